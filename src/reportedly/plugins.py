@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from importlib.metadata import EntryPoint, entry_points
-from typing import Protocol, runtime_checkable
+from typing import BinaryIO, Protocol, runtime_checkable
 
 from reportedly.errors import PluginContractError, PluginError, PluginLoadError
 from reportedly.language.parser import Parser
@@ -22,8 +22,13 @@ class Container(Protocol):
 
     media_types: frozenset[str]
 
-    def captures(self, path: str, media_type: str) -> Iterator[Capture | Failure]:
+    def captures(self, stream: BinaryIO, name: str, media_type: str) -> Iterator[Capture | Failure]:
         """Yield each capture in order; a part that cannot be read is a Failure and the rest goes on.
+
+        Args:
+            stream: The container's bytes; perhaps not seekable.
+            name: What the user gave; a capture's own name adds its place (``crawl.warc.gz#1234``).
+            media_type: As sniffed: one of `media_types`.
 
         Raises:
             ReadError: Nothing of it can be read.
