@@ -12,10 +12,13 @@ What a text does not allow to be known is never an exception: it is a `Problem` 
     │   ├── InputTooLargeError
     │   └── FetchError
     ├── SpanError                     a span does not lie inside its text
+    ├── ContractError                 an object is not in the shape of the output contract
     ├── LexiconError                  a word list is broken (names file and key)
     ├── ParserError                   a language core is missing or broken
     ├── GazetteerError                a gazetteer file is missing or broken
     ├── LedgerError
+    │   ├── NotALedgerError
+    │   ├── BrokenFindingsError
     │   ├── EntryConflictError
     │   ├── SchemaVersionError
     │   ├── UnknownIdError
@@ -110,6 +113,17 @@ class SpanError(ReportedlyError, ValueError):
         return type(self), (self.start, self.end, self.length)
 
 
+class ContractError(ReportedlyError):
+    """An object is not in the shape of the output contract."""
+
+    def __init__(self, schema: str, reason: str) -> None:
+        super().__init__(f"not an object of {schema}: {reason}")
+        self.schema, self.reason = schema, reason
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return type(self), (self.schema, self.reason)
+
+
 class LexiconError(ReportedlyError):
     """A word list is missing, not TOML, or lacks a key."""
 
@@ -136,6 +150,22 @@ class GazetteerError(ReportedlyError):
 
 class LedgerError(ReportedlyError):
     """A ledger cannot do what was asked."""
+
+
+class NotALedgerError(LedgerError):
+    """The path is not a ledger."""
+
+    def __init__(self, path: str, reason: str, mend: str) -> None:
+        super().__init__(f"{path}: {reason}; {mend}")
+        self.path, self.reason, self.mend = path, reason, mend
+
+
+class BrokenFindingsError(LedgerError):
+    """Findings that a ledger must not hold: a span outside its text, an id that leads nowhere."""
+
+    def __init__(self, document_id: str, fault: str) -> None:
+        super().__init__(f"findings of document {document_id}: {fault}; nothing of this batch was written")
+        self.document_id, self.fault = document_id, fault
 
 
 class EntryConflictError(LedgerError):
