@@ -1,1 +1,1 @@
-"""The only room that knows all the others: it takes inputs through reading and extraction, here or in worker processes."""
+"""The only room that knows all the others: inputs go through reading and extraction, here or in worker processes."""

@@ -3,29 +3,39 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from io import BufferedReader, BytesIO, RawIOBase
 from pathlib import Path
-from typing import BinaryIO, cast
+from typing import TYPE_CHECKING, BinaryIO, cast
 
 from reportedly.errors import InputTooLargeError, MalformedInputError, ReadError
 from reportedly.model import Capture, Failure
 from reportedly.pipeline.options import InputOptions
 from reportedly.plugins import CONTAINERS, Container, load
 
+if TYPE_CHECKING:
+    from _typeshed import WriteableBuffer
+
 SNIFFED_BYTES = 1 << 16
 # A gzipped feed is two containers; what lies deeper than this was made to hurt.
 MAX_DEPTH = 3
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Inputs:
-    """Opens inputs with the containers that are installed."""
+    """Opens inputs with the containers that are installed.
+
+    Attributes:
+        consumed: Bytes read so far, of files as they lie on the disk.
+    """
 
     containers: Mapping[str, Container]
     options: InputOptions
+    consumed: int = 0
+
+    def _count(self, size: int) -> None:
+        self.consumed += size
 
     @classmethod
     def from_plugins(cls, options: InputOptions) -> Inputs:
@@ -80,14 +90,14 @@ class Inputs:
     def _stream(self, stream: BinaryIO, name: str, url: str | None) -> Iterator[Capture | Failure]:
         from reportedly.read.sniff import sniff
 
-        with buffered(stream) as source:
-            media_type = sniff(source.peek(SNIFFED_BYTES)[:SNIFFED_BYTES], name)
-            container = self.containers.get(media_type)
-            if container is None:
-                yield Capture(name, self._whole(source, name), media_type, url=url)
-                return
-            for part in container.captures(cast("BinaryIO", source), name, media_type):
-                yield from self._opened(part, depth=1)
+        source = BufferedReader(CountedStream(stream, self._count), SNIFFED_BYTES)
+        media_type = sniff(source.peek(SNIFFED_BYTES)[:SNIFFED_BYTES], name)
+        container = self.containers.get(media_type)
+        if container is None:
+            yield Capture(name, self._whole(source, name), media_type, url=url)
+            return
+        for part in container.captures(source, name, media_type):
+            yield from self._opened(part, depth=1)
 
     def _opened(self, part: Capture | Failure, depth: int) -> Iterator[Capture | Failure]:
         """Yield a capture, or what lies in it where it is itself a container."""
@@ -109,7 +119,7 @@ class Inputs:
             for inner in container.captures(BytesIO(part.data), part.name, part.media_type):
                 yield from self._opened(_inherit(inner, part), depth + 1)
 
-    def _whole(self, source: BufferedReader, name: str) -> bytes:
+    def _whole(self, source: BinaryIO, name: str) -> bytes:
         data = source.read(self.options.max_bytes + 1)
         if len(data) > self.options.max_bytes:
             raise InputTooLargeError(
@@ -140,14 +150,24 @@ def failure_of(exc: ReadError) -> Failure:
     return Failure(exc.source_name, exc.code, f"{exc.reason}; {exc.mend}")
 
 
-@contextmanager
-def buffered(stream: BinaryIO) -> Iterator[BufferedReader]:
-    """Give a stream a buffer deep enough to sniff in, without taking it from its owner."""
-    source: BufferedReader = BufferedReader(cast("RawIOBase", stream), SNIFFED_BYTES)
-    try:
-        yield source
-    finally:
-        source.detach()
+class CountedStream(RawIOBase):
+    """Bytes of another stream, counted as they pass: how far a run has come, whatever lies in the container."""
+
+    def __init__(self, stream: BinaryIO, tell: Callable[[int], None]) -> None:
+        super().__init__()
+        self._stream, self._tell = stream, tell
+
+    def readable(self) -> bool:
+        """It is there to be read."""
+        return True
+
+    def readinto(self, buffer: WriteableBuffer, /) -> int:
+        """Fill a buffer with the next bytes."""
+        view = memoryview(buffer).cast("B")
+        data = self._stream.read(len(view))
+        view[: len(data)] = data
+        self._tell(len(data))
+        return len(data)
 
 
 def _inherit(inner: Capture | Failure, outer: Capture) -> Capture | Failure:
