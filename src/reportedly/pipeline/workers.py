@@ -7,7 +7,7 @@ import os
 import signal
 import threading
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator
 from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor, ThreadPoolExecutor
 from dataclasses import dataclass
 from itertools import chain, islice
@@ -84,7 +84,7 @@ def run_shard(analysis: AnalysisOptions, captures: tuple[Capture, ...]) -> list[
 
 def run_all(
     items: Iterable[Item], analysis: AnalysisOptions, options: WorkOptions, work: Work = run_shard
-) -> Iterator[Read]:
+) -> Generator[Read, None, None]:
     """Yield every item of the input with what became of it, in input order.
 
     One job reads in this process, and an error of the program's own stops it with its trace. With several, such an
