@@ -12,6 +12,7 @@ from reportedly.language.parser import Parser
 from reportedly.model import Capture, Document, Failure, Findings, Reading
 from reportedly.pipeline.inputs import failure_of
 from reportedly.pipeline.options import AnalysisOptions
+from reportedly.pipeline.places import gazetteer_with
 from reportedly.plugins import PARSERS, READERS, ParserFactory, Reader, load
 
 
@@ -95,8 +96,5 @@ def stages_for(options: AnalysisOptions) -> Stages:
 def extractor_for(options: AnalysisOptions) -> DocumentExtractor:
     """Return a new extractor with the language core and the gazetteer that are asked for."""
     from reportedly.extract import Extractor
-    from reportedly.language.gazetteer import Gazetteer
 
-    layers = (options.gazetteer,) if options.gazetteer else ()
-    extractor: DocumentExtractor = Extractor(parser_from_plugins(options.parser), Gazetteer.load(layers))
-    return extractor
+    return Extractor(parser_from_plugins(options.parser), gazetteer_with(options.gazetteer))
