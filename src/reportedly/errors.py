@@ -38,7 +38,18 @@ from pathlib import Path
 
 
 class ReportedlyError(Exception):
-    """Root of everything this package raises on purpose."""
+    """Root of everything this package raises on purpose. It comes whole out of a worker process."""
+
+    def __reduce__(self) -> tuple[object, ...]:
+        # An exception is otherwise made again from its message alone, which a class with fields does not take.
+        return _made_again, (type(self), self.args, self.__dict__)
+
+
+def _made_again(kind: type[ReportedlyError], args: tuple[object, ...], fields: dict[str, object]) -> ReportedlyError:
+    error = kind.__new__(kind)
+    error.args = args
+    error.__dict__.update(fields)
+    return error
 
 
 class ReadError(ReportedlyError):
@@ -55,9 +66,6 @@ class ReadError(ReportedlyError):
     def __init__(self, source_name: str, reason: str, mend: str) -> None:
         super().__init__(f"{source_name}: {reason}; {mend}")
         self.source_name, self.reason, self.mend = source_name, reason, mend
-
-    def __reduce__(self) -> tuple[object, ...]:
-        return type(self), (self.source_name, self.reason, self.mend)
 
 
 class UnsupportedMediaTypeError(ReadError):
@@ -109,9 +117,6 @@ class SpanError(ReportedlyError, ValueError):
         super().__init__(f"span [{start}, {end}) is not inside a text of {length} code points")
         self.start, self.end, self.length = start, end, length
 
-    def __reduce__(self) -> tuple[object, ...]:
-        return type(self), (self.start, self.end, self.length)
-
 
 class ContractError(ReportedlyError):
     """An object is not in the shape of the output contract."""
@@ -119,9 +124,6 @@ class ContractError(ReportedlyError):
     def __init__(self, schema: str, reason: str) -> None:
         super().__init__(f"not an object of {schema}: {reason}")
         self.schema, self.reason = schema, reason
-
-    def __reduce__(self) -> tuple[object, ...]:
-        return type(self), (self.schema, self.reason)
 
 
 class LexiconError(ReportedlyError):
