@@ -57,6 +57,7 @@ class Credit:
         span: Where it stands in the document's text, or None if it does not.
         basis: dateline, byline, credit or metadata.
         evidence: What a credit without a span rests on: a meta tag, a URL, a JSON-LD field.
+        neutral: A wire service's canonical name beside the one that stands there, where it is known.
     """
 
     role: Role
@@ -64,6 +65,7 @@ class Credit:
     span: Span | None
     basis: LinkBasis
     evidence: str | None = None
+    neutral: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +98,7 @@ class Document:
         published_basis: What `published_at` rests on: ``given``, ``metadata``, ``header``, ``dateline``, or None.
         language: BCP 47, or None if it could not be told.
         charset: Character set the bytes were decoded with, and by what it was chosen.
-        credits: What the page says of its own relay chain, outermost first.
+        credits: What the page says of its own relay chain, outermost first; the outlet is among them wherever it is known.
         dateline: The opening place and day, or None.
     """
 
