@@ -62,15 +62,16 @@ def examined() -> Iterator[Finding]:
 def _ledger() -> Iterator[Finding]:
     import sqlite3
 
-    from reportedly.ledger import SCHEMA_VERSION
+    from reportedly.ledger.tables import SCHEMA
 
-    yield Finding("ledger", "schema", str(SCHEMA_VERSION))
+    yield Finding("ledger", "schema", str(SCHEMA))
     yield Finding("ledger", "sqlite", sqlite3.sqlite_version, well=sqlite3.sqlite_version_info >= (3, 37))
 
 
 def _models() -> Iterator[Finding]:
+    from reportedly.pipeline.options import AnalysisOptions
     from reportedly.pipeline.runs import data_digests
-    from reportedly.pipeline.stages import AnalysisOptions, extractor_for
+    from reportedly.pipeline.stages import extractor_for
 
     for name, digest in data_digests().items():
         yield Finding("data", name, f"sha256 {digest[:16]}…")

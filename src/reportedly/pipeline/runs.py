@@ -5,12 +5,13 @@ from __future__ import annotations
 import hashlib
 import platform
 from collections.abc import Iterator
-from dataclasses import asdict
+from datetime import UTC, datetime
 from importlib.metadata import version
 from importlib.resources import files
 from importlib.resources.abc import Traversable
+from pathlib import Path
 
-from reportedly.model import content_digest
+from reportedly.ledger.entry import Run
 from reportedly.pipeline.options import AnalysisOptions
 
 # Whose release changes what is read from the same bytes.
@@ -33,25 +34,22 @@ DATA = (
     "reportedly.extract/lexicon",
     "reportedly.read/lexicon",
 )
-MEBIBYTE = 1 << 20
+_BLOCK = 1 << 20
 
 
-def run_record(options: AnalysisOptions) -> dict[str, object]:
-    """Return the record of a run; two runs with equal records read the same things from the same bytes."""
-    own = options.gazetteer
-    return {
-        "reportedly": version("reportedly"),
-        "python": platform.python_version(),
-        "libraries": {name: version(name) for name in LIBRARIES},
-        "data": data_digests(),
-        "options": asdict(options),
-        "own_places": _digest_of_path(own) if own else None,
-    }
+def run_of(options: AnalysisOptions) -> Run:
+    """Return the record of a run that begins now."""
+    from reportedly.plugins import PROTOCOLS, load
 
-
-def run_digest(record: dict[str, object]) -> str:
-    """Return the SHA-256 of a run's record, hex."""
-    return content_digest(record)
+    versions = {"reportedly": version("reportedly"), "python": platform.python_version()}
+    versions |= {name: version(name) for name in LIBRARIES}
+    # A plug-in of someone else's has read what it has read under its own version.
+    versions |= {plugin.package: plugin.version for group in PROTOCOLS for plugin in load(group)}
+    digests = data_digests()
+    if options.gazetteer:
+        digests[options.gazetteer] = hashlib.sha256(Path(options.gazetteer).read_bytes()).hexdigest()
+    chosen = {"parser": options.parser, "gazetteer": options.gazetteer or ""}
+    return Run(datetime.now(UTC).isoformat(timespec="seconds"), versions, digests, chosen)
 
 
 def data_digests() -> dict[str, str]:
@@ -79,12 +77,6 @@ def _files_under(folder: Traversable, name: str) -> Iterator[tuple[str, Traversa
 def _digest(file: Traversable) -> str:
     digest = hashlib.sha256()
     with file.open("rb") as stream:
-        while block := stream.read(MEBIBYTE):
+        while block := stream.read(_BLOCK):
             digest.update(block)
     return digest.hexdigest()
-
-
-def _digest_of_path(path: str) -> str:
-    from pathlib import Path
-
-    return hashlib.sha256(Path(path).read_bytes()).hexdigest()
