@@ -1,0 +1,205 @@
+"""Finds every reporting act of a document: cue, source and content, with quotations joined to the words that report them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from reportedly.extract import contents, cues, lexicon, phrases, sources, verbs
+from reportedly.extract.quotations import Quotation, quotations
+from reportedly.extract.scene import ReportingAct, Scene
+from reportedly.language.analysis import Analysis, Sentence, Token
+from reportedly.model import Problem, Span, Speech
+
+_NEAR = 45  # words between a quotation and its cue, at most: a source can be long
+
+
+class AttributionReader:
+    """Reads reporting acts; made once from the word lists, without state."""
+
+    def __init__(self, language: str = "en") -> None:
+        self._cues = cues.load(language)
+        speakers = lexicon.load(language, "speakers")
+        self._speakers = frozenset(speakers["persons"]["words"]) | frozenset(speakers["bodies"]["words"])
+
+    def scene(self, analysis: Analysis) -> tuple[Scene, tuple[Problem, ...]]:
+        """What the rules look at, and a problem for each quotation mark without a fellow."""
+        found, problems = quotations(analysis)
+        return Scene(analysis, self._cues, found, self._speakers), problems
+
+    def read(self, scene: Scene) -> tuple[ReportingAct, ...]:
+        """Return the acts in order of their place; quotations that nobody is named for come as acts without cue."""
+        acts = [act for sentence in scene.analysis.sentences if sentence.parsed for act in _of_sentence(scene, sentence)]
+        acts = _joined(scene, acts)
+        acts = [replace(act, speech=_speech(scene, act.content)) for act in acts if act.content]
+        acts = _distinct([act for act in acts if _stands(scene, act)])
+        return tuple(sorted(acts, key=lambda a: (min(s.start for s in (*a.content, *a.cue, *a.source)), a.cue_index)))
+
+
+def _of_sentence(scene: Scene, sentence: Sentence) -> Iterator[ReportingAct]:
+    yield from verbs.acts(scene, sentence)
+    yield from phrases.acts(scene, sentence)
+
+
+def _stands(scene: Scene, act: ReportingAct) -> bool:
+    """Whether an act has what its frame asks for once quotations are joined: "hailed" needs quoted words."""
+    verb = scene.cues.verbs.get(act.lemma) if act.cue else None
+    if verb is None or not verb.frames <= {"carried", "quote"}:
+        return True
+    return act.speech is not Speech.INDIRECT or any(p.role.value == "medium" for p in act.passings)
+
+
+def _distinct(acts: Sequence[ReportingAct]) -> list[ReportingAct]:
+    """One act a cue."""
+    seen: set[tuple[tuple[Span, ...], tuple[Span, ...]]] = set()
+    kept = []
+    for act in acts:
+        if (act.cue, act.content) not in seen:
+            seen.add((act.cue, act.content))
+            kept.append(act)
+    return kept
+
+
+def _joined(scene: Scene, acts: list[ReportingAct]) -> list[ReportingAct]:
+    """Join each quotation to the act that reports it; what is left over is an act of its own, or a scare quote."""
+    acts = [replace(act, content=_widened(scene, act.content)) for act in acts]
+    taken = {q for q in scene.quotations if any(_holds(act, q) for act in acts)}
+    last_in_paragraph: dict[int, int] = {}
+    for quotation in scene.quotations:
+        if quotation in taken:
+            continue
+        k = _reporter(scene, acts, quotation)
+        if k is None and _stands_alone(scene, quotation):
+            k = _continued(scene, acts, quotation)
+            if k is None:
+                acts.append(_nameless(scene, quotation))
+                continue
+        if k is not None:
+            acts[k] = replace(acts[k], content=_merged((*acts[k].content, *quotation.parts)))
+    del last_in_paragraph
+    return acts
+
+
+def _holds(act: ReportingAct, quotation: Quotation) -> bool:
+    return any(s.overlaps(quotation.span) for s in act.content)
+
+
+def _widened(scene: Scene, content: tuple[Span, ...]) -> tuple[Span, ...]:
+    """Content that touches a quotation of whole sentences takes all of it: the cue stands behind its last sentence."""
+    spans = list(content)
+    for quotation in scene.quotations:
+        if len(content) and any(s.overlaps(quotation.span) for s in content) and not any(s.holds(quotation.span) for s in content):
+            spans.extend(quotation.parts)
+    return _merged(tuple(spans))
+
+
+def _merged(spans: Sequence[Span]) -> tuple[Span, ...]:
+    merged: list[Span] = []
+    for span in sorted(spans):
+        if merged and span.start <= merged[-1].end:
+            merged[-1] = Span(merged[-1].start, max(span.end, merged[-1].end))
+        else:
+            merged.append(span)
+    return tuple(merged)
+
+
+def _reporter(scene: Scene, acts: Sequence[ReportingAct], quotation: Quotation) -> int | None:
+    """Index of the act whose cue stands beside a quotation: in the sentence of its start or its end, or before a colon."""
+    analysis = scene.analysis
+    first, last = analysis.sentence_at(quotation.outer.start), analysis.sentence_at(quotation.outer.end - 1)
+    if first is None or last is None:
+        return None
+    best, distance = None, _NEAR + 1
+    for k, act in enumerate(acts):
+        if act.cue_index < 0 or act.cue_index >= len(analysis.tokens) or not _may_take(scene, act):
+            continue
+        cue = analysis.tokens[act.cue_index]
+        if quotation.outer.start <= cue.start < quotation.outer.end:
+            continue
+        if act.sentence in (first.index, last.index):
+            gap = _gap(scene, act, cue, quotation)
+        elif act.sentence == first.index - 1 and _leads_on(scene, act, quotation):
+            gap = 0
+        else:
+            continue
+        if gap < distance:
+            best, distance = k, gap
+    return best
+
+
+def _may_take(scene: Scene, act: ReportingAct) -> bool:
+    verb = scene.cues.verbs.get(act.lemma)
+    return verb is None or "quote" in verb.frames
+
+
+def _gap(scene: Scene, act: ReportingAct, cue: Token, quotation: Quotation) -> int:
+    """Words between a cue and a quotation, the source's own left out."""
+    tokens = scene.analysis.tokens
+    inside = scene.analysis.tokens_in(quotation.outer)
+    if not inside:
+        return _NEAR + 1
+    between = tokens[cue.index + 1 : inside[0].index] if cue.index < inside[0].index else tokens[inside[-1].index + 1 : cue.index]
+    return sum(1 for t in between if t.text[0].isalnum() and not any(s.start <= t.start < s.end for s in act.source))
+
+
+def _leads_on(scene: Scene, act: ReportingAct, quotation: Quotation) -> bool:
+    """Whether the sentence before ends with the colon or comma of a cue that has no content of its own."""
+    sentence = scene.analysis.sentences[act.sentence]
+    closing = scene.analysis.tokens[sentence.last - 1]
+    return closing.text in (":", ",") and not act.content and quotation.outer.start - closing.end < 5
+
+
+def _stands_alone(scene: Scene, quotation: Quotation) -> bool:
+    """Whether a quotation is a sentence of its own, not words within one."""
+    sentence = scene.analysis.sentence_at(quotation.outer.start)
+    if sentence is None or sentence.start != quotation.outer.start:
+        return False
+    words = [t for t in scene.analysis.tokens_in(quotation.span) if t.text[0].isalnum()]
+    ends = scene.analysis.sentence_at(quotation.outer.end - 1)
+    return len(words) >= 4 and ends is not None and ends.end - quotation.outer.end <= 1
+
+
+def _continued(scene: Scene, acts: Sequence[ReportingAct], quotation: Quotation) -> int | None:
+    """Index of the act that a quotation goes on with: the one quoted right before it in the same paragraph."""
+    analysis = scene.analysis
+    here = analysis.sentence_at(quotation.outer.start)
+    assert here is not None
+    if here.index == 0:
+        return None
+    before = analysis.sentences[here.index - 1]
+    if before.paragraph != here.paragraph:
+        return None
+    near = [k for k, act in enumerate(acts) if _touches(before.span, act) and _quoted(scene, act)]
+    return near[-1] if near else None
+
+
+def _touches(span: Span, act: ReportingAct) -> bool:
+    return any(span.overlaps(s) for s in (*act.cue, *act.content))
+
+
+def _quoted(scene: Scene, act: ReportingAct) -> bool:
+    return _speech(scene, act.content) in (Speech.DIRECT, Speech.MIXED)
+
+
+def _nameless(scene: Scene, quotation: Quotation) -> ReportingAct:
+    sentence = scene.analysis.sentence_at(quotation.outer.start)
+    assert sentence is not None
+    return ReportingAct(-1, "", (), (), (), quotation.parts, sentence.index, speech=Speech.DIRECT)
+
+
+def _speech(scene: Scene, content: Sequence[Span]) -> Speech:
+    """Direct if every word is quoted, mixed if some are, else indirect."""
+    quoted = plain = 0
+    for span in content:
+        for token in scene.analysis.tokens_in(span):
+            if token.text[0].isalnum():
+                if scene.quotation_of(token) is not None:
+                    quoted += 1
+                else:
+                    plain += 1
+    if not quoted:
+        return Speech.INDIRECT
+    return Speech.MIXED if plain else Speech.DIRECT
+
+
+__all__ = ["AttributionReader", "contents", "sources"]

@@ -1,0 +1,187 @@
+"""Finds what is said: the clause, the quotation or the noun phrase that belongs to a cue."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from reportedly.extract.cues import CueVerb
+from reportedly.extract.scene import PASSIVE_SUBJECTS, SUBJECTS, Scene
+from reportedly.language.analysis import Token
+
+CLAUSES = ("ccomp", "csubj", "csubj:pass", "csubj:outer")
+_BREAKS = ("conj", "parataxis", "advcl", "discourse", "dep", "list")
+
+
+def clause(scene: Scene, cue: Token, verb: CueVerb) -> list[Token]:
+    """The tokens of the clause that a cue reports, or an empty list; on its right, on its left, or around it."""
+    right = _right_clause(scene, cue)
+    if right:
+        return right
+    left = _left_clause(scene, cue)
+    if left:
+        return left
+    if "inf" in verb.frames:
+        infinitive = scene.child(cue, "xcomp")
+        if infinitive is not None and infinitive.index > cue.index:
+            return onward(scene, cue, scene.analysis.subtree(infinitive)[0])
+    return []
+
+
+def _right_clause(scene: Scene, cue: Token) -> list[Token]:
+    """What stands on the right of "said (that)", to the end of the sentence or to the next reporting act."""
+    for child in scene.analysis.children(cue):
+        if child.index < cue.index or child.relation not in ("ccomp", "obj", "xcomp", "parataxis"):
+            continue
+        first = scene.analysis.subtree(child)[0]
+        if child.relation in ("ccomp", "parataxis") and first.index > cue.index and (child.relation == "ccomp" or _is_clause(scene, child)):
+            return onward(scene, cue, first)
+    return []
+
+
+def _is_clause(scene: Scene, token: Token) -> bool:
+    return scene.child(token, *SUBJECTS, *PASSIVE_SUBJECTS) is not None and not _reports(scene, token)
+
+
+def _reports(scene: Scene, token: Token) -> bool:
+    return token.lower in scene.cues.verbs and scene.quotation_of(token) is None and token.tag.startswith("V")
+
+
+def onward(scene: Scene, cue: Token, first: Token) -> list[Token]:
+    """The tokens from `first` to where the reported clause ends: the sentence's end, unless another act begins."""
+    last = scene.sentence_of(cue).last
+    for child in scene.analysis.children(cue):
+        if child.index > first.index and child.relation in _BREAKS and _breaks(scene, cue, child):
+            begin = scene.analysis.subtree(child)[0].index
+            last = min(last, begin if begin > first.index else child.index)
+    tokens = list(scene.analysis.tokens[first.index : last])
+    while tokens and tokens[-1].lower in ("and", "but", "while", ",", ";", "as"):
+        tokens.pop()
+    return trimmed(tokens)
+
+
+def _breaks(scene: Scene, cue: Token, child: Token) -> bool:
+    """Whether what hangs on the cue behind its clause is no more part of what is said."""
+    if child.relation == "conj":
+        return True
+    if child.relation in ("advcl", "dep", "discourse"):
+        return child.lower in scene.cues.citing or (child.tag == "VBG" and _reports(scene, child))
+    return _reports(scene, child)
+
+
+def trimmed(tokens: list[Token]) -> list[Token]:
+    """Tokens without a leading "that" or conjunction and without marks at the ends that are no quotation's."""
+    first, last = 0, len(tokens)
+    while first < last and (tokens[first].lower in ("that", "and", "but") or not tokens[first].text[0].isalnum()):
+        first += 1
+    while last > first and not tokens[last - 1].text[-1].isalnum() and tokens[last - 1].text[-1] not in ")%]":
+        last -= 1
+    return tokens[first:last]
+
+
+def _left_clause(scene: Scene, cue: Token) -> list[Token]:
+    """What stands on the left of "..., he said", and what goes on behind it."""
+    left = next((c for c in scene.analysis.children(cue) if c.relation in (*CLAUSES, "parataxis", "dep", "advcl") and c.index < cue.index
+                 and (c.relation == "ccomp" or _comma_before_act(scene, cue))), None)
+    if left is not None:
+        return _left_part(scene, cue)
+    head = scene.analysis.head(cue)
+    if cue.relation in ("parataxis", "ccomp", "conj", "dep", "acl:relcl", "discourse", "advcl") and head is not None and _comma_before_act(scene, cue):
+        if cue.relation in ("acl:relcl", "conj", "advcl") and scene.child(cue, *SUBJECTS) is None:
+            return []
+        return _around(scene, cue, head)
+    return []
+
+
+def act_start(scene: Scene, cue: Token) -> int:
+    """Index of the first token of the attribution clause: the subject's, or the cue's."""
+    indexes = [cue.index]
+    for child in scene.analysis.children(cue):
+        if child.relation in (*SUBJECTS, "aux", "advmod", "aux:pass") and child.index < cue.index:
+            indexes.append(scene.analysis.subtree(child)[0].index)
+    return min(indexes)
+
+
+def _comma_before_act(scene: Scene, cue: Token) -> bool:
+    """Whether a comma, a dash or a closing quotation mark stands before "he said"; stripped texts have none."""
+    start = act_start(scene, cue)
+    sentence = scene.sentence_of(cue)
+    if start <= sentence.first:
+        return False
+    before = scene.analysis.tokens[start - 1]
+    return not before.text[0].isalnum() or _ends_act(scene, cue, sentence.last)
+
+
+def _ends_act(scene: Scene, cue: Token, last: int) -> bool:
+    """Whether nothing but the attribution's own words follow the cue to the end of the sentence."""
+    return not any(c.relation in ("ccomp", "xcomp", "obj") and c.index > cue.index for c in scene.analysis.children(cue)) and last - cue.index <= 40
+
+
+def _left_part(scene: Scene, cue: Token) -> list[Token]:
+    sentence = scene.sentence_of(cue)
+    start = act_start(scene, cue)
+    first = _segment_start(scene, sentence.first, start)
+    return trimmed(list(scene.analysis.tokens[first:start]))
+
+
+def _segment_start(scene: Scene, first: int, end: int) -> int:
+    """Where the reported clause begins on the left: behind a semicolon or the like."""
+    for index in range(end - 1, first, -1):
+        if scene.analysis.tokens[index].text == ";" and scene.quotation_of(scene.analysis.tokens[index]) is None:
+            return index + 1
+    return first
+
+
+def _around(scene: Scene, cue: Token, head: Token) -> list[Token]:
+    """The clause that an inserted "officials said" interrupts or follows."""
+    inserted = {t.index for t in scene.analysis.subtree(cue)}
+    sentence = scene.sentence_of(cue)
+    start = act_start(scene, cue)
+    first = _segment_start(scene, sentence.first, start)
+    left = list(scene.analysis.tokens[first:start])
+    tokens = scene.analysis.tokens
+    after = max(inserted) + 1
+    goes_on = after < sentence.last and tokens[after].text in (",", "--", "—", "–") and any(
+        t.text[0].isalnum() for t in tokens[after + 1 : sentence.last]) and not _reported_elsewhere(scene, tokens[after + 1 : sentence.last])
+    right = list(tokens[after + 1 : sentence.last]) if goes_on else []
+    return trimmed(left) + right
+
+
+def _reported_elsewhere(scene: Scene, tokens: Sequence[Token]) -> bool:
+    first = next((t for t in tokens if t.text[0].isalnum()), None)
+    return first is None or first.lower in scene.cues.citing or first.lower in ("who", "which", "adding", "speaking")
+
+
+def noun_phrase(scene: Scene, cue: Token) -> list[Token]:
+    """The object of a cue that reports a thing ("reported 12 deaths", "denied involvement"), with what hangs on it."""
+    thing = scene.child(cue, "obj")
+    if thing is None or thing.index < cue.index:
+        return []
+    first = scene.analysis.subtree(thing)[0]
+    return onward(scene, cue, first if first.index > cue.index else thing)
+
+
+def question(scene: Scene, cue: Token) -> list[Token]:
+    """What was not said: "did not say how many", "declined to comment" (the comment itself)."""
+    rest = [t for t in scene.analysis.tokens[cue.index + 1 : scene.sentence_of(cue).last] if t.text[0].isalnum()]
+    if rest and (rest[0].tag.startswith("W") or rest[0].lower in ("on", "about", "whether", "if", "how", "who", "when", "where", "why", "what")):
+        return onward(scene, cue, rest[0])
+    return [cue] if scene.cues.verbs[cue.lower].lemma in ("comment", "respond", "elaborate", "answer", "reply") else []
+
+
+def object_and_rest(scene: Scene, cue: Token, prepositions: frozenset[str]) -> list[Token]:
+    """Object and what is said of it: "accused the army of shelling", "called the raid a massacre"."""
+    thing = scene.child(cue, "obj", "xcomp", "ccomp")
+    if thing is None or thing.index < cue.index:
+        return []
+    has_rest = any(
+        c.index > thing.index and (c.relation in ("xcomp", "ccomp", "advcl", "obj") or c.relation.startswith("obl") and case(scene, c) in prepositions)
+        for c in (*scene.analysis.children(cue), *scene.analysis.children(thing))) or any(
+        c.relation in ("nmod", "acl", "appos", "amod") and c.index > thing.index for c in scene.analysis.children(thing))
+    if not has_rest:
+        return []
+    return onward(scene, cue, scene.analysis.subtree(thing)[0])
+
+
+def case(scene: Scene, noun: Token) -> str:
+    case = scene.child(noun, "case", "mark")
+    return case.lower if case else ""

@@ -1,0 +1,122 @@
+"""The cue lexicon, made ready: which word forms report speech, and what may follow them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from reportedly.errors import LexiconError
+from reportedly.extract import lexicon
+from reportedly.model import Stance
+
+_FILE = "en/cues.toml"
+
+
+@dataclass(frozen=True, slots=True)
+class CueVerb:
+    """A verb of reporting.
+
+    Attributes:
+        lemma: Dictionary form.
+        frames: What may follow: clause, quote, np, inf, as, of, on, carried.
+        stance: How its subject stands to what is reported.
+        recipient: Whether its object is the one spoken to.
+    """
+
+    lemma: str
+    frames: frozenset[str]
+    stance: Stance
+    recipient: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Cues:
+    """All words that report, as the word list gives them.
+
+    Attributes:
+        verbs: Every form of every reporting verb, lower case, to its verb.
+        nouns: Reporting nouns to the stance they lend.
+    """
+
+    verbs: Mapping[str, CueVerb]
+    nouns: Mapping[str, Stance]
+    according: tuple[tuple[str, ...], ...]
+    citing: frozenset[str]
+    passed_on: frozenset[str]
+    declining: frozenset[str]
+    sayings: frozenset[str]
+    silent: frozenset[str]
+    unverified: frozenset[str]
+    going_on: frozenset[str]
+    own: frozenset[str]
+
+    def triggers(self) -> Iterator[str]:
+        """Every word form that opens the gate."""
+        yield from self.verbs
+        yield from self.nouns
+        yield from self.citing
+        yield from self.passed_on
+        yield from self.declining
+        yield from (phrase[0] for phrase in self.according)
+
+
+@cache
+def load(language: str = "en") -> Cues:
+    """Return the cue lexicon of a language.
+
+    Raises:
+        LexiconError: The list is missing or lacks a key.
+    """
+    tables = lexicon.load(language, "cues")
+    try:
+        return _cues(tables)
+    except (KeyError, ValueError) as exc:
+        raise LexiconError(_FILE, str(exc), "missing or not one of the known values") from exc
+
+
+def _cues(tables: Mapping[str, Any]) -> Cues:
+    declining = tables["declining"]
+    return Cues(
+        verbs=_verbs(tables),
+        nouns={word: _noun_stance(tables["nouns"], word) for word in tables["nouns"]["words"]},
+        according=tuple(tuple(phrase.split()) for phrase in tables["according"]["phrases"]),
+        citing=frozenset(tables["citing"]["words"]),
+        passed_on=frozenset(tables["citing"]["passive"]),
+        declining=frozenset(form for verb in declining["verbs"] for form in forms(verb)),
+        sayings=frozenset(declining["sayings"]),
+        silent=frozenset(declining["negated"]),
+        unverified=frozenset(declining["unverified"]),
+        going_on=frozenset(tables["going_on"]["verbs"]),
+        own=frozenset(tables["pronouns"]["own"]),
+    )
+
+
+def _noun_stance(table: Mapping[str, Any], word: str) -> Stance:
+    for stance in (Stance.DENIED, Stance.ALLEGED, Stance.CONFIRMED, Stance.DOUBTED):
+        if word in table.get(stance.value, ()):
+            return stance
+    return Stance.ASSERTED
+
+
+def _verbs(tables: Mapping[str, Any]) -> dict[str, CueVerb]:
+    found: dict[str, CueVerb] = {}
+    irregular: Mapping[str, list[str]] = tables["irregular"]
+    for group in tables["verbs"]:
+        for word in group["words"]:
+            verb = CueVerb(word, frozenset(group["frames"]), Stance(group.get("stance", "asserted")), group.get("recipient", False))
+            for form in {word, *irregular.get(word, forms(word))}:
+                found.setdefault(form, verb)
+    return found
+
+
+def forms(verb: str) -> tuple[str, ...]:
+    """The regular forms of an English verb: warn, warns, warned, warning."""
+    if verb.endswith("e"):
+        return verb, verb + "s", verb + "d", verb[:-1] + "ing"
+    if verb.endswith("y") and verb[-2] not in "aeiou":
+        return verb, verb[:-1] + "ies", verb[:-1] + "ied", verb + "ing"
+    if verb.endswith(("s", "sh", "ch", "x", "z")):
+        return verb, verb + "es", verb + "ed", verb + "ing"
+    return verb, verb + "s", verb + "ed", verb + "ing"

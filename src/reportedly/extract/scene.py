@@ -1,0 +1,125 @@
+"""What the attribution rules look at and what they make: one document's words, its quotations, its reporting acts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from reportedly.extract.cues import Cues
+from reportedly.extract.quotations import Quotation
+from reportedly.language.analysis import Analysis, Sentence, Token
+from reportedly.model import Role, Span, Speech, Stance
+
+SUBJECTS = ("nsubj", "nsubj:outer", "csubj")
+PASSIVE_SUBJECTS = ("nsubj:pass", "csubj:pass")
+
+
+@dataclass(frozen=True, slots=True)
+class Passing:
+    """Someone or something that a statement passes through: "told X", "in a statement", "as cited by X".
+
+    Attributes:
+        role: agency, medium or relay.
+        span: The words that name it.
+        head: Index of the head token, or -1.
+    """
+
+    role: Role
+    span: Span
+    head: int
+
+
+@dataclass(frozen=True, slots=True)
+class ReportingAct:
+    """One act of reporting as the rules find it, before it becomes a claim.
+
+    Attributes:
+        cue_index: Index of the cue's main token: the act's place in the text; -1 where there is no cue.
+        lemma: Dictionary form of the cue.
+        cue, source, content, hedges: Spans.
+        source_heads: Index of the head token of each source (several who say it together); empty if unstated.
+        passings: What it passes through, outermost first.
+        addressee: Index of the head token of the one spoken to, or -1.
+        sentence: Index of the sentence of the cue (or of the content).
+    """
+
+    cue_index: int
+    lemma: str
+    cue: tuple[Span, ...]
+    source: tuple[Span, ...]
+    source_heads: tuple[int, ...]
+    content: tuple[Span, ...]
+    sentence: int
+    speech: Speech = Speech.INDIRECT
+    stance: Stance = Stance.ASSERTED
+    hedges: tuple[Span, ...] = ()
+    passings: tuple[Passing, ...] = ()
+    addressee: int = -1
+
+
+@dataclass(frozen=True)
+class Scene:
+    """One document as the rules see it."""
+
+    analysis: Analysis
+    cues: Cues
+    quotations: tuple[Quotation, ...]
+    speakers: frozenset[str] = field(default_factory=frozenset)
+
+    @cached_property
+    def _quoted(self) -> list[Quotation | None]:
+        """For each token, the quotation that holds it, or None."""
+        found: list[Quotation | None] = [None] * len(self.analysis.tokens)
+        for quotation in self.quotations:
+            for token in self.analysis.tokens_in(quotation.outer):
+                found[token.index] = quotation
+        return found
+
+    def quotation_of(self, token: Token) -> Quotation | None:
+        """The quotation that holds a token, its marks included, or None."""
+        return self._quoted[token.index]
+
+    def sentence_of(self, token: Token) -> Sentence:
+        """The sentence that holds a token."""
+        sentence = self.analysis.sentence_at(token.start)
+        assert sentence is not None
+        return sentence
+
+    def child(self, token: Token, *relations: str) -> Token | None:
+        """The first child with one of the relations, or None."""
+        return next((c for c in self.analysis.children(token) if c.relation in relations), None)
+
+    def spans(self, tokens: Iterable[Token], *, bridge: int = 3) -> tuple[Span, ...]:
+        """The spans of some tokens: runs of neighbours, trimmed of marks at their ends.
+
+        Args:
+            tokens: In order.
+            bridge: Gaps of at most this many mark-only tokens are part of the run.
+        """
+        runs: list[list[Token]] = []
+        for token in tokens:
+            if runs and self._only_marks(runs[-1][-1].index + 1, token.index, bridge):
+                runs[-1].append(token)
+            else:
+                runs.append([token])
+        return tuple(s for s in (self._trimmed(run) for run in runs) if s)
+
+    def _only_marks(self, first: int, last: int, bridge: int) -> bool:
+        return last - first <= bridge and not any(t.text[0].isalnum() for t in self.analysis.tokens[first:last])
+
+    def _trimmed(self, run: list[Token]) -> Span | None:
+        first, last = 0, len(run)
+        while first < last and not _keeps(run[first].text):
+            first += 1
+        while last > first and not _keeps_end(run[last - 1].text):
+            last -= 1
+        return Span(run[first].start, run[last - 1].end) if last > first else None
+
+
+def _keeps(word: str) -> bool:
+    return word[0].isalnum() or word[0] in "#@$€£[(" or not word.isascii() and word[0].isalpha()
+
+
+def _keeps_end(word: str) -> bool:
+    return word[-1].isalnum() or word[-1] in ")]%$" or (word[-1] == "." and len(word) > 1 and word[0].isalnum())

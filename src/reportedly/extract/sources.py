@@ -1,0 +1,111 @@
+"""Finds who says it: the noun phrase that is the cue's subject, with all that stands in it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from reportedly.extract.scene import PASSIVE_SUBJECTS, SUBJECTS, Scene
+from reportedly.language.analysis import Token
+from reportedly.model import Span
+
+# What hangs on a noun but is no part of naming it.
+_LOOSE = ("acl:relcl", "acl", "parataxis", "advcl", "advcl:relcl", "dep", "list", "orphan", "discourse", "dislocated", "cc:preconj")
+_OUTSIDE = ("case", "mark", "cop", "aux", "advmod", "punct", "expl")
+_DAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "today", "yesterday", "tomorrow"})
+
+
+def subject(scene: Scene, cue: Token, depth: int = 0) -> Token | None:
+    """The head of the noun phrase that says it, or None.
+
+    It is the cue's own subject, or that of the verb it is joined to ("said and added"), or that it hangs on ("...,
+    adding that"), or the noun it describes ("a statement saying").
+    """
+    own = scene.child(cue, *SUBJECTS)
+    if own is not None:
+        return own
+    if depth > 4 or scene.child(cue, *PASSIVE_SUBJECTS) is not None:
+        return None
+    head = scene.analysis.head(cue)
+    if head is None:
+        return None
+    if cue.relation in ("acl", "acl:relcl") and cue.tag == "VBG" and head.tag.startswith(("NN", "PRP")):
+        return head
+    if cue.relation in ("conj", "xcomp", "advcl", "parataxis", "dep", "ccomp") and (cue.relation != "ccomp" or cue.tag == "VBG"):
+        return subject(scene, head, depth + 1)
+    return None
+
+
+def agent(scene: Scene, verb: Token) -> Token | None:
+    """The one by whom a passive verb is done, or None."""
+    for child in scene.analysis.children(verb):
+        if child.relation == "obl:agent" or (child.relation.startswith("obl") and _preposition(scene, child) == "by"):
+            return child
+    return None
+
+
+def _preposition(scene: Scene, noun: Token) -> str:
+    case = scene.child(noun, "case")
+    return case.lower if case else ""
+
+
+def phrase(scene: Scene, head: Token) -> tuple[Span, ...]:
+    """The spans of the noun phrase under a head: titles, names, appositions, what it is of; no clause that hangs loose."""
+    return scene.spans(phrase_tokens(scene, head), bridge=2)
+
+
+def phrase_tokens(scene: Scene, head: Token) -> list[Token]:
+    """The tokens of the noun phrase under a head, in order, as one run around the head."""
+    keep = {head.index}
+    todo = [head]
+    while todo:
+        token = todo.pop()
+        for child in scene.analysis.children(token):
+            if _belongs(scene, head, token, child):
+                keep.add(child.index)
+                todo.append(child)
+    return _run_around(scene, head, keep)
+
+
+def _belongs(scene: Scene, head: Token, parent: Token, child: Token) -> bool:
+    if parent is head and child.relation in _OUTSIDE and child.relation != "punct":
+        return child.relation == "advmod" and child.index < head.index and child.tag.startswith(("RB", "CD", "JJ")) and child.lower not in ("also", "however")
+    if child.relation in ("acl:relcl", "advcl:relcl"):
+        return False
+    if child.relation in _LOOSE:
+        return child.relation == "acl" and child.index == parent.index + 1 and child.tag in ("VBG", "VBN")
+    if child.relation == "conj" and child.tag.startswith("V"):
+        return False
+    return child.lower not in _DAYS or parent.relation != head.relation or child.relation in ("compound", "flat", "amod", "nmod:poss")
+
+
+def _run_around(scene: Scene, head: Token, keep: set[int]) -> list[Token]:
+    tokens = scene.analysis.tokens
+    first = last = head.index
+    while first - 1 in keep:
+        first -= 1
+    while last + 1 in keep or (last + 2 in keep and not tokens[last + 1].text[0].isalnum()):
+        last += 1
+    while not tokens[last].text[-1].isalnum() and tokens[last].text[-1] not in ".)" and last > head.index:
+        last -= 1
+    return list(tokens[first : last + 1])
+
+
+def members(scene: Scene, head: Token) -> tuple[int, ...]:
+    """Indices of the heads of those who say it together: "the Red Cross and two medics" are two."""
+    found = [head.index]
+    found.extend(c.index for c in scene.analysis.children(head) if c.relation == "conj" and not c.tag.startswith("V") and c.index > head.index)
+    return tuple(found)
+
+
+def inverted(scene: Scene, cue: Token) -> Token | None:
+    """The subject right behind the cue where the parse has lost it: "..., said Omar Haddad"."""
+    after: Sequence[Token] = scene.analysis.tokens[cue.index + 1 : scene.sentence_of(cue).last]
+    for token in after[:6]:
+        if token.tag in ("NNP", "NN", "NNS", "NNPS", "PRP"):
+            head = token
+            while (up := scene.analysis.head(head)) is not None and up.index > cue.index and up.tag.startswith("NN") and up.index - token.index < 12:
+                head = up
+            return head
+        if token.tag not in ("DT", "JJ", "CD", "PRP$", "VBN", "HYPH", "``", "''"):
+            return None
+    return None

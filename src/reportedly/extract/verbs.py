@@ -1,0 +1,207 @@
+"""Reporting acts whose cue is a verb: "said", "were reported to", "was quoted as saying"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from reportedly.extract import contents, sources
+from reportedly.extract.cues import CueVerb
+from reportedly.extract.scene import PASSIVE_SUBJECTS, SUBJECTS, ReportingAct, Scene
+from reportedly.language.analysis import Sentence, Token
+from reportedly.model import Span, Stance
+
+_AUXILIARIES = ("aux", "aux:pass")
+_NEGATIONS = frozenset({"not", "n't", "n’t", "never", "neither", "nor"})
+_FUTURE = frozenset({"will", "would", "could", "should", "might", "may", "must", "shall", "'ll", "’ll", "'d", "’d", "can"})
+_SIGHTS = frozenset({"find", "show", "determine", "establish", "discover", "learn", "demonstrate", "prove", "rule", "read", "hold", "feel",
+                     "consider", "understand", "assume", "fear", "know", "allow", "point", "go", "signal", "present", "agree", "answer", "record"})
+_PREPOSITIONS_OF = frozenset({"of", "with", "in"})
+_PREPOSITIONS_ON = frozenset({"for", "on", "over"})
+_PREPOSITIONS_AS = frozenset({"as"})
+
+
+def acts(scene: Scene, sentence: Sentence) -> Iterator[ReportingAct]:
+    """Yield the acts whose cue is a verb of this sentence, in order."""
+    for token in scene.analysis.tokens_of(sentence):
+        verb = scene.cues.verbs.get(token.lower)
+        if verb is None or not _is_verb(scene, token):
+            continue
+        act = _act(scene, sentence, token, verb)
+        if act is not None:
+            yield act
+
+
+def _is_verb(scene: Scene, token: Token) -> bool:
+    """Whether a form that could be a cue is used as a verb that says something."""
+    if not token.tag.startswith("V") and not (token.lower in ("said", "says") and token.tag != "JJ"):
+        return False
+    if token.relation in ("amod", "compound", "case", "aux", "fixed", "flat", "mark"):
+        return False
+    head = scene.analysis.head(token)
+    return not (token.relation == "conj" and head is not None and head.relation == "amod")
+
+
+def _act(scene: Scene, sentence: Sentence, cue: Token, verb: CueVerb) -> ReportingAct | None:
+    if _own_words(scene, cue):
+        return None
+    passive = _passive(scene, cue)
+    if passive:
+        return _passive_act(scene, sentence, cue, verb)
+    unsaid = _unsaid(scene, cue)
+    if unsaid is not None:
+        return unsaid
+    if not _asserts(scene, cue):
+        return None
+    said = _content(scene, cue, verb)
+    heads = _heads(scene, cue, said)
+    if not said and not _may_quote(scene, cue, verb):
+        return None
+    if verb.lemma in _SIGHTS and "quote" in verb.frames and not said and not heads:
+        return None
+    return ReportingAct(
+        cue_index=cue.index, lemma=verb.lemma, cue=(Span(cue.start, _cue_end(scene, cue)),), source=_source_spans(scene, heads),
+        source_heads=heads, content=scene.spans(said), sentence=sentence.index, stance=verb.stance,
+        addressee=_addressee(scene, cue, verb))
+
+
+def _own_words(scene: Scene, cue: Token) -> bool:
+    """Inside a quotation, "I think" and "we say" are the speaker's own words, no claim within the claim."""
+    if scene.quotation_of(cue) is None:
+        return False
+    own = scene.child(cue, *SUBJECTS)
+    return own is None or own.lower in scene.cues.own
+
+
+def _passive(scene: Scene, cue: Token) -> bool:
+    if cue.tag not in ("VBN", "VBD"):
+        return False
+    return scene.child(cue, "aux:pass", *PASSIVE_SUBJECTS) is not None or (cue.relation == "acl" and cue.tag == "VBN")
+
+
+def _negated(scene: Scene, cue: Token) -> Token | None:
+    return next((c for c in scene.analysis.children(cue) if c.lower in _NEGATIONS), None)
+
+
+def _asserts(scene: Scene, cue: Token) -> bool:
+    """Whether the verb says that something was said: not "to say", "would say", "did not say", "if he says"."""
+    auxiliaries = {c.lower for c in scene.analysis.children(cue) if c.relation in _AUXILIARIES}
+    if auxiliaries & _FUTURE and not (auxiliaries & {"will", "would"} and scene.child(cue, "ccomp") is None and cue.lower != "say"):
+        return False
+    if any(c.relation == "mark" and c.lower in ("if", "whether", "unless") for c in scene.analysis.children(cue)):
+        return False
+    if any(c.relation == "mark" and c.lower == "to" for c in scene.analysis.children(cue)):
+        head = scene.analysis.head(cue)
+        return head is not None and head.lemma in scene.cues.going_on and head.lemma not in ("appear", "seem", "be", "come")
+    return _negated(scene, cue) is None
+
+
+def _content(scene: Scene, cue: Token, verb: CueVerb) -> list[Token]:
+    if verb.frames & {"clause", "inf"}:
+        found = contents.clause(scene, cue, verb)
+        if found:
+            return found
+    if "np" in verb.frames:
+        return contents.noun_phrase(scene, cue)
+    if "of" in verb.frames:
+        return contents.object_and_rest(scene, cue, _PREPOSITIONS_OF)
+    if "on" in verb.frames:
+        return contents.object_and_rest(scene, cue, _PREPOSITIONS_ON)
+    if "as" in verb.frames:
+        return contents.object_and_rest(scene, cue, _PREPOSITIONS_AS)
+    if "carried" in verb.frames:
+        return contents.noun_phrase(scene, cue) or contents.clause(scene, cue, verb)
+    return []
+
+
+def _may_quote(scene: Scene, cue: Token, verb: CueVerb) -> bool:
+    """Whether a quotation stands near enough to be this cue's, so that the act is kept until quotations are joined."""
+    return "quote" in verb.frames and verb.lemma not in _SIGHTS - {"read"} and bool(scene.quotations)
+
+
+def _heads(scene: Scene, cue: Token, said: list[Token]) -> tuple[int, ...]:
+    head = sources.subject(scene, cue)
+    inside = {t.index for t in said}
+    if head is None or (head.index in inside and head.head != cue.index):
+        head = sources.inverted(scene, cue) if _stands_behind(scene, cue, inside) else None
+    if head is None or head.lower in ("it", "there") and scene.child(cue, "expl"):
+        return ()
+    return sources.members(scene, head)
+
+
+def _stands_behind(scene: Scene, cue: Token, inside: set[int]) -> bool:
+    return bool(inside) and max(inside) < cue.index
+
+
+def _source_spans(scene: Scene, heads: tuple[int, ...]) -> tuple[Span, ...]:
+    return sources.phrase(scene, scene.analysis.tokens[heads[0]]) if heads else ()
+
+
+def _cue_end(scene: Scene, cue: Token) -> int:
+    """A particle is part of the cue: "pointed out"."""
+    particle = scene.child(cue, "compound:prt")
+    return particle.end if particle is not None and particle.index == cue.index + 1 else cue.end
+
+
+def _addressee(scene: Scene, cue: Token, verb: CueVerb) -> int:
+    if verb.recipient:
+        found = scene.child(cue, "iobj") or scene.child(cue, "obj")
+        return found.index if found is not None and found.index > cue.index else -1
+    for child in scene.analysis.children(cue):
+        case = scene.child(child, "case")
+        if child.relation == "obl" and child.index > cue.index and case is not None and case.lower == "to":
+            return child.index
+    return -1
+
+
+def _unsaid(scene: Scene, cue: Token) -> ReportingAct | None:
+    """What was declined or could not be confirmed: an act whose stance says so."""
+    negation = _negated(scene, cue)
+    lemma = scene.cues.verbs[cue.lower].lemma
+    head = scene.analysis.head(cue)
+    stance, first = None, cue
+    if cue.relation == "xcomp" and head is not None and head.lower in scene.cues.declining and lemma in scene.cues.sayings:
+        stance, first = Stance.DECLINED, head
+    elif negation is not None and lemma in scene.cues.unverified:
+        stance, first = Stance.UNVERIFIED, negation
+    elif negation is not None and lemma in scene.cues.silent:
+        stance, first = Stance.DECLINED, negation
+    if stance is None:
+        return None
+    first = min((first, *(c for c in scene.analysis.children(cue) if c.relation in _AUXILIARIES)), key=lambda t: t.index)
+    said = contents.clause(scene, cue, scene.cues.verbs[cue.lower]) or contents.noun_phrase(scene, cue) or contents.question(scene, cue)
+    if not said:
+        return None
+    subject = sources.subject(scene, cue)
+    heads = sources.members(scene, subject) if subject is not None else ()
+    return ReportingAct(cue.index, lemma, (Span(first.start, cue.end),), _source_spans(scene, heads), heads, scene.spans(said),
+                        scene.sentence_of(cue).index, stance=stance)
+
+
+def _passive_act(scene: Scene, sentence: Sentence, cue: Token, verb: CueVerb) -> ReportingAct | None:
+    """ "was quoted as saying", "were reported to have been killed", "was accused of", "it was reported that"."""
+    if verb.recipient or scene.quotation_of(cue) is not None:
+        return None
+    by = sources.agent(scene, cue)
+    heads = sources.members(scene, by) if by is not None else ()
+    said = _passive_content(scene, cue, verb)
+    if not said:
+        return None
+    return ReportingAct(cue.index, verb.lemma, (Span(cue.start, cue.end),), _source_spans(scene, heads), heads, scene.spans(said),
+                        sentence.index, stance=verb.stance if verb.stance in (Stance.ALLEGED, Stance.CONFIRMED, Stance.EXPECTED, Stance.DENIED) else Stance.ASSERTED)
+
+
+def _passive_content(scene: Scene, cue: Token, verb: CueVerb) -> list[Token]:
+    if _negated(scene, cue) is not None or cue.relation == "acl":
+        return []
+    clause = scene.child(cue, *contents.CLAUSES)
+    subject = scene.child(cue, *PASSIVE_SUBJECTS)
+    if clause is not None and (subject is None or subject.lower == "it"):
+        return contents.onward(scene, cue, scene.analysis.subtree(clause)[0])
+    rest = scene.child(cue, "xcomp")
+    if subject is None or (verb.frames <= {"carried", "quote"}):
+        return []
+    if rest is None and "of" in verb.frames:
+        rest = next((c for c in scene.analysis.children(cue) if c.relation in ("advcl", "obl") and c.index > cue.index and contents.case(scene, c) in ("of", "with")), None)
+    if rest is None or rest.index < cue.index:
+        return []
+    return [*sources.phrase_tokens(scene, subject), *contents.onward(scene, cue, scene.analysis.subtree(rest)[0])]
