@@ -1,0 +1,187 @@
+"""What a ledger tells of its documents, claims and figures: filters to SQL, rows to the contract's objects."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, Row, Select, Table, select
+
+from reportedly.errors import UnknownIdError
+from reportedly.ledger.contract import Plain
+from reportedly.ledger.entry import FINDINGS, Entry, Kind
+from reportedly.ledger.filters import Filters, fold
+from reportedly.ledger.indexes import id_key_range
+from reportedly.ledger.tables import claims, documents, entries, figures, ids
+
+_PARTITION = 500
+_ABOUT = ("external_id", "url", "outlet", "published_at")
+
+
+def documents_of(connection: Connection, filters: Filters) -> Iterator[Plain]:
+    """Yield each document without its text, in the order they were added."""
+    query = select(documents).where(*_document_conditions(connection, filters)).order_by(documents.c.seq)
+    for row in connection.execute(query.limit(filters.limit)).mappings():
+        yield {"document": row["id"], **{name: row[name] for name in row if name not in {"seq", "id"}}}
+
+
+def claims_of(connection: Connection, filters: Filters) -> Iterator[Plain]:
+    """Yield the contract's object of each claim, with its document and its exact words."""
+    conditions = [*_document_conditions(connection, filters), *_claim_conditions(filters)]
+    if filters.stance:
+        conditions.append(claims.c.stance == filters.stance)
+    if filters.place:
+        conditions.append(_place(claims, filters.place))
+    if filters.measure:
+        conditions.append(claims.c.seq.in_(select(figures.c.claim).where(figures.c.measure == filters.measure)))
+    query = _joined(claims).where(*conditions).limit(filters.limit)
+    return _dressed(connection, query, Kind.CLAIM)
+
+
+def figures_of(connection: Connection, filters: Filters) -> Iterator[Plain]:
+    """Yield the contract's object of each figure, with its document and its exact words."""
+    conditions = [*_document_conditions(connection, filters), *_claim_conditions(filters)]
+    if filters.stance:
+        conditions.append(figures.c.stance == filters.stance)
+    if filters.place:
+        conditions.append(_place(figures, filters.place))
+    if filters.measure:
+        conditions.append(figures.c.measure == filters.measure)
+    query = _joined(figures).join(claims, claims.c.seq == figures.c.claim).where(*conditions).limit(filters.limit)
+    return _dressed(connection, query, Kind.FIGURE)
+
+
+def _joined(table: Table) -> Select[Any]:
+    about = [documents.c[name] for name in _ABOUT]
+    columns = select(entries.c.body, documents.c.seq.label("document_seq"), documents.c.id.label("document"), *about)
+    return (
+        columns.select_from(table)
+        .join(entries, entries.c.seq == table.c.seq)
+        .join(documents, documents.c.seq == table.c.document)
+        .order_by(table.c.seq)
+    )
+
+
+def _dressed(connection: Connection, query: Select[Any], kind: Kind) -> Iterator[Plain]:
+    text, holder = "", None
+    for row in connection.execute(query.execution_options(yield_per=_PARTITION)):
+        if row.document_seq != holder:
+            text, holder = document_text(connection, row.document_seq), row.document_seq
+        yield _dress(json.loads(row.body), row, kind, text)
+
+
+def _dress(body: Plain, row: Row[Any], kind: Kind, text: str) -> Plain:
+    about = {"document": row.document, **{name: getattr(row, name) for name in _ABOUT}}
+    return {**body, **about, "words": words(body, kind, text)}
+
+
+def words(body: Plain, kind: Kind, text: str) -> Plain:
+    """Return, for each field of a claim or figure that holds spans, the exact words under them.
+
+    A list of spans gives a list of words; the words of `chain` are one for each link, None where it has no span.
+    """
+    if kind is Kind.CLAIM:
+        told: Plain = {name: [text[start:end] for start, end in body[name]] for name in _CLAIM_SPANS}
+        return told | {"chain": [_cut(text, link["span"]) for link in body["chain"]]}
+    return {name: _cut(text, body[name]) for name in _FIGURE_SPANS}
+
+
+_CLAIM_SPANS = ("source", "cue", "content", "hedges")
+_FIGURE_SPANS = ("value", "measure_span", "people", "perpetrator")
+
+
+def _cut(text: str, span: list[int] | None) -> str | None:
+    return None if span is None else text[span[0] : span[1]]
+
+
+def document_text(connection: Connection, seq: int) -> str:
+    """Return the text of the document whose entry stands at `seq`."""
+    body = connection.execute(select(entries.c.body).where(entries.c.seq == seq)).scalar_one()
+    text: str = json.loads(body)["text"]
+    return text
+
+
+def contract_of(connection: Connection, seq: int, schema: str) -> Plain:
+    """Return the contract's whole object for the document whose entry stands at `seq`."""
+    query = select(entries.c.kind, entries.c.body).where(entries.c.seq > seq, entries.c.document == seq)
+    document = connection.execute(select(entries.c.body).where(entries.c.seq == seq)).scalar_one()
+    contract: Plain = {"schema": schema, "document": json.loads(document)}
+    contract |= {name: [] for name in FINDINGS.values()}
+    # A document's findings follow it without a gap, so the first stranger ends them.
+    last = connection.execute(select(documents.c.seq).where(documents.c.seq > seq).order_by(documents.c.seq)).scalar()
+    if last is not None:
+        query = query.where(entries.c.seq < last)
+    for kind, body in connection.execute(query.order_by(entries.c.seq)):
+        contract[FINDINGS[Kind(kind)]].append(json.loads(body))
+    return contract
+
+
+def find(connection: Connection, wanted: str) -> list[Entry]:
+    """Return the entries of the one id that begins with `wanted`; a capture may have several.
+
+    Raises:
+        UnknownIdError: No id of the ledger begins with it, or several do.
+    """
+    beginning = wanted.strip().lower()
+    if not beginning:
+        raise UnknownIdError(wanted)
+    try:
+        low, high = id_key_range(beginning)
+    except ValueError as exc:
+        raise UnknownIdError(wanted) from exc
+    query = select(entries).join(ids, ids.c.seq == entries.c.seq).where(ids.c.key.between(low, high))
+    found = [
+        entry
+        for entry in map(entry_of, connection.execute(query.order_by(ids.c.key, ids.c.seq).limit(1000)))
+        if (entry.subject or "").startswith(beginning)
+    ]
+    subjects = tuple(dict.fromkeys(entry.subject or "" for entry in found))
+    if beginning in subjects:
+        return [entry for entry in found if entry.subject == beginning]
+    if len(subjects) != 1:
+        raise UnknownIdError(wanted, subjects)
+    return found
+
+
+def entry_of(row: Row[Any]) -> Entry:
+    """Return the entry of a row of the table `entries`."""
+    return Entry(row.seq, Kind(row.kind), row.subject, row.document, row.run, row.body, row.sha256, row.link)
+
+
+def _document_conditions(connection: Connection, filters: Filters) -> Iterator[ColumnElement[bool]]:
+    if filters.outlet:
+        yield documents.c.outlet.in_(_outlets(connection, filters.outlet))
+    if filters.since:
+        yield documents.c.published_at >= filters.since
+    if filters.until:
+        # "2021-07-11T09:00" is behind "2021-07-11" as text, but on that day.
+        yield documents.c.published_at < f"{filters.until}\x7f"
+    if filters.language:
+        yield documents.c.language.like(f"{filters.language}-%") | (documents.c.language == filters.language)
+    if filters.document:
+        yield _document(connection, filters.document)
+
+
+def _document(connection: Connection, wanted: str) -> ColumnElement[bool]:
+    if connection.execute(select(documents.c.seq).where(documents.c.external_id == wanted).limit(1)).first():
+        return documents.c.external_id == wanted
+    return documents.c.id == find(connection, wanted)[0].subject
+
+
+def _outlets(connection: Connection, part: str) -> list[str]:
+    names = connection.execute(select(documents.c.outlet).distinct().where(documents.c.outlet.is_not(None))).scalars()
+    return [name for name in names if fold(part) in fold(name)]
+
+
+def _claim_conditions(filters: Filters) -> Iterator[ColumnElement[bool]]:
+    if filters.speech:
+        yield claims.c.speech == filters.speech
+    if filters.source:
+        yield claims.c.names.contains(fold(filters.source), autoescape=True)
+
+
+def _place(table: Table, wanted: str) -> ColumnElement[bool]:
+    is_country = len(wanted) == 2 and wanted.isupper()
+    looked_for = f"\n{fold(wanted)}\n" if is_country else fold(wanted)
+    return table.c.places.contains(looked_for, autoescape=True)
