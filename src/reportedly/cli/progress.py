@@ -4,15 +4,28 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reportedly.model import Capture, Failure
 from reportedly.pipeline.inputs import Inputs, files_under, is_url
+from reportedly.pipeline.options import Options
+from reportedly.pipeline.workers import Read, run_all
 
 if TYPE_CHECKING:
     from rich.progress import Progress, TaskID
+
+
+def reads(paths: Sequence[str], options: Options) -> Iterator[Read]:
+    """Yield every item of the inputs with what became of it, and show a person who waits how far it is."""
+    inputs = Inputs.from_plugins(options.inputs)
+    with meter(inputs, paths) as progress:
+        items = progress.watched(inputs.captures(paths))
+        with closing(run_all(items, options.analysis, options.work)) as running:
+            for read in running:
+                progress.advance()
+                yield read
 
 
 class Meter:

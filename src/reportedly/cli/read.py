@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import closing, contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import Unpack
 
 import click
@@ -41,30 +41,16 @@ def command(paths: tuple[str, ...], form: str | None, **given: Unpack[Given]) ->
     standard input.
     """
     form = form or ("table" if sys.stdout.isatty() else "jsonl")
+    from reportedly.cli.progress import reads
+
     report = FailureReport(given["failures"])
     with writer(form) as write:
-        for result in results(paths, given):
-            if isinstance(result, Failure):
-                report.tell(result)
+        for read in reads(paths, options_of(given)):
+            if isinstance(read.result, Failure):
+                report.tell(read.result)
             else:
-                write(result)
+                write(read.result)
     return exits.PARTIAL if report.count else exits.OK
-
-
-def results(paths: Sequence[str], given: Given) -> Iterator[Findings | Failure]:
-    """Yield what became of every document of the inputs, with progress for a person who waits."""
-    from reportedly.cli.progress import meter
-    from reportedly.pipeline.inputs import Inputs
-    from reportedly.pipeline.workers import run_all
-
-    options = options_of(given)
-    inputs = Inputs.from_plugins(options.inputs)
-    with meter(inputs, paths) as progress:
-        items = progress.watched(inputs.captures(paths))
-        with closing(run_all(items, options.analysis, options.work)) as reads:
-            for read in reads:
-                progress.advance()
-                yield read.result
 
 
 @contextmanager
