@@ -106,7 +106,9 @@ class FailureReport:
         from reportedly.ledger.contract import encode_object, failure_to_contract
 
         self.count += 1
-        click.echo(f"FAILED {one_line(failure.input)}: {failure.code}: {one_line(failure.message)}", err=True)
+        # A message made from an error begins with the input's name, which the line has given already.
+        message = failure.message.removeprefix(f"{failure.input}: ")
+        click.echo(f"FAILED {one_line(failure.input)}: {failure.code}: {one_line(message)}", err=True)
         if self.file is not None:
             self.file.write(encode_object(failure_to_contract(failure)) + b"\n")
 

@@ -17,7 +17,7 @@ from reportedly.plugins import CONTAINERS, Container, load
 if TYPE_CHECKING:
     from _typeshed import WriteableBuffer
 
-SNIFFED_BYTES = 1 << 16
+BUFFER = 1 << 16
 # A gzipped feed is two containers; what lies deeper than this was made to hurt.
 MAX_DEPTH = 3
 
@@ -85,39 +85,39 @@ class Inputs:
 
         options = self.options
         capture = fetch(url, allow_private=options.allow_private, max_bytes=options.max_bytes, timeout=options.timeout)
-        yield from self._opened(capture, depth=0)
+        yield from self._opened(capture, None, depth=0)
 
     def _stream(self, stream: BinaryIO, name: str, url: str | None) -> Iterator[Capture | Failure]:
-        from reportedly.read.sniff import sniff
+        from reportedly.read.sniff import HEAD, media_type
 
-        source = BufferedReader(CountedStream(stream, self._count), SNIFFED_BYTES)
-        media_type = sniff(source.peek(SNIFFED_BYTES)[:SNIFFED_BYTES], name)
-        container = self.containers.get(media_type)
+        source = BufferedReader(CountedStream(stream, self._count), BUFFER)
+        kind = media_type(source.peek(HEAD)[:HEAD], name, None)
+        container = self.containers.get(kind)
         if container is None:
-            yield Capture(name, self._whole(source, name), media_type, url=url)
+            yield Capture(name, self._whole(source, name), kind, url=url)
             return
-        for part in container.captures(source, name, media_type):
-            yield from self._opened(part, depth=1)
+        for part in container.captures(source, name, kind):
+            yield from self._opened(part, kind, depth=1)
 
-    def _opened(self, part: Capture | Failure, depth: int) -> Iterator[Capture | Failure]:
-        """Yield a capture, or what lies in it where it is itself a container."""
-        if isinstance(part, Failure):
-            yield part
-            return
-        container = self.containers.get(part.media_type)
-        if container is None:
+    def _opened(self, part: Capture | Failure, outer: str | None, depth: int) -> Iterator[Capture | Failure]:
+        """Yield a capture, or what lies in it where it is itself a container.
+
+        Args:
+            part: What a container gave.
+            outer: The container's media type: what it cuts its input into may carry the same (a line of JSON Lines).
+            depth: How many containers it lies in.
+        """
+        container = (
+            None if isinstance(part, Failure) or part.media_type == outer else self.containers.get(part.media_type)
+        )
+        if isinstance(part, Failure) or container is None:
             yield part
         elif depth >= MAX_DEPTH:
-            yield failure_of(
-                MalformedInputError(
-                    part.name,
-                    f"containers within containers, more than {MAX_DEPTH} deep",
-                    "unpack it and read what is inside",
-                )
-            )
+            reason = f"containers within containers, more than {MAX_DEPTH} deep"
+            yield failure_of(MalformedInputError(part.name, reason, "unpack it first"))
         else:
             for inner in container.captures(BytesIO(part.data), part.name, part.media_type):
-                yield from self._opened(_inherit(inner, part), depth + 1)
+                yield from self._opened(_inherit(inner, part), part.media_type, depth + 1)
 
     def _whole(self, source: BinaryIO, name: str) -> bytes:
         data = source.read(self.options.max_bytes + 1)
