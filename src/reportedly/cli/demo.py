@@ -70,7 +70,7 @@ def _build(book: Ledger, report: FailureReport) -> None:
 def show(screen: Console, book: Ledger) -> None:
     """Print what the demo's ledger holds: who says how many were killed, and through whom the longest chain goes."""
     found = sorted(
-        (book.findings(str(document["document"])) for document in book.documents()),
+        (book.findings(str(document["document"])) for document in list(book.documents())),
         key=lambda f: f.document.published_at or "",
     )
     counts = book.counts()
