@@ -72,6 +72,18 @@ class Embedded:
             yield connection
 
     @contextmanager
+    def inspecting(self) -> Iterator[Connection]:
+        """Yield a connection as `reading` does; text that is no UTF-8 comes too, with surrogates for its bytes."""
+        with self.reading() as connection:
+            driver = connection.connection.driver_connection
+            assert isinstance(driver, sqlite3.Connection)
+            driver.text_factory = _lenient
+            try:
+                yield connection
+            finally:
+                driver.text_factory = str
+
+    @contextmanager
     def writing(self) -> Iterator[Connection]:
         """Yield the one connection that may write; all of it is kept at the end, or nothing."""
         with _translated(self.name), self._engine.connect() as connection:
@@ -188,6 +200,10 @@ def _mode(path: Path, *, create: bool) -> str:
     log = path.with_name(path.name + "-wal")
     sealed = not os.access(path.parent, os.W_OK) and not (log.exists() and log.stat().st_size)
     return "ro&immutable=1" if sealed else "rw"
+
+
+def _lenient(data: bytes) -> str:
+    return data.decode("utf-8", "surrogateescape")
 
 
 def _begin(connection: Connection) -> None:

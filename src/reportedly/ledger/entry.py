@@ -10,10 +10,13 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
 
+import msgspec
+
 from reportedly.ledger.contract import Plain, failure_object, to_contract
 from reportedly.model import Capture, Failure, Findings, canonical_json, content_digest
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
+_SORTED = msgspec.json.Encoder(order="sorted")
 FIRST_LINK = bytes(32)
 """What the first entry is linked to."""
 
@@ -154,6 +157,19 @@ def capture_body(capture: Capture) -> Plain:
     }
 
 
+def canonical_body(kind: Kind, body: Plain) -> str:
+    """Return `canonical_json(body)`, by a faster way where both write the same characters.
+
+    They differ only in how some floats are written, which only places have.
+    """
+    if kind is Kind.PLACE:
+        return canonical_json(body)
+    try:
+        return _SORTED.encode(body).decode()
+    except (UnicodeEncodeError, OverflowError):
+        return canonical_json(body)
+
+
 def stored_json(canonical: str) -> str:
     """Return canonical JSON as a database can hold it: a lone surrogate becomes its escape."""
     if canonical.isascii():
@@ -161,13 +177,17 @@ def stored_json(canonical: str) -> str:
     return _SURROGATE.sub(lambda found: f"\\u{ord(found[0]):04x}", canonical)
 
 
-def content_hash(kind: str, subject: str | None, document_id: str | None, canonical_body: str) -> bytes:
+def content_hash(kind: str, subject: str | None, document_id: str | None, canonical: str) -> bytes:
     """Return the SHA-256 of the canonical JSON of [kind, subject, document's id, body].
 
     The body is spliced in as text, since it has just been written canonically: the same bytes, at half the cost.
     """
-    head = canonical_json([kind, subject, document_id])[:-1]
-    return hashlib.sha256(f"{head},{canonical_body}]".encode("utf-8", "surrogatepass")).digest()
+    head = f'["{kind}",{_quoted(subject)},{_quoted(document_id)}'
+    return hashlib.sha256(f"{head},{canonical}]".encode("utf-8", "surrogatepass")).digest()
+
+
+def _quoted(hex_id: str | None) -> str:
+    return "null" if hex_id is None else f'"{hex_id}"'
 
 
 def link_hash(before: bytes, seq: int, run: int | None, sha256: bytes) -> bytes:
@@ -200,7 +220,7 @@ class Press:
                 document, document_id = self.seq, draft.subject
 
     def _entry(self, draft: Draft, document: int | None, document_id: str | None) -> Entry:
-        canonical = canonical_json(draft.body)
+        canonical = canonical_body(draft.kind, draft.body)
         sha256 = content_hash(draft.kind.value, draft.subject, document_id, canonical)
         self.link = link_hash(self.link, self.seq, self.run, sha256)
         body = stored_json(canonical)

@@ -21,7 +21,7 @@ def faults(contract: Plain) -> Iterator[str]:
             yield f"two {name} have one id"
     for where, kind, wanted in _references(contract):
         if wanted not in known[kind]:
-            yield f"{where} leads to {wanted!r}, which is none of the document's {kind}"
+            yield f"{' '.join(where)} leads to {wanted!r}, which is none of the document's {kind}"
     yield from _circle_faults(contract["claims"], "parent", "claim")
     yield from _circle_faults(contract["figures"], "part_of", "figure")
     yield from _bound_faults(contract["figures"])
@@ -41,44 +41,42 @@ def _span_faults(contract: Plain) -> Iterator[str]:
     length = len(contract["document"]["text"])
     for where, (start, end) in spans(contract):
         if not 0 <= start < end <= length:
-            yield f"{where} [{start}, {end}) is not inside the text of {length} code points"
+            place = " ".join(part for part in where if part)
+            yield f"{place} [{start}, {end}) is not inside the text of {length} code points"
 
 
-def spans(contract: Plain) -> Iterator[tuple[str, list[int]]]:
+Where = tuple[str, str, str]
+"""Kind, id and field: put into words only where something is wrong."""
+
+
+def spans(contract: Plain) -> Iterator[tuple[Where, list[int]]]:
     """Yield every span of an object of the contract, with where it stands."""
     document = contract["document"]
-    for credit in document.get("credits", ()):
-        yield from _span("credit", credit, "span")
-    yield from _some(document.get("dateline"), "dateline", ("span", "place", "day"))
+    yield from _fields_spans("credit", document.get("credits", ()), ("span",))
+    if document.get("dateline"):
+        yield from _fields_spans("dateline", [document["dateline"]], ("span", "place", "day"))
     for claim in contract["claims"]:
-        yield from _claim_spans(claim)
-    for figure in contract["figures"]:
-        yield from _some(figure, f"figure {figure['id']}", ("value", "measure_span", "people", "perpetrator"))
-    for name in ("times", "places"):
-        for item in contract[name]:
-            yield from _span(f"{name[:-1]} {item['id']}", item, "span")
+        yield from _list_spans("claim", claim, ("source", "cue", "content", "hedges"))
+        yield from _fields_spans("link of a chain", claim["chain"], ("span",))
+    yield from _fields_spans("figure", contract["figures"], ("value", "measure_span", "people", "perpetrator"))
+    yield from _fields_spans("time", contract["times"], ("span",))
+    yield from _fields_spans("place", contract["places"], ("span",))
     for event in contract["events"]:
-        yield from ((f"event {event['id']}", span) for span in event["spans"])
-    for problem in contract["problems"]:
-        yield from _span(f"problem {problem['code']}", problem, "span")
+        yield from _list_spans("event", event, ("spans",))
+    yield from _fields_spans("problem", contract["problems"], ("span",))
 
 
-def _claim_spans(claim: Plain) -> Iterator[tuple[str, list[int]]]:
-    for name in ("source", "cue", "content", "hedges"):
-        yield from ((f"claim {claim['id']} {name}", span) for span in claim[name])
-    for link in claim["chain"]:
-        yield from _span(f"claim {claim['id']} chain", link, "span")
+def _list_spans(kind: str, item: Plain, names: Iterable[str]) -> Iterator[tuple[Where, list[int]]]:
+    for name in names:
+        for span in item[name]:
+            yield (kind, item["id"], name), span
 
 
-def _some(item: Plain | None, where: str, names: Iterable[str]) -> Iterator[tuple[str, list[int]]]:
-    if item:
+def _fields_spans(kind: str, items: Iterable[Plain], names: Iterable[str]) -> Iterator[tuple[Where, list[int]]]:
+    for item in items:
         for name in names:
-            yield from _span(f"{where} {name}", item, name)
-
-
-def _span(where: str, item: Plain, name: str) -> Iterator[tuple[str, list[int]]]:
-    if item[name] is not None:
-        yield where, item[name]
+            if item[name] is not None:
+                yield (kind, item.get("id", ""), name), item[name]
 
 
 # Which field leads to which kind.
@@ -96,22 +94,21 @@ _FIGURE_FIELDS = (
 _EVENT_FIELDS = (("time", "times"), ("place", "places"))
 
 
-def _references(contract: Plain) -> Iterator[tuple[str, str, Any]]:
+def _references(contract: Plain) -> Iterator[tuple[Where, str, Any]]:
     for claim in contract["claims"]:
         for name, kind in _CLAIM_LISTS:
             for wanted in claim[name]:
-                yield f"claim {claim['id']} {name}", kind, wanted
-        yield from _fields(claim, f"claim {claim['id']}", _CLAIM_FIELDS)
-    for figure in contract["figures"]:
-        yield from _fields(figure, f"figure {figure['id']}", _FIGURE_FIELDS)
-    for event in contract["events"]:
-        yield from _fields(event, f"event {event['id']}", _EVENT_FIELDS)
+                yield ("claim", claim["id"], name), kind, wanted
+    yield from _fields("claim", contract["claims"], _CLAIM_FIELDS)
+    yield from _fields("figure", contract["figures"], _FIGURE_FIELDS)
+    yield from _fields("event", contract["events"], _EVENT_FIELDS)
 
 
-def _fields(item: Plain, where: str, fields: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str, Any]]:
-    for name, kind in fields:
-        if item[name] is not None:
-            yield f"{where} {name}", kind, item[name]
+def _fields(of: str, items: Iterable[Plain], fields: Iterable[tuple[str, str]]) -> Iterator[tuple[Where, str, Any]]:
+    for item in items:
+        for name, kind in fields:
+            if item[name] is not None:
+                yield (of, item["id"], name), kind, item[name]
 
 
 def _circle_faults(items: list[Plain], field: str, kind: str) -> Iterator[str]:
