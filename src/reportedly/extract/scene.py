@@ -41,6 +41,7 @@ class ReportingAct:
         source_heads: Index of the head token of each source (several who say it together); empty if unstated.
         passings: What it passes through, outermost first.
         addressee: Index of the head token of the one spoken to, or -1.
+        principal: Index of the head token of the one on whose behalf it is said, or -1.
         sentence: Index of the sentence of the cue (or of the content).
     """
 
@@ -56,6 +57,7 @@ class ReportingAct:
     hedges: tuple[Span, ...] = ()
     passings: tuple[Passing, ...] = ()
     addressee: int = -1
+    principal: int = -1
 
 
 @dataclass(frozen=True)

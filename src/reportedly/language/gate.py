@@ -16,16 +16,19 @@ class Gate:
     """Aho-Corasick over trigger words; made once from the word lists, without state.
 
     Args:
-        triggers: Whole words or phrases in lower case: cues of speech and words of harm in all their forms.
+        triggers: Whole words or phrases in lower case: cues of speech in all their forms.
+        stems: Beginnings of words in lower case: "kill", "injur".
         numbers: Number words in lower case ("twelve", "dozens"); digits always count.
     """
 
-    def __init__(self, triggers: Iterable[str], numbers: Iterable[str]) -> None:
+    def __init__(self, triggers: Iterable[str], stems: Iterable[str], numbers: Iterable[str]) -> None:
         import ahocorasick
 
         self._automaton = ahocorasick.Automaton()
         for word in triggers:
             self._automaton.add_word(f" {word} ", word)
+        for stem in stems:
+            self._automaton.add_word(f" {stem}", stem)
         self._automaton.make_automaton()
         self._numbers = frozenset(numbers)
 

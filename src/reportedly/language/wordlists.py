@@ -5,12 +5,13 @@ from __future__ import annotations
 import tomllib
 from functools import cache
 from importlib.resources import files
+from typing import Any
 
 from reportedly.errors import LexiconError
 
 
 @cache
-def load(name: str) -> dict[str, dict[str, list[str]]]:
+def load(name: str) -> dict[str, Any]:
     """Return the tables of ``language/data/NAME.toml``.
 
     Raises:

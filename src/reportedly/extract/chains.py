@@ -1,0 +1,132 @@
+"""Builds chains: from who published it, inward, to who said it first-hand; each link with its basis and its place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from reportedly.extract import passings, sources
+from reportedly.extract.passings import Media
+from reportedly.extract.scene import ReportingAct, Scene
+from reportedly.extract.speakers import Cast, Mention, Someone
+from reportedly.language import agencies
+from reportedly.model import Document, Link, LinkBasis, Role, Span, content_digest
+
+_OUTER = (Role.REPOST, Role.OUTLET, Role.AGENCY, Role.MEDIUM, Role.RELAY)
+
+
+def publisher(document: Document) -> tuple[Link, ...]:
+    """The links that the page itself gives: repost, outlet, agency; then the outlet that is known without words for it."""
+    links = [
+        Link(c.role, c.name, entity_id(document, c.name), c.basis, c.span, agencies.neutral_name(c.name), evidence=c.evidence)
+        for c in sorted(document.credits, key=lambda c: _OUTER.index(c.role) if c.role in _OUTER else len(_OUTER))
+    ]
+    if document.outlet and not any(link.role is Role.OUTLET for link in links):
+        outlet = Link(Role.OUTLET, document.outlet, entity_id(document, document.outlet), LinkBasis.METADATA,
+                      neutral=agencies.neutral_name(document.outlet), evidence=document.url or "outlet as given")
+        at = sum(1 for link in links if link.role is Role.REPOST)
+        links.insert(at, outlet)
+    return tuple(links)
+
+
+def entity_id(document: Document, name: str) -> str:
+    """The same for all links of a document that are one person or body: 16 hex digits."""
+    return content_digest([document.id, "entity", " ".join(name.lower().split()).removeprefix("the ")])[:16]
+
+
+class ChainBuilder:
+    """Builds the inner links of one document's acts."""
+
+    def __init__(self, document: Document, scene: Scene, cast: Cast, media: Media) -> None:
+        self._document, self._scene, self._cast, self._media = document, scene, cast, media
+
+    def inner(self, act: ReportingAct) -> tuple[Link, ...]:
+        """The links of one act, outermost first: what it passes through, then who says it, then for whom."""
+        links: list[Link] = []
+        for passing in act.passings:
+            if passing.role is Role.AGENCY and self._is_publisher(passing.span):
+                continue
+            links.append(self._passing(passing.role, passing.span, passing.head))
+        for place, head in enumerate(act.source_heads):
+            links.extend(self._speaking(act, head, joint=place > 0))
+        if act.principal >= 0 and not any(link.role is Role.PRINCIPAL for link in links):
+            links = [_as_spokesperson(link) for link in links]
+            links.append(self._link(Role.PRINCIPAL, self._cast.mention(act.principal)))
+        return tuple(_one_each(links))
+
+    def _is_publisher(self, span: Span) -> bool:
+        name = _bare(self._document.quote(span))
+        return bool(self._document.outlet) and name in (_bare(self._document.outlet or ""), )
+
+    def _passing(self, role: Role, span: Span, head: int) -> Link:
+        if role is Role.MEDIUM or head < 0:
+            name = self._medium_name(span, head)
+            basis = LinkBasis.STATED if name == self._document.quote(span) else LinkBasis.DISCOURSE
+            return Link(role, name, entity_id(self._document, name), basis, span)
+        mention = self._cast.mention(head)
+        return self._named(role, mention, span)
+
+    def _medium_name(self, span: Span, head: int) -> str:
+        """The words for a medium; "the letter" is the letter spoken of before."""
+        words = self._document.quote(span)
+        if head < 0 or not words.lower().startswith(("the ", "this ", "that ")):
+            return words
+        noun = self._scene.analysis.tokens[head].lower
+        earlier = next((t for t in self._scene.analysis.tokens[:head] if t.lower == noun and t.index > 0
+                        and self._scene.analysis.tokens[t.index - 1].lower in ("a", "an")), None)
+        return self._document.quote(Span(self._scene.analysis.tokens[earlier.index - 1].start, earlier.end)) if earlier else words
+
+    def _speaking(self, act: ReportingAct, head: int, *, joint: bool) -> list[Link]:
+        token = self._scene.analysis.tokens[head]
+        mention = self._cast.mention(head)
+        someone = mention.someone
+        role = passings.role_of(self._scene, token, self._media)
+        if role is Role.MEDIUM:
+            spans = sources.phrase(self._scene, token)
+            return [self._passing(role, spans[0] if spans else mention.span, head)]
+        if someone.spokesperson:
+            links = [self._link(Role.SPOKESPERSON, mention, joint=joint)]
+            if someone.speaks_for is not None:
+                links.append(self._principal(self._cast.someone(someone.speaks_for), mention))
+            return links
+        return [self._link(role or Role.SPEAKER, mention, joint=joint)]
+
+    def _principal(self, body: Someone, by: Mention) -> Link:
+        basis = LinkBasis.STATED if by.span.holds(body.first) else LinkBasis.DISCOURSE
+        return Link(Role.PRINCIPAL, body.name, self._entity(body), basis, body.first, agencies.neutral_name(body.name))
+
+    def _link(self, role: Role, mention: Mention, *, joint: bool = False) -> Link:
+        link = self._named(role, mention, mention.span)
+        return link if not joint else Link(link.role, link.name, link.entity, link.basis, link.span, link.neutral, joint=True)
+
+    def _named(self, role: Role, mention: Mention, span: Span) -> Link:
+        someone = mention.someone
+        basis = LinkBasis.DISCOURSE if mention.resolved and _bare(self._document.quote(span)) != _bare(someone.name) else LinkBasis.STATED
+        return Link(role, someone.name, self._entity(someone), basis, span, agencies.neutral_name(someone.name))
+
+    def _entity(self, someone: Someone) -> str:
+        return entity_id(self._document, someone.name)
+
+
+def _as_spokesperson(link: Link) -> Link:
+    if link.role is not Role.SPEAKER:
+        return link
+    return Link(Role.SPOKESPERSON, link.name, link.entity, link.basis, link.span, link.neutral, link.joint, link.evidence)
+
+
+def _one_each(links: Iterable[Link]) -> list[Link]:
+    """Without a link that only repeats the one before: the same someone in the same role."""
+    kept: list[Link] = []
+    for link in links:
+        if not any(k.role is link.role and k.entity == link.entity for k in kept):
+            kept.append(link)
+    return kept
+
+
+def joined(outer: Sequence[Link], inner: Sequence[Link]) -> tuple[Link, ...]:
+    """One chain of an outer one and an inner one; a link that both have stands once."""
+    known = {(link.role, link.entity) for link in outer}
+    return (*outer, *(link for link in inner if (link.role, link.entity) not in known))
+
+
+def _bare(name: str) -> str:
+    return " ".join(name.lower().split()).removeprefix("the ")

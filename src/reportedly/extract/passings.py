@@ -1,0 +1,148 @@
+"""Finds what a statement passes through on its way: "told AFP", "in a statement", "as cited by X", "citing officials"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from reportedly.extract import lexicon, sources
+from reportedly.extract.scene import Passing, ReportingAct, Scene
+from reportedly.language import agencies
+from reportedly.language.analysis import Token
+from reportedly.model import Role, Span
+
+_CARRYING = frozenset({"in", "on", "via", "through", "from", "by", "over", "to", "during"})
+_REACH = 25  # words behind a cue within which "as cited by" still belongs to it
+
+
+@dataclass(frozen=True, slots=True)
+class Media:
+    """The word list of those and that which pass words on.
+
+    Attributes:
+        mediums: Things that carry words ("statement", "letter").
+        outlets: Words that make a name an outlet or a broadcaster ("newspaper", "TV").
+        state: Phrases for a state's broadcasters.
+        collectives: Addressees that are no link ("reporters").
+        bodies: Bodies that may be told things without passing them on ("council").
+    """
+
+    mediums: frozenset[str]
+    outlets: frozenset[str]
+    state: frozenset[str]
+    collectives: frozenset[str]
+    bodies: frozenset[str]
+
+
+def media_words(language: str = "en") -> Media:
+    """The word list of what passes words on."""
+    tables = lexicon.load(language, "speakers")
+    return Media(
+        mediums=frozenset(tables["mediums"]["words"]),
+        outlets=frozenset(tables["media"]["outlets"]),
+        state=frozenset(tables["media"]["state"]),
+        collectives=frozenset(tables["collectives"]["words"]),
+        bodies=frozenset(tables["bodies"]["words"]),
+    )
+
+
+def passings(scene: Scene, act: ReportingAct, media: Media) -> tuple[Passing, ...]:
+    """Return what an act passes through: agencies first, then mediums, as the chain has them."""
+    if act.cue_index < 0:
+        return ()
+    cue = scene.analysis.tokens[act.cue_index]
+    found = [*_by_someone(scene, act, cue, media), *_told(scene, act, media), *_mediums(scene, act, cue, media)]
+    order = (Role.AGENCY, Role.MEDIUM, Role.RELAY)
+    unique = {p.span: p for p in sorted(found, key=lambda p: order.index(p.role))}
+    return tuple(unique.values())
+
+
+def role_of(scene: Scene, head: Token, media: Media) -> Role | None:
+    """agency or medium for what passes words on, None for those who speak for themselves."""
+    words = [t.lower for t in sources.phrase_tokens(scene, head)]
+    text = " ".join(t.text for t in sources.phrase_tokens(scene, head))
+    bare = text.removeprefix("the ").removeprefix("The ")
+    if agencies.neutral_name(bare) or agencies.neutral_name(head.text):
+        return Role.AGENCY
+    if any(phrase in " ".join(words) for phrase in media.state):
+        return Role.MEDIUM
+    if head.lemma in media.mediums or head.lower in media.mediums:
+        return Role.MEDIUM
+    if _is_wire(words, head):
+        return Role.AGENCY
+    named = any(t.tag.startswith("NNP") for t in sources.phrase_tokens(scene, head))
+    if head.lower in media.outlets or (named and any(w in media.outlets for w in words[-2:])):
+        return Role.AGENCY
+    return None
+
+
+def _is_wire(words: list[str], head: Token) -> bool:
+    return head.lemma in ("agency", "newswire", "wire") and any(w in ("news", "press", "telegraph") for w in words)
+
+
+def _told(scene: Scene, act: ReportingAct, media: Media) -> Iterator[Passing]:
+    if act.addressee < 0:
+        return
+    head = scene.analysis.tokens[act.addressee]
+    spans = sources.phrase(scene, head)
+    if not spans or head.lower in media.collectives or head.tag.startswith("PRP"):
+        return
+    role = role_of(scene, head, media)
+    if role is not None:
+        yield Passing(role, spans[0], head.index)
+    elif head.entity[2:] == "ORG" and head.tag.startswith("NNP") and not any(
+            t.lower in media.bodies or t.lemma in media.bodies for t in sources.phrase_tokens(scene, head)):
+        yield Passing(Role.AGENCY, spans[0], head.index)
+
+
+def _mediums(scene: Scene, act: ReportingAct, cue: Token, media: Media) -> Iterator[Passing]:
+    """ "in a statement", "on Telegram", "via e-mail"; also before the source: "In a letter ..., X said"."""
+    for child in scene.analysis.children(cue):
+        case = scene.child(child, "case")
+        if not child.relation.startswith(("obl", "nmod")) or case is None or case.lower not in _CARRYING or _inside(child, act.content):
+            continue
+        if child.lemma in media.mediums or child.lower in media.mediums:
+            yield Passing(Role.MEDIUM, _short(scene, child), child.index)
+        elif case.lower == "on" and role_of(scene, child, media) is Role.MEDIUM:
+            yield Passing(Role.MEDIUM, _short(scene, child), child.index)
+
+
+def _inside(token: Token, content: tuple[Span, ...]) -> bool:
+    return any(s.start <= token.start < s.end for s in content)
+
+
+def _short(scene: Scene, head: Token) -> Span:
+    """A medium's noun phrase up to its head: "a written statement"."""
+    tokens = [t for t in sources.phrase_tokens(scene, head) if t.index <= head.index]
+    return Span(tokens[0].start, head.end)
+
+
+def _by_someone(scene: Scene, act: ReportingAct, cue: Token, media: Media) -> Iterator[Passing]:
+    """ "as cited by X", "in a statement carried by X", "quoted by X" behind the cue, outside of what is said."""
+    sentence = scene.sentence_of(cue)
+    tokens = scene.analysis.tokens
+    for at in range(cue.index + 1, min(sentence.last - 1, cue.index + _REACH)):
+        token = tokens[at]
+        if token.lower not in scene.cues.passed_on or tokens[at + 1].lower != "by" or _inside(token, act.content):
+            continue
+        head = next((t for t in (sources.agent(scene, token),) if t is not None), None) or _noun_after(scene, at + 2, sentence.last)
+        if head is None:
+            continue
+        spans = sources.phrase(scene, head)
+        if spans and not any(s.overlaps(o) for s in spans for o in act.source):
+            yield Passing(role_of(scene, head, media) or Role.RELAY, spans[0], head.index)
+
+
+def _noun_after(scene: Scene, first: int, last: int) -> Token | None:
+    for token in scene.analysis.tokens[first : min(last, first + 8)]:
+        if token.tag.startswith("NN"):
+            head = scene.analysis.head(token)
+            return head if head is not None and head.tag.startswith("NN") and 0 < head.index - token.index < 5 else token
+        if token.tag not in ("DT", "JJ", "POS", "HYPH"):
+            return None
+    return None
+
+
+def with_passings(scene: Scene, acts: tuple[ReportingAct, ...], media: Media) -> tuple[ReportingAct, ...]:
+    """The acts, each with what it passes through."""
+    return tuple(replace(act, passings=passings(scene, act, media)) for act in acts)

@@ -1,0 +1,297 @@
+"""Resolves who is meant: "he", "the ministry", "Qomi" lead to the fullest name that the document gives.
+
+A resolver of our own over names, titles, offices, gender and number: each mention joins the last earlier one that it
+can be, by rules that read in the order of their strength. What no rule joins is someone of its own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from reportedly.extract import lexicon, sources
+from reportedly.extract.scene import ReportingAct, Scene
+from reportedly.language.analysis import Token
+from reportedly.model import Span
+
+_SINGULAR = frozenset({"he", "she", "who", "him", "her", "his"})
+_FEMALE, _MALE = frozenset({"she", "her"}), frozenset({"he", "him", "his"})
+_PLURAL = frozenset({"they", "them", "both", "these", "those", "which", "it", "that", "this", "we", "their", "its"})
+_REACH = 5  # sentences back within which a pronoun or a bare role finds its antecedent
+_GENERIC = frozenset({"group", "organisation", "organization", "agency", "monitor", "movement", "body", "company", "party", "faction", "network",
+                      "outlet", "channel", "watchdog", "charity", "newspaper", "army", "military", "ministry", "observatory"})
+
+
+@dataclass(slots=True)
+class Someone:
+    """A person or body of one document, gathered mention by mention while a document is read.
+
+    Attributes:
+        number: Place among those of the document.
+        name: The fullest name so far; `named` tells whether it holds a proper name.
+        words: Words of all names and descriptions, lower case.
+        core: Words of the proper name, lower case.
+        head: Lemma of the noun it was first described by.
+        person, gender, last: What pronouns need: is it a person; "f", "m" or ""; index of the last mention.
+        spoke: Whether it has said something already.
+        speaks_for: Number of the one it speaks for, or None.
+        spokesperson: Whether it was called one.
+    """
+
+    number: int
+    name: str
+    first: Span
+    named: bool = False
+    words: set[str] = field(default_factory=set)
+    core: tuple[str, ...] = ()
+    head: str = ""
+    person: bool = False
+    gender: str = ""
+    last: int = 0
+    spoke: bool = False
+    speaks_for: int | None = None
+    spokesperson: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """One mention of someone: who it is, and whether the words here name them as fully as any."""
+
+    someone: Someone
+    span: Span
+    resolved: bool
+
+
+class Cast:
+    """Those who speak in one document. Built once per document, mention by mention in the order of the text."""
+
+    def __init__(self, scene: Scene, acts: Sequence[ReportingAct], words: SpeakerWords) -> None:
+        self._scene, self._words = scene, words
+        self._everyone: list[Someone] = []
+        self._mentions: dict[int, Mention] = {}
+        speaking = {h for act in acts for h in act.source_heads}
+        for index in sorted(self._heads(acts)):
+            self._mentions[index] = self._met(scene.analysis.tokens[index], spoke=index in speaking)
+
+    def mention(self, head: int) -> Mention:
+        """The mention whose head token has this index."""
+        found = self._mentions.get(head)
+        return found if found is not None else self._met(self._scene.analysis.tokens[head], spoke=False)
+
+    def someone(self, number: int) -> Someone:
+        """The person or body of this number."""
+        return self._everyone[number]
+
+    def _heads(self, acts: Sequence[ReportingAct]) -> set[int]:
+        """Heads of all that may be someone: sources and what they pass through, named persons and bodies, described ones."""
+        found = {h for act in acts for h in (*act.source_heads, *(p.head for p in act.passings)) if h >= 0}
+        tokens = self._scene.analysis.tokens
+        for entity in self._scene.analysis.entities:
+            if entity.label in ("PER", "ORG"):
+                found.add(self._top(entity.first, entity.last))
+        for token in tokens:
+            if token.tag in ("NN", "NNP", "NNS") and (token.lemma in self._words.bodies or token.lemma in self._words.persons) and self._scene.child(
+                    token, "compound", "amod", "nmod", "nmod:poss", "flat", "appos"):
+                found.add(token.index)
+        return found
+
+    def _top(self, first: int, last: int) -> int:
+        """Head token of tokens [first, last): the one whose head lies outside."""
+        tokens = self._scene.analysis.tokens
+        return next((i for i in range(first, last) if not first <= tokens[i].head < last or tokens[i].head == i), first)
+
+    def _met(self, head: Token, *, spoke: bool) -> Mention:
+        tokens = sources.phrase_tokens(self._scene, head)
+        span = Span(tokens[0].start, tokens[-1].end)
+        known = self._known(head, tokens)
+        if known is None:
+            known = Someone(len(self._everyone), self._name(tokens, span), span, last=head.index)
+            self._everyone.append(known)
+            resolved = False
+        else:
+            resolved = known.name.lower() != self._name(tokens, span).lower()
+        self._learn(known, head, tokens, span)
+        known.spoke = known.spoke or spoke
+        mention = Mention(known, span, resolved)
+        self._mentions[head.index] = mention
+        self._speaks_for(known, head, tokens)
+        return mention
+
+    # -- who is it ------------------------------------------------------------------------------------------------
+
+    def _known(self, head: Token, tokens: Sequence[Token]) -> Someone | None:
+        if head.tag in ("WP", "WDT") or (head.lower in ("who", "which", "that") and head.tag != "DT"):
+            return self._antecedent(head)
+        if head.tag.startswith("PRP") or head.lower in _PLURAL:
+            return self._by_pronoun(head)
+        core = self._core(tokens)
+        if core:
+            return self._by_name(core, tokens)
+        return self._by_description(head, tokens)
+
+    def _antecedent(self, relative: Token) -> Someone | None:
+        verb = self._scene.analysis.head(relative)
+        while verb is not None and not verb.relation.startswith("acl"):
+            verb = self._scene.analysis.head(verb)
+        noun = self._scene.analysis.head(verb) if verb is not None else None
+        if noun is None or noun.index >= relative.index:
+            return None
+        return self.mention(noun.index).someone
+
+    def _by_pronoun(self, head: Token) -> Someone | None:
+        word = head.lower
+        here = self._scene.sentence_of(head).index
+        for someone in self._recent(head):
+            sentence = self._scene.sentence_of(self._scene.analysis.tokens[someone.last]).index
+            if here - sentence > _REACH:
+                break
+            if word in _SINGULAR and someone.person and not (
+                    (word in _FEMALE and someone.gender == "m") or (word in _MALE and someone.gender == "f")):
+                return someone
+            if word in _PLURAL and not (someone.person and someone.named):
+                return someone
+        return None
+
+    def _recent(self, head: Token) -> list[Someone]:
+        """Those met before, the one who spoke last first, then the others from the latest on."""
+        met = [s for s in self._everyone if s.last < head.index]
+        return sorted(met, key=lambda s: (s.spoke, s.last), reverse=True)
+
+    def _by_name(self, core: tuple[str, ...], tokens: Sequence[Token]) -> Someone | None:
+        for someone in reversed(self._everyone):
+            if someone.core and (_same_name(core, someone.core) or self._short_for(tokens, someone)):
+                return someone
+        return None
+
+    def _short_for(self, tokens: Sequence[Token], someone: Someone) -> bool:
+        """Whether capitals are the first letters of a longer name: "SOHR"."""
+        word = next((t.text for t in tokens if len(t.text) > 1 and t.text.isupper()), "")
+        if len(word) < 2 or len([t for t in tokens if t.tag.startswith("NNP")]) != 1:
+            return False
+        initials = "".join(w[0] for w in someone.name.split() if w[0].isupper())
+        return initials.upper() == word or word.lower() in someone.words and someone.named
+
+    def _by_description(self, head: Token, tokens: Sequence[Token]) -> Someone | None:
+        definite = tokens[0].lower in ("the", "this", "that", "his", "her", "their", "its", "these", "those")
+        modified = any(t.tag in ("JJ", "NN", "NNP", "CD", "VBN") for t in tokens if t.index < head.index)
+        if not definite:
+            return None
+        noun = head.lemma or head.lower
+        named = [s for s in self._everyone if s.last < head.index and noun in s.words]
+        if named and not modified:
+            return max(named, key=lambda s: (s.named, s.last))
+        if modified:
+            words = {t.lower for t in tokens if t.tag.startswith(("NN", "JJ"))}
+            return next((s for s in reversed(self._everyone) if words and words <= s.words), None)
+        here = self._scene.sentence_of(head).index
+        for someone in self._recent(head):
+            near = here - self._scene.sentence_of(self._scene.analysis.tokens[someone.last]).index <= 3
+            if not near or not someone.spoke:
+                continue
+            if someone.person and someone.named and noun in self._words.persons and head.tag == "NN":
+                return someone
+            if not someone.person and noun in _GENERIC:
+                return someone
+        return None
+
+    # -- what is learnt -------------------------------------------------------------------------------------------
+
+    def _core(self, tokens: Sequence[Token]) -> tuple[str, ...]:
+        """The words of the proper name in a phrase: of the person in it, else of the body."""
+        person = [t.lower for t in tokens if t.entity.endswith("PER") and t.text[0].isalnum() and t.lower not in self._words.titles]
+        if person:
+            return tuple(person)
+        head_words = [t for t in tokens if (t.tag.startswith("NNP") or t.entity.endswith("ORG")) and t.text[0].isalnum() and t.tag not in ("DT", "IN")]
+        return tuple(t.lower for t in head_words)
+
+    def _name(self, tokens: Sequence[Token], span: Span) -> str:
+        """The name to show: a person's own name with what stands right before it, else the whole phrase."""
+        person = [t for t in tokens if t.entity.endswith("PER")]
+        if person and person[0].index == tokens[0].index:
+            last = person[0]
+            for token in person[1:]:
+                if token.index - last.index > 1:
+                    break
+                last = token
+            return self._scene.analysis.text[person[0].start : last.end]
+        return self._scene.analysis.text[span.start : span.end]
+
+    def _learn(self, someone: Someone, head: Token, tokens: Sequence[Token], span: Span) -> None:
+        core = self._core(tokens)
+        pronoun = head.tag.startswith(("PRP", "W")) or head.lower in _PLURAL
+        someone.last = max(someone.last, head.index)
+        if pronoun:
+            someone.gender = someone.gender or ("f" if head.lower in _FEMALE else "m" if head.lower in _MALE else "")
+            return
+        someone.words |= {t.lower for t in tokens if t.text[0].isalnum()} | {t.lemma for t in tokens if t.lemma}
+        someone.head = someone.head or head.lemma
+        someone.person = someone.person or any(t.entity.endswith("PER") for t in tokens) or (
+            head.tag in ("NN", "NNP") and (head.lemma or head.lower) in self._words.persons)
+        someone.gender = someone.gender or self._gender(tokens)
+        name = self._name(tokens, span)
+        if core and (len(core), len(name)) > (len(someone.core), len(someone.name) if someone.named else 0):
+            someone.name, someone.core, someone.named = name, core, True
+
+    def _gender(self, tokens: Iterable[Token]) -> str:
+        for token in tokens:
+            if token.lower in self._words.female:
+                return "f"
+            if token.lower in self._words.male:
+                return "m"
+        return ""
+
+    def _speaks_for(self, someone: Someone, head: Token, tokens: Sequence[Token]) -> None:
+        """Note whom a spokesperson speaks for: "the ministry's spokesman", "a spokesman for the army"."""
+        title = next((t for t in tokens if t.lower in self._words.spokespersons), None)
+        if title is None or someone.speaks_for is not None:
+            return
+        someone.spokesperson = True
+        body = self._principal(title, head)
+        if body is not None and body.index != head.index:
+            someone.speaks_for = self.mention(body.index).someone.number
+
+    def _principal(self, title: Token, head: Token) -> Token | None:
+        scene = self._scene
+        for token in (title, head):
+            for child in scene.analysis.children(token):
+                case = scene.child(child, "case")
+                if child.relation == "nmod:poss" or (child.relation.startswith(("nmod", "obl")) and case is not None and case.lower in ("for", "of", "from", "with", "at")):
+                    return child
+        before = [c for c in scene.analysis.children(title) if c.relation in ("compound", "amod", "nmod") and c.index < title.index
+                  and c.tag in ("NN", "NNP", "NNS", "NNPS") and not c.entity.endswith("PER")]
+        before += [c for c in scene.analysis.children(head) if c.relation in ("compound", "nmod") and c.index < title.index
+                   and c.tag in ("NN", "NNP", "NNS", "NNPS") and not c.entity.endswith("PER") and c.index != title.index]
+        return before[-1] if before else None
+
+
+@dataclass(frozen=True, slots=True)
+class SpeakerWords:
+    """The word list of those who speak."""
+
+    persons: frozenset[str]
+    bodies: frozenset[str]
+    spokespersons: frozenset[str]
+    titles: frozenset[str]
+    female: frozenset[str]
+    male: frozenset[str]
+
+
+def speaker_words(language: str = "en") -> SpeakerWords:
+    """Return the word list of those who speak in a language."""
+    tables: Mapping[str, Mapping[str, list[str]]] = lexicon.load(language, "speakers")
+    return SpeakerWords(
+        persons=frozenset(tables["persons"]["words"]) | frozenset(tables["spokespersons"]["words"]),
+        bodies=frozenset(tables["bodies"]["words"]),
+        spokespersons=frozenset(tables["spokespersons"]["words"]),
+        titles=frozenset(tables["titles"]["words"]),
+        female=frozenset(tables["gender"]["female"]),
+        male=frozenset(tables["gender"]["male"]),
+    )
+
+
+def _same_name(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Whether two names can be one: the shorter's words all stand in the longer, the last ones among them."""
+    short, long = sorted((one, other), key=len)
+    if not set(short) <= set(long):
+        return False
+    return short[-1] == long[-1] or len(short) > 1 or short[0] in long
