@@ -18,7 +18,6 @@ What a text does not allow to be known is never an exception: it is a `Problem` 
     ├── GazetteerError                a gazetteer file is missing or broken
     ├── LedgerError
     │   ├── NotALedgerError
-    │   ├── BrokenFindingsError
     │   ├── EntryConflictError
     │   ├── SchemaVersionError
     │   ├── UnknownIdError
@@ -160,14 +159,6 @@ class NotALedgerError(LedgerError):
     def __init__(self, path: str, reason: str, mend: str) -> None:
         super().__init__(f"{path}: {reason}; {mend}")
         self.path, self.reason, self.mend = path, reason, mend
-
-
-class BrokenFindingsError(LedgerError):
-    """Findings that a ledger must not hold: a span outside its text, an id that leads nowhere."""
-
-    def __init__(self, document_id: str, fault: str) -> None:
-        super().__init__(f"findings of document {document_id}: {fault}; nothing of this batch was written")
-        self.document_id, self.fault = document_id, fault
 
 
 class EntryConflictError(LedgerError):

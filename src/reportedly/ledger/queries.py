@@ -9,14 +9,14 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Row, Select, Table, select
 
 from reportedly.errors import UnknownIdError
-from reportedly.ledger.contract import Plain
+from reportedly.ledger.contract import DOCUMENT_SCHEMA, Plain
+from reportedly.ledger.dressing import Dress, Whole, dressed_claim, dressed_figure
 from reportedly.ledger.entry import FINDINGS, Entry, Kind
 from reportedly.ledger.filters import Filters, fold
 from reportedly.ledger.indexes import id_key_range
 from reportedly.ledger.tables import claims, documents, entries, figures, ids
 
 _PARTITION = 500
-_ABOUT = ("external_id", "url", "outlet", "published_at")
 
 
 def documents_of(connection: Connection, filters: Filters) -> Iterator[Plain]:
@@ -36,7 +36,7 @@ def claims_of(connection: Connection, filters: Filters) -> Iterator[Plain]:
     if filters.measure:
         conditions.append(claims.c.seq.in_(select(figures.c.claim).where(figures.c.measure == filters.measure)))
     query = _joined(claims).where(*conditions).limit(filters.limit)
-    return _dressed(connection, query, Kind.CLAIM)
+    return _dressed(connection, query, dressed_claim)
 
 
 def figures_of(connection: Connection, filters: Filters) -> Iterator[Plain]:
@@ -49,57 +49,26 @@ def figures_of(connection: Connection, filters: Filters) -> Iterator[Plain]:
     if filters.measure:
         conditions.append(figures.c.measure == filters.measure)
     query = _joined(figures).join(claims, claims.c.seq == figures.c.claim).where(*conditions).limit(filters.limit)
-    return _dressed(connection, query, Kind.FIGURE)
+    return _dressed(connection, query, dressed_figure)
 
 
 def _joined(table: Table) -> Select[Any]:
-    about = [documents.c[name] for name in _ABOUT]
-    columns = select(entries.c.body, documents.c.seq.label("document_seq"), documents.c.id.label("document"), *about)
     return (
-        columns.select_from(table)
+        select(entries.c.body, documents.c.seq.label("document_seq"))
+        .select_from(table)
         .join(entries, entries.c.seq == table.c.seq)
         .join(documents, documents.c.seq == table.c.document)
         .order_by(table.c.seq)
     )
 
 
-def _dressed(connection: Connection, query: Select[Any], kind: Kind) -> Iterator[Plain]:
-    text, holder = "", None
+def _dressed(connection: Connection, query: Select[Any], dress: Dress) -> Iterator[Plain]:
+    holder, whole = None, None
     for row in connection.execute(query.execution_options(yield_per=_PARTITION)):
-        if row.document_seq != holder:
-            text, holder = document_text(connection, row.document_seq), row.document_seq
-        yield _dress(json.loads(row.body), row, kind, text)
-
-
-def _dress(body: Plain, row: Row[Any], kind: Kind, text: str) -> Plain:
-    about = {"document": row.document, **{name: getattr(row, name) for name in _ABOUT}}
-    return {**body, **about, "words": words(body, kind, text)}
-
-
-def words(body: Plain, kind: Kind, text: str) -> Plain:
-    """Return, for each field of a claim or figure that holds spans, the exact words under them.
-
-    A list of spans gives a list of words; the words of `chain` are one for each link, None where it has no span.
-    """
-    if kind is Kind.CLAIM:
-        told: Plain = {name: [text[start:end] for start, end in body[name]] for name in _CLAIM_SPANS}
-        return told | {"chain": [_cut(text, link["span"]) for link in body["chain"]]}
-    return {name: _cut(text, body[name]) for name in _FIGURE_SPANS}
-
-
-_CLAIM_SPANS = ("source", "cue", "content", "hedges")
-_FIGURE_SPANS = ("value", "measure_span", "people", "perpetrator")
-
-
-def _cut(text: str, span: list[int] | None) -> str | None:
-    return None if span is None else text[span[0] : span[1]]
-
-
-def document_text(connection: Connection, seq: int) -> str:
-    """Return the text of the document whose entry stands at `seq`."""
-    body = connection.execute(select(entries.c.body).where(entries.c.seq == seq)).scalar_one()
-    text: str = json.loads(body)["text"]
-    return text
+        if whole is None or row.document_seq != holder:
+            holder = row.document_seq
+            whole = Whole(contract_of(connection, row.document_seq, DOCUMENT_SCHEMA))
+        yield dress(json.loads(row.body), whole)
 
 
 def contract_of(connection: Connection, seq: int, schema: str) -> Plain:

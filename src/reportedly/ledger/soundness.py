@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
 from reportedly.ledger.contract import Plain
+from reportedly.model.document import document_id
 
 _MERGING = re.compile("[\ud800-\udbff][\udc00-\udfff]")
 
 
 def faults(contract: Plain) -> Iterator[str]:
     """Yield, in words, each fault of an object of the contract; none is how it should be."""
-    yield from _text_faults(contract["document"])
+    yield from _document_faults(contract["document"])
     yield from _span_faults(contract)
     known = {name: {item["id"] for item in contract[name]} for name in _NAMES}
     for name in _NAMES:
@@ -30,8 +32,12 @@ def faults(contract: Plain) -> Iterator[str]:
 _NAMES = ("claims", "figures", "times", "places", "events")
 
 
-def _text_faults(document: Plain) -> Iterator[str]:
+def _document_faults(document: Plain) -> Iterator[str]:
     text = document["text"]
+    if document["id"] != document_id(document["capture_id"], document["url"], document.get("ordinal", 0)):
+        yield "the document's id does not follow from its capture, URL and place in it"
+    if document["text_sha256"] != hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest():
+        yield "the document's text is not the one that its hash was taken of"
     if not text.isascii() and _MERGING.search(text):
         # JSON reads the two escapes as one character, and every span behind it would be wrong.
         yield "the text holds two halves of one character, which no JSON can carry apart"
