@@ -123,7 +123,7 @@ class Inputs:
         data = source.read(self.options.max_bytes + 1)
         if len(data) > self.options.max_bytes:
             raise InputTooLargeError(
-                name, f"more than {self.options.max_bytes} bytes", "split it, or allow more with --max-bytes"
+                name, f"more than {self.options.max_bytes} bytes", "split it, or allow more with --max-mb"
             )
         return data
 
