@@ -130,7 +130,7 @@ def _shards(paths: Sequence[str], options: Options) -> Iterator[Shard]:
 
 
 def _stages(paths: Sequence[str], options: Options) -> Measured:
-    from reportedly.extract import Extractor
+    from reportedly.extract.extractor import Extractor
 
     began = time.perf_counter()
     parser = TimedParser(parser_from_plugins(options.analysis.parser))

@@ -7,16 +7,13 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Protocol
 
-from reportedly.errors import InputTooLargeError, MalformedInputError, ParserError, ReadError, UnsupportedMediaTypeError
+from reportedly.errors import MalformedInputError, ParserError, ReadError, UnsupportedMediaTypeError
 from reportedly.language.parser import Parser
 from reportedly.model import Capture, Document, Failure, Findings, Reading
 from reportedly.pipeline.inputs import failure_of
 from reportedly.pipeline.options import AnalysisOptions
 from reportedly.pipeline.places import gazetteer_with
 from reportedly.plugins import PARSERS, READERS, ParserFactory, Reader, load
-
-# Code points. The longest report is a book; what is longer is a list or an attack, and would hold a worker for minutes.
-MAX_TEXT = 2_000_000
 
 
 class DocumentExtractor(Protocol):
@@ -52,11 +49,7 @@ def read_one(capture: Capture, readers: Mapping[str, Reader]) -> Reading | Failu
             raise UnsupportedMediaTypeError(
                 capture.name, f"no reader takes {capture.media_type}", "`reportedly plugins` lists what can be read"
             )
-        document = reader.read(capture)
-        if len(document.text) > MAX_TEXT:
-            reason = f"its text has {len(document.text):,} characters, more than {MAX_TEXT:,}"
-            raise InputTooLargeError(capture.name, reason, "cut it into documents")
-        return Reading(capture, document)
+        return Reading(capture, reader.read(capture))
     except ReadError as exc:
         return failure_of(exc)
     except RecursionError:
@@ -102,6 +95,6 @@ def stages_for(options: AnalysisOptions) -> Stages:
 
 def extractor_for(options: AnalysisOptions) -> DocumentExtractor:
     """Return a new extractor with the language core and the gazetteer that are asked for."""
-    from reportedly.extract import Extractor
+    from reportedly.extract.extractor import Extractor
 
     return Extractor(parser_from_plugins(options.parser), gazetteer_with(options.gazetteer))
