@@ -1,0 +1,78 @@
+"""Which way a bare "Thursday" or "May" points: by the verb that it hangs on, or by the words around it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from reportedly.language.analysis import Analysis, Sentence, Token
+
+PAST, UNKNOWN, FUTURE = -1, 0, 1
+_LONGEST_CLIMB = 8
+_REACH = 12  # words to either side that are looked at where there is no grammar
+
+
+class Tense:
+    """Tells past from future around a token; made once from the word list, without state."""
+
+    def __init__(self, lists: Mapping[str, Sequence[str]]) -> None:
+        self._auxiliaries = frozenset(lists["future_auxiliaries"])
+        self._future = frozenset(lists["future_words"])
+        self._past = frozenset(lists["past_words"])
+
+    def direction(self, analysis: Analysis, sentence: Sentence, token: Token) -> int:
+        """PAST, FUTURE or UNKNOWN."""
+        if sentence.parsed:
+            found = self._by_grammar(analysis, token)
+            if found is not None:
+                return found
+        return self._by_words(analysis, sentence, token)
+
+    def _by_grammar(self, analysis: Analysis, token: Token) -> int | None:
+        at: Token | None = token
+        for _ in range(_LONGEST_CLIMB):
+            if at is None:
+                return None
+            if at.tag[:2] in ("VB", "MD"):
+                verdict = self._of_verb(analysis, at)
+                if verdict is not None:
+                    return verdict
+            elif at is not token and at.tag[:2] == "JJ" and at.lemma in self._future:
+                return FUTURE
+            at = analysis.head(at)
+        return None
+
+    def _of_verb(self, analysis: Analysis, verb: Token) -> int | None:
+        """What one verb says; None where the verb above it must say."""
+        helpers = [c for c in analysis.children(verb) if c.relation.startswith(("aux", "mark", "cop"))]
+        words = {c.text.lower() for c in helpers}
+        if words & self._auxiliaries:
+            return FUTURE
+        if verb.lemma in self._future and verb.tag in ("VBN", "VBZ", "VBP", "VBG", "JJ"):
+            return FUTURE
+        if verb.tag == "VBD" or words & {"was", "were", "had", "did", "has", "have", "been"}:
+            return FUTURE if verb.lemma in self._future and verb.tag == "VBN" else PAST
+        if verb.tag == "VB":
+            return self._of_infinitive(analysis, verb) if "to" in words else None
+        if verb.tag == "VBN":
+            return PAST if not words else UNKNOWN
+        if verb.tag == "VBG":
+            return FUTURE if words & {"is", "are", "'s", "'re", "am"} else None
+        return UNKNOWN
+
+    def _of_infinitive(self, analysis: Analysis, verb: Token) -> int | None:
+        above = analysis.head(verb)
+        if above is None or above.lemma in self._future:
+            return FUTURE
+        return PAST if above.tag == "VBD" else FUTURE if above.tag[:2] in ("VB", "NN", "JJ") else None
+
+    def _by_words(self, analysis: Analysis, sentence: Sentence, token: Token) -> int:
+        before = analysis.tokens[max(sentence.first, token.index - _REACH) : token.index]
+        after = analysis.tokens[token.index + 1 : min(sentence.last, token.index + _REACH)]
+        for words in (reversed(before), iter(after)):
+            for word in words:
+                lower = word.text.lower()
+                if lower in self._auxiliaries or lower in self._future:
+                    return FUTURE
+                if lower in self._past or (len(lower) > 4 and lower.endswith("ed")):
+                    return PAST
+        return UNKNOWN
