@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from reportedly.extract import contents, cues, lexicon, phrases, sources, verbs
+from reportedly.extract import cues, lexicon, phrase_cues, verbs
 from reportedly.extract.quotations import Quotation, quotations
-from reportedly.extract.scene import ReportingAct, Scene
+from reportedly.extract.scene import SUBJECTS, ReportingAct, Scene
 from reportedly.language.analysis import Analysis, Sentence, Token
 from reportedly.model import Problem, Span, Speech
 
@@ -29,7 +29,8 @@ class AttributionReader:
 
     def read(self, scene: Scene) -> tuple[ReportingAct, ...]:
         """Return the acts in order of their place; quotations that nobody is named for come as acts without cue."""
-        acts = [act for sentence in scene.analysis.sentences if sentence.parsed for act in _of_sentence(scene, sentence)]
+        acts = [act for sentence in scene.analysis.sentences if sentence.parsed
+                for act in _going_on(scene, list(_of_sentence(scene, sentence)))]
         acts = _joined(scene, acts)
         acts = [replace(act, speech=_speech(scene, act.content)) for act in acts if act.content]
         acts = _distinct([act for act in acts if _stands(scene, act)])
@@ -38,7 +39,20 @@ class AttributionReader:
 
 def _of_sentence(scene: Scene, sentence: Sentence) -> Iterator[ReportingAct]:
     yield from verbs.acts(scene, sentence)
-    yield from phrases.acts(scene, sentence)
+    yield from phrase_cues.acts(scene, sentence)
+
+
+def _going_on(scene: Scene, acts: list[ReportingAct]) -> list[ReportingAct]:
+    """A participle that goes on with what someone said ("..., adding that") has that one's source, whatever it hangs on."""
+    tokens = scene.analysis.tokens
+    for k, act in enumerate(acts):
+        if act.cue_index < 0 or tokens[act.cue_index].tag != "VBG" or tokens[act.cue_index].relation.startswith("acl"):
+            continue
+        before = [a for a in acts if 0 <= a.cue_index < act.cue_index and a.source_heads and tokens[a.cue_index].tag != "VBG"]
+        if before and scene.child(tokens[act.cue_index], *SUBJECTS) is None:
+            nearest = max(before, key=lambda a: a.cue_index)
+            acts[k] = replace(act, source=nearest.source, source_heads=nearest.source_heads)
+    return acts
 
 
 def _stands(scene: Scene, act: ReportingAct) -> bool:
@@ -62,9 +76,8 @@ def _distinct(acts: Sequence[ReportingAct]) -> list[ReportingAct]:
 
 def _joined(scene: Scene, acts: list[ReportingAct]) -> list[ReportingAct]:
     """Join each quotation to the act that reports it; what is left over is an act of its own, or a scare quote."""
-    acts = [replace(act, content=_widened(scene, act.content)) for act in acts]
+    acts = [replace(act, content=_widened(scene, act)) for act in acts]
     taken = {q for q in scene.quotations if any(_holds(act, q) for act in acts)}
-    last_in_paragraph: dict[int, int] = {}
     for quotation in scene.quotations:
         if quotation in taken:
             continue
@@ -76,7 +89,6 @@ def _joined(scene: Scene, acts: list[ReportingAct]) -> list[ReportingAct]:
                 continue
         if k is not None:
             acts[k] = replace(acts[k], content=_merged((*acts[k].content, *quotation.parts)))
-    del last_in_paragraph
     return acts
 
 
@@ -84,10 +96,13 @@ def _holds(act: ReportingAct, quotation: Quotation) -> bool:
     return any(s.overlaps(quotation.span) for s in act.content)
 
 
-def _widened(scene: Scene, content: tuple[Span, ...]) -> tuple[Span, ...]:
+def _widened(scene: Scene, act: ReportingAct) -> tuple[Span, ...]:
     """Content that touches a quotation of whole sentences takes all of it: the cue stands behind its last sentence."""
+    content = act.content
     spans = list(content)
     for quotation in scene.quotations:
+        if any(quotation.outer.holds(s) for s in act.cue):
+            continue
         if len(content) and any(s.overlaps(quotation.span) for s in content) and not any(s.holds(quotation.span) for s in content):
             spans.extend(quotation.parts)
     return _merged(tuple(spans))
@@ -200,6 +215,3 @@ def _speech(scene: Scene, content: Sequence[Span]) -> Speech:
     if not quoted:
         return Speech.INDIRECT
     return Speech.MIXED if plain else Speech.DIRECT
-
-
-__all__ = ["AttributionReader", "contents", "sources"]

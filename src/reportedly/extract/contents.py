@@ -53,10 +53,30 @@ def onward(scene: Scene, cue: Token, first: Token) -> list[Token]:
         if child.index > first.index and child.relation in _BREAKS and _breaks(scene, cue, child):
             begin = scene.analysis.subtree(child)[0].index
             last = min(last, begin if begin > first.index else child.index)
-    tokens = list(scene.analysis.tokens[first.index : last])
+    tokens = list(scene.analysis.tokens[first.index : _participle(scene, cue, first, last)])
     while tokens and tokens[-1].lower in ("and", "but", "while", ",", ";", "as"):
         tokens.pop()
     return trimmed(tokens)
+
+
+def _participle(scene: Scene, cue: Token, first: Token, last: int) -> int:
+    """Index of "adding", "saying" ... that begins the next act of the same speaker, or `last`."""
+    for token in scene.analysis.tokens[first.index + 2 : last]:
+        if (token.tag == "VBG" and token.lower in scene.cues.verbs and token.relation in ("advcl", "conj", "parataxis", "dep", "xcomp")
+                and "clause" in scene.cues.verbs[token.lower].frames and scene.quotation_of(token) is None
+                and scene.child(token, "ccomp", "parataxis", "obj") is not None and not _own_participle(scene, token, first)):
+            return token.index
+    return last
+
+
+def _own_participle(scene: Scene, token: Token, first: Token) -> bool:
+    """Whether the participle belongs to a verb of speech within the content: then it is nested, not the next act."""
+    head = scene.analysis.head(token)
+    while head is not None and head.index >= first.index:
+        if head.lower in scene.cues.verbs and head.tag.startswith("V"):
+            return True
+        head = scene.analysis.head(head)
+    return False
 
 
 def _breaks(scene: Scene, cue: Token, child: Token) -> bool:
@@ -85,6 +105,8 @@ def _left_clause(scene: Scene, cue: Token) -> list[Token]:
     if left is not None:
         return _left_part(scene, cue)
     head = scene.analysis.head(cue)
+    if cue.relation == "root" and _another_root(scene, cue) and _ends_act(scene, cue, scene.sentence_of(cue).last):
+        return _left_part(scene, cue)
     if cue.relation in ("parataxis", "ccomp", "conj", "dep", "acl:relcl", "discourse", "advcl") and head is not None and _comma_before_act(scene, cue):
         if cue.relation in ("acl:relcl", "conj", "advcl") and scene.child(cue, *SUBJECTS) is None:
             return []
@@ -109,6 +131,12 @@ def _comma_before_act(scene: Scene, cue: Token) -> bool:
         return False
     before = scene.analysis.tokens[start - 1]
     return not before.text[0].isalnum() or _ends_act(scene, cue, sentence.last)
+
+
+def _another_root(scene: Scene, cue: Token) -> bool:
+    """Whether the words before an act have a root of their own: so parses a sentence whose comma is lost."""
+    start = act_start(scene, cue)
+    return any(t.relation == "root" and t.tag.startswith(("V", "N", "J")) for t in scene.analysis.tokens[scene.sentence_of(cue).first : start])
 
 
 def _ends_act(scene: Scene, cue: Token, last: int) -> bool:
@@ -158,6 +186,15 @@ def noun_phrase(scene: Scene, cue: Token) -> list[Token]:
         return []
     first = scene.analysis.subtree(thing)[0]
     return onward(scene, cue, first if first.index > cue.index else thing)
+
+
+def about(scene: Scene, cue: Token, prepositions: frozenset[str]) -> list[Token]:
+    """The phrase behind "warned of", "wrote about"."""
+    for child in scene.analysis.children(cue):
+        if child.index > cue.index and child.relation.startswith("obl") and case(scene, child) in prepositions:
+            noun = scene.analysis.subtree(child)
+            return onward(scene, cue, next((t for t in noun if t.relation != "case" and t.index > cue.index), child))
+    return []
 
 
 def question(scene: Scene, cue: Token) -> list[Token]:

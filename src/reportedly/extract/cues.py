@@ -23,12 +23,16 @@ class CueVerb:
         frames: What may follow: clause, quote, np, inf, as, of, on, carried.
         stance: How its subject stands to what is reported.
         recipient: Whether its object is the one spoken to.
+        particle: The word that must follow: "out" in "point out", or "".
+        about: Prepositions whose phrase is what is said: "warned of".
     """
 
     lemma: str
     frames: frozenset[str]
     stance: Stance
     recipient: bool = False
+    particle: str = ""
+    about: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,8 +108,11 @@ def _verbs(tables: Mapping[str, Any]) -> dict[str, CueVerb]:
     found: dict[str, CueVerb] = {}
     irregular: Mapping[str, list[str]] = tables["irregular"]
     for group in tables["verbs"]:
-        for word in group["words"]:
-            verb = CueVerb(word, frozenset(group["frames"]), Stance(group.get("stance", "asserted")), group.get("recipient", False))
+        for entry in group["words"]:
+            word, _, particle = entry.partition(" ")
+            about = frozenset(tables["about"]["prepositions"]) if word in tables["about"]["words"] else frozenset()
+            verb = CueVerb(word, frozenset(group["frames"]), Stance(group.get("stance", "asserted")), group.get("recipient", False),
+                           particle, about)
             for form in {word, *irregular.get(word, forms(word))}:
                 found.setdefault(form, verb)
     return found

@@ -25,6 +25,7 @@ class Media:
         state: Phrases for a state's broadcasters.
         collectives: Addressees that are no link ("reporters").
         bodies: Bodies that may be told things without passing them on ("council").
+        persons: Those who speak for themselves ("activist").
     """
 
     mediums: frozenset[str]
@@ -32,6 +33,7 @@ class Media:
     state: frozenset[str]
     collectives: frozenset[str]
     bodies: frozenset[str]
+    persons: frozenset[str]
 
 
 def media_words(language: str = "en") -> Media:
@@ -43,6 +45,7 @@ def media_words(language: str = "en") -> Media:
         state=frozenset(tables["media"]["state"]),
         collectives=frozenset(tables["collectives"]["words"]),
         bodies=frozenset(tables["bodies"]["words"]),
+        persons=frozenset(tables["persons"]["words"]),
     )
 
 
@@ -59,8 +62,11 @@ def passings(scene: Scene, act: ReportingAct, media: Media) -> tuple[Passing, ..
 
 def role_of(scene: Scene, head: Token, media: Media) -> Role | None:
     """agency or medium for what passes words on, None for those who speak for themselves."""
-    words = [t.lower for t in sources.phrase_tokens(scene, head)]
-    text = " ".join(t.text for t in sources.phrase_tokens(scene, head))
+    phrase = sources.phrase_tokens(scene, head, joined=False)
+    if any(t.entity.endswith("PER") for t in phrase) or head.lemma in media.persons:
+        return None
+    words = [t.lower for t in phrase]
+    text = " ".join(t.text for t in phrase)
     bare = text.removeprefix("the ").removeprefix("The ")
     if agencies.neutral_name(bare) or agencies.neutral_name(head.text):
         return Role.AGENCY
@@ -70,7 +76,7 @@ def role_of(scene: Scene, head: Token, media: Media) -> Role | None:
         return Role.MEDIUM
     if _is_wire(words, head):
         return Role.AGENCY
-    named = any(t.tag.startswith("NNP") for t in sources.phrase_tokens(scene, head))
+    named = any(t.tag.startswith("NNP") for t in phrase)
     if head.lower in media.outlets or (named and any(w in media.outlets for w in words[-2:])):
         return Role.AGENCY
     return None

@@ -53,13 +53,19 @@ def phrase(scene: Scene, head: Token) -> tuple[Span, ...]:
     return scene.spans(phrase_tokens(scene, head), bridge=2)
 
 
-def phrase_tokens(scene: Scene, head: Token) -> list[Token]:
-    """The tokens of the noun phrase under a head, in order, as one run around the head."""
+def phrase_tokens(scene: Scene, head: Token, *, joined: bool = True) -> list[Token]:
+    """The tokens of the noun phrase under a head, in order, as one run around the head.
+
+    Args:
+        joined: Whether those joined to it by "and" are part of it.
+    """
     keep = {head.index}
     todo = [head]
     while todo:
         token = todo.pop()
         for child in scene.analysis.children(token):
+            if not joined and child.relation in ("conj", "cc"):
+                continue
             if _belongs(scene, head, token, child):
                 keep.add(child.index)
                 todo.append(child)

@@ -101,7 +101,7 @@ class Cast:
         return next((i for i in range(first, last) if not first <= tokens[i].head < last or tokens[i].head == i), first)
 
     def _met(self, head: Token, *, spoke: bool) -> Mention:
-        tokens = sources.phrase_tokens(self._scene, head)
+        tokens = sources.phrase_tokens(self._scene, head, joined=False)
         span = Span(tokens[0].start, tokens[-1].end)
         known = self._known(head, tokens)
         if known is None:

@@ -37,6 +37,9 @@ def _is_verb(scene: Scene, token: Token) -> bool:
         return False
     if token.relation in ("amod", "compound", "case", "aux", "fixed", "flat", "mark"):
         return False
+    particle = scene.cues.verbs[token.lower].particle
+    if particle and scene.analysis.tokens[token.index + 1 : token.index + 2] and scene.analysis.tokens[token.index + 1].lower != particle:
+        return False
     head = scene.analysis.head(token)
     return not (token.relation == "conj" and head is not None and head.relation == "amod")
 
@@ -98,6 +101,10 @@ def _asserts(scene: Scene, cue: Token) -> bool:
 def _content(scene: Scene, cue: Token, verb: CueVerb) -> list[Token]:
     if verb.frames & {"clause", "inf"}:
         found = contents.clause(scene, cue, verb)
+        if found:
+            return found
+    if verb.about:
+        found = contents.about(scene, cue, verb.about)
         if found:
             return found
     if "np" in verb.frames:
@@ -200,6 +207,8 @@ def _passive_content(scene: Scene, cue: Token, verb: CueVerb) -> list[Token]:
     rest = scene.child(cue, "xcomp")
     if subject is None or (verb.frames <= {"carried", "quote"}):
         return []
+    if "np" in verb.frames and sources.agent(scene, cue) is not None and scene.child(cue, "xcomp") is None:
+        return sources.phrase_tokens(scene, subject)
     if rest is None and "of" in verb.frames:
         rest = next((c for c in scene.analysis.children(cue) if c.relation in ("advcl", "obl") and c.index > cue.index and contents.case(scene, c) in ("of", "with")), None)
     if rest is None or rest.index < cue.index:

@@ -53,7 +53,7 @@ class SentenceSplitter:
             end += 1
         if end >= len(words):
             return end
-        if words[end].start == words[end - 1].end or (at == first + 1 and words[first].kind == "number"):
+        if (words[end].start == words[end - 1].end and not _glued(words, at, end)) or (at == first + 1 and words[first].kind == "number"):
             return None
         if word.text in ("!", "?", "…", "...") and end > at + 1 and self._goes_on(words, end):
             return None
@@ -83,6 +83,13 @@ class SentenceSplitter:
         while at < len(words) and words[at].text in _OPENING:
             at += 1
         return at >= len(words) or not words[at].text[0].islower()
+
+
+def _glued(words: Sequence[Word], at: int, end: int) -> bool:
+    """Whether only a lost blank hides a sentence's end: "violations.In a letter"."""
+    before, after = words[at - 1] if at else None, words[end]
+    return (before is not None and words[at].text == "." and before.kind == "word" and len(before.text) > 2 and before.text[-1].islower()
+            and after.kind == "word" and after.text[0].isupper() and (len(after.text) == 1 or after.text[1:].islower()))
 
 
 class _Breaks:
