@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from reportedly.extract.places_words import PlaceWords
 from reportedly.language.analysis import Analysis, Sentence, Token
-from reportedly.language.gazetteer import Gazetteer, Kind
+from reportedly.language.gazetteer import Gazetteer
 from reportedly.language.gazetteer_names import fold
 
 LONGEST = 7  # tokens of a name; "Deir al-Balah" is four
@@ -23,16 +23,15 @@ class Name:
 
     Attributes:
         key: Folded name; what two mentions of one name share.
-        code: Country or "COUNTRY.REGION" that a word list gives, or "" where the gazetteer is asked.
-        hint: What the words around say it is: "region", "district", "town", or "".
-        within: Tokens (first, last) of the name that it is said to lie in, or None.
+        kind: Word that says what it is and that the gazetteer's own name has not ("County"), or "".
+        code: Country, "COUNTRY.REGION" or id that a word list gives, or "" where the gazetteer is asked.
     """
 
     first: int
     last: int
     key: str
     code: str = ""
-    hint: str = ""
+    kind: str = ""
 
 
 def capitalised(text: str) -> bool:
@@ -46,14 +45,13 @@ class NameFinder:
 
     def __init__(self, words: PlaceWords, gazetteer: Gazetteer) -> None:
         self._words, self._gazetteer = words, gazetteer
-        self._known: dict[str, bool] = {}
 
     def names(self, analysis: Analysis) -> list[Name]:
         """Return the names of a text in order; none overlaps another."""
         return [name for sentence in analysis.sentences for name in self._of(analysis, sentence)]
 
     def _of(self, analysis: Analysis, sentence: Sentence) -> Iterator[Name]:
-        tokens, at = analysis.tokens, sentence.first
+        at = sentence.first
         while at < sentence.last:
             found = self._longest(analysis, at, sentence.last)
             if found is None:
@@ -65,33 +63,49 @@ class NameFinder:
     def _longest(self, analysis: Analysis, at: int, stop: int) -> Name | None:
         tokens = analysis.tokens
         token = tokens[at]
-        short = self._short(tokens, at)
-        if short:
+        if short := self._short(analysis, at):
             return short
         if not capitalised(token.text) and not self._is_article(tokens, at, stop):
             return None
-        two = tokens[at].text + " " + tokens[at + 1].text if at + 1 < stop else ""
-        if two in self._words.demonyms:
+        if token.lower == "the":  # "The United States": the article is no part of the name
             return None
         for last in self._ends(tokens, at, stop):
-            key = fold(analysis.text[token.start : tokens[last - 1].end])
+            words = analysis.text[token.start : tokens[last - 1].end]
+            if words in self._words.demonyms:
+                return None
+            key = fold(words)
             if key in self._words.other_names:
                 return Name(at, last, key, self._words.other_names[key])
-            if last == at + 1 and token.text in self._words.demonyms:
-                return None
             if len(key) > 2 and key not in self._words.never and self._gazetteer.knows(key):
-                return Name(at, last, key)
+                return self._with_kind(tokens, Name(at, last, key), stop)
         return None
 
-    def _short(self, tokens: Sequence[Token], at: int) -> Name | None:
+    def _with_kind(self, tokens: Sequence[Token], name: Name, stop: int) -> Name:
+        """Return the name with the kind of place that belongs to it, where the gazetteer has not the whole of it."""
+        if name.last < stop and tokens[name.last].text in self._words.part_of_name:
+            return Name(name.first, name.last + 1, f"{name.key} {tokens[name.last].lower}", kind=tokens[name.last].text)
+        return name
+
+    def _short(self, analysis: Analysis, at: int) -> Name | None:
+        tokens = analysis.tokens
         text = tokens[at].text
         code = self._words.short.get(text)
         if code:
             return Name(at, at + 1, text, code)
-        if text in self._words.dotted:
-            country, region = self._words.abbreviations[text]
-            return Name(at, at + 1, f"{country}.{region}", f"{country}.{region}")
+        if "." not in text and not (at + 1 < len(tokens) and tokens[at + 1].text == "."):
+            return None
+        for last in (min(at + 2, len(tokens)), at + 1):
+            code = self._region_code(analysis.text, tokens[at:last])
+            if code and (at and tokens[at - 1].text == "," or code[1] not in self._words.after_comma):
+                return Name(at, last, code[0], code[0])
         return None
+
+    def _region_code(self, text: str, tokens: Sequence[Token]) -> tuple[str, str] | None:
+        """Return the code of a region's abbreviation and the abbreviation: "Neb.", and "W. Va.", cut in two."""
+        words = text[tokens[0].start : tokens[-1].end]
+        if words not in self._words.dotted:
+            return None
+        return ".".join(self._words.abbreviations[words]), words
 
     def _ends(self, tokens: Sequence[Token], at: int, stop: int) -> list[int]:
         """Return where names that begin here may end, longest first."""

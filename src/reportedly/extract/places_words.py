@@ -16,15 +16,16 @@ class PlaceWords:
     """What stands around place names, and what only looks like one. Sets of words as written unless said otherwise.
 
     Attributes:
-        short: Short names, exact as written, to a country's code.
+        short: Short names, exact as written, to a country's code or a gazetteer's id.
         other_names: Folded names to a country's code.
         abbreviations: What follows a town's name after a comma ("Tex.", "TX") to (country, code of region).
         dotted: Those of them that stand for the region alone too ("Ind.", "W.Va.").
+        after_comma: Those of `dotted` that are words too, and stand for a region only after a comma.
+        part_of_name: Capitalised word that belongs to the name before it, to whether a town of that name will not do.
         sides: Lower-case words for a part of a place.
         generic: Lower-case word after a name to "region", "district" or "town".
         generic_before: Lower-case word of "the X of" likewise.
         demonyms: Word to the country's code; "" where it is of no one country.
-        demonym_pairs: First words of demonyms of two words.
         bearers: Capitalised word after a name to what only bears the name: media, body, team.
         common: English words, lower case, that some place is named like.
     """
@@ -33,7 +34,9 @@ class PlaceWords:
     other_names: Mapping[str, str]
     abbreviations: Mapping[str, tuple[str, str]]
     dotted: frozenset[str]
+    after_comma: frozenset[str]
     sides: frozenset[str]
+    part_of_name: Mapping[str, bool]
     generic: Mapping[str, str]
     generic_before: Mapping[str, str]
     strong: frozenset[str]
@@ -77,6 +80,10 @@ def _words(
         other_names={fold(name): code for name, code in tables["other_names"].items()},
         abbreviations=abbreviations,
         dotted=dotted,
+        after_comma=_cased(tables["abbreviations_like_words"]["words"]),
+        part_of_name={
+            form: table == "only_itself" for table, listed in tables["part_of_name"].items() for word in listed for form in _forms(word)
+        },
         sides=frozenset(tables["sides"]["words"]),
         generic=_inverted(tables["generic"]),
         generic_before=_inverted(tables["of"]),
@@ -98,8 +105,8 @@ def _words(
     )
 
 
-def _forms(word: str) -> tuple[str, str]:
-    return word, word.upper()
+def _forms(word: str) -> tuple[str, ...]:
+    return (word,) if word.islower() else (word, word.upper())
 
 
 def _cased(words: Iterable[str]) -> frozenset[str]:
@@ -119,8 +126,9 @@ def _abbreviations(table: Mapping[str, Mapping[str, list[str]]]) -> tuple[dict[s
             for form in (*forms, *postal):
                 found.setdefault(form, (country, code))
                 if "." in form and len(form) > 2:
-                    dotted.add(form)
+                    dotted |= {form, form.upper()}
                     found.setdefault(form.upper(), (country, code))
+                    found.setdefault(form.rstrip("."), (country, code))  # the core may cut the full stop off
     return found, frozenset(dotted)
 
 
@@ -128,7 +136,8 @@ def _demonyms(tables: Mapping[str, Any]) -> dict[str, str]:
     found: dict[str, str] = {}
     for code, words in tables["countries"].items():
         for word in words:
-            for form in (word, f"{word}s"):
+            plural = word if word in tables["not_plural"]["words"] else f"{word}s"
+            for form in (word, plural):
                 for written in _forms(form):
                     found[written] = "" if found.get(written, code) != code else code
     for word in tables["wider"]["words"]:

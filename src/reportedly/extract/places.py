@@ -1,0 +1,263 @@
+"""Reads places: which words of a text name one, and which place of that name is meant."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from urllib.parse import urlsplit
+
+from reportedly.extract.lexicon import load
+from reportedly.extract.places_judge import Judge
+from reportedly.extract.places_names import Name, NameFinder
+from reportedly.extract.places_resolve import Choice, Resolver, Sense
+from reportedly.extract.places_sites import find_sites
+from reportedly.extract.places_words import PlaceWords, load_words
+from reportedly.language.analysis import Analysis, Token
+from reportedly.language.gazetteer import Entry, Gazetteer, Kind
+from reportedly.model import Document, Place, Precision, Problem, Span, finding_id
+
+_WIDE = (Kind.COUNTRY, Kind.REGION, Kind.DISTRICT, Kind.AREA)
+_PRECISION = {
+    Kind.TOWN: Precision.TOWN, Kind.QUARTER: Precision.TOWN, Kind.COUNTRY: Precision.COUNTRY, Kind.SITE: Precision.POINT,
+}  # fmt: skip  # all else is a region
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A name that is a place, with its candidates and those of the place it is said to lie in."""
+
+    name: Name
+    entries: tuple[Entry, ...]
+    within: tuple[Entry, ...] = ()
+    hint: str = ""
+
+
+class PlaceReader:
+    """Reads the places of one text at a time; made once.
+
+    Args:
+        gazetteer: Names and points.
+        language: Whose word lists are used.
+
+    Raises:
+        LexiconError: A word list is missing or broken.
+    """
+
+    def __init__(self, gazetteer: Gazetteer, language: str = "en") -> None:
+        weights = load(language, "place_weights")
+        self.words: PlaceWords = load_words(language)
+        self._gazetteer = gazetteer
+        self._finder = NameFinder(self.words, gazetteer)
+        self._judge = Judge(self.words, weights["judge"])
+        self._resolver = Resolver(weights["resolve"])
+        self._least_score: float = weights["least"]["score"]
+        self._least_share: float = weights["least"]["share"]
+        self._generic_domains = frozenset(load(language, "places")["domains"]["of_no_country"])
+        self._entries: Callable[..., tuple[Entry, ...]] = lru_cache(maxsize=4096)(self._look_up)
+
+    def read(self, document: Document, analysis: Analysis) -> tuple[tuple[Place, ...], tuple[Problem, ...]]:
+        """Return the places of a text in order, and a problem for each name that could not be told apart."""
+        found, sites = self.names(document, analysis)
+        choices = self._choices(document, analysis, found)
+        places = [self._place(document, analysis, one, choice) for one, choice in zip(found, choices, strict=True)]
+        places += [_unresolved(document, _span(analysis, site), 0) for site in sites]
+        places.sort(key=lambda place: place.span)
+        return tuple(places), tuple(_problems(document, places))
+
+    def names(self, document: Document, analysis: Analysis) -> tuple[list[_Found], list[Name]]:
+        """Return what is a place of the gazetteer, and what is a place without one."""
+        candidates, sites = self._without_overlap(analysis)
+        entries = {name.key: self._entries(name.key, name.code, name.kind) for name in candidates}
+        sites += [name for name in candidates if name.kind and not entries[name.key]]
+        candidates = [name for name in candidates if entries[name.key]]
+        scores = self._judge.scores(analysis, candidates, entries)
+        dateline = document.dateline.place if document.dateline else None
+        accepted = [
+            name
+            for name, score in zip(candidates, scores, strict=True)
+            if score > self._least_score or (dateline is not None and dateline.overlaps(_span(analysis, name)))
+        ]
+        return self._with_context(analysis, accepted, entries), self._unlisted(analysis, accepted, sites)
+
+    def _look_up(self, key: str, code: str = "", kind: str = "") -> tuple[Entry, ...]:
+        if kind:
+            return self._of_kind(self._gazetteer.find_folded(key.rpartition(" ")[0]), kind)
+        if not code:
+            return self._gazetteer.find_folded(key)
+        if ":" in code:
+            entry = self._gazetteer.get(code)
+        elif "." in code:
+            entry = self._gazetteer.region(*code.split("."))
+        else:
+            country = self._gazetteer.country(code)
+            entry = country.entry if country else None
+        return (entry,) if entry else ()
+
+    def _of_kind(self, entries: tuple[Entry, ...], kind: str) -> tuple[Entry, ...]:
+        listed = tuple(e for e in entries if e.kind in (Kind.REGION, Kind.DISTRICT, Kind.AREA))
+        return listed or (() if self.words.part_of_name[kind] else entries)
+
+    def _without_overlap(self, analysis: Analysis) -> tuple[list[Name], list[Name]]:
+        """Return names and sites, a site before a shorter name that stands in it: "King" in "King Street"."""
+        names, sites = self._finder.names(analysis), find_sites(self.words, analysis)
+        holder = {at: site for site in sites for at in range(site.first, site.last)}
+        kept, lost = [], set()
+        for name in names:
+            site = holder.get(name.first) or holder.get(name.last - 1)
+            if site is None or (name.first <= site.first and name.last >= site.last):
+                kept.append(name)
+                lost.add(site)
+            elif not self._is_site(site, name):
+                kept.append(name)
+                lost.add(site)
+        return kept, [site for site in sites if site not in lost]
+
+    def _is_site(self, site: Name, name: Name) -> bool:
+        return name.first >= site.first and name.last <= site.last
+
+    def _with_context(
+        self, analysis: Analysis, names: Sequence[Name], entries: Mapping[str, tuple[Entry, ...]]
+    ) -> list[_Found]:
+        at = {name.first: name for name in names}
+        return [
+            _Found(name, entries[name.key], self._within(analysis.tokens, name, at, entries), self._hint(analysis.tokens, name))
+            for name in names
+        ]
+
+    def _within(
+        self, tokens: Sequence[Token], name: Name, at: Mapping[int, Name], entries: Mapping[str, tuple[Entry, ...]]
+    ) -> tuple[Entry, ...]:
+        """Return the candidates of the place that a name is said to lie in: "Paris, Texas", "Karval, in the south of"."""
+        follow = name.last
+        if follow + 1 >= len(tokens) or tokens[follow].text not in (",", "in", "(", "and"):
+            return ()
+        comma = tokens[follow].text in ",("
+        follow += comma
+        if comma and tokens[follow].text in self.words.abbreviations and follow not in at:
+            return self._entries("", ".".join(self.words.abbreviations[tokens[follow].text]))
+        said = tokens[follow].lower == "in"
+        if tokens[follow].lower == "and":
+            return ()
+        while said and follow + 1 < len(tokens) and (tokens[follow].lower in ("in", "the", "of", "-") or tokens[follow].lower in self.words.sides):
+            follow += 1
+        holder = at.get(follow)
+        if holder is None:
+            return ()
+        return tuple(e for e in entries[holder.key] if said or e.kind in _WIDE)
+
+    def _hint(self, tokens: Sequence[Token], name: Name) -> str:
+        after = tokens[name.last].text if name.last < len(tokens) else ""
+        if after.islower() and after in self.words.generic:
+            return self.words.generic[after]
+        if name.first >= 2 and tokens[name.first - 1].text == "of":
+            return self.words.generic_before.get(tokens[name.first - 2].text, "")
+        return ""
+
+    def _unlisted(self, analysis: Analysis, names: Sequence[Name], sites: Sequence[Name]) -> list[Name]:
+        """Return places that no gazetteer names: sites, and what the core takes for a place beyond all doubt."""
+        taken = {i for name in (*names, *sites) for i in range(name.first, name.last)}
+        found = list(sites)
+        for entity in analysis.entities:
+            if entity.label == "LOC" and not taken.intersection(range(entity.first, entity.last)):
+                words = [analysis.tokens[i].text for i in range(entity.first, entity.last)]
+                if self._may_be_place(analysis, words, entity.first):
+                    found.append(Name(entity.first, entity.last, ""))
+        return found
+
+    def _may_be_place(self, analysis: Analysis, words: Sequence[str], first: int) -> bool:
+        if not words[-1][0].isupper() or len(words[-1]) < 3 or words[0].lower() in self.words.common:
+            return False
+        if any(word in self.words.demonyms for word in words) or " ".join(words) in self.words.demonyms:
+            return False
+        before = analysis.tokens[first - 1].lower if first else ""
+        return before in self.words.strong or before in self.words.weak
+
+    def _choices(self, document: Document, analysis: Analysis, found: Sequence[_Found]) -> list[Choice]:
+        senses, number = _senses(found)
+        if not senses:
+            return []
+        chosen = self._resolver.choices(senses, self._demonyms(analysis), self._outlet_country(document))
+        return [chosen[at] for at in number]
+
+    def _demonyms(self, analysis: Analysis) -> dict[str, float]:
+        counts = Counter(code for token in analysis.tokens if (code := self.words.demonyms.get(token.text)))
+        return {code: 0.7 * min(2.0, count**0.5) for code, count in counts.items()}
+
+    def _outlet_country(self, document: Document) -> str:
+        for address in (document.url, document.outlet):
+            host = urlsplit(address).hostname if address and "//" in address else address
+            tld = (host or "").rpartition(".")[2]
+            if tld and tld not in self._generic_domains:
+                country = self._gazetteer.country_of_domain(tld)
+                if country:
+                    return country.code
+        return ""
+
+    def _place(self, document: Document, analysis: Analysis, found: _Found, choice: Choice) -> Place:
+        span, sided = self._whole_span(analysis, found.name)
+        if choice.share < self._least_share:
+            return _unresolved(document, span, len(found.entries))
+        entry = choice.entry
+        precision = _PRECISION.get(entry.kind, Precision.REGION)
+        if sided and precision is Precision.COUNTRY:
+            precision = Precision.REGION
+        return Place(
+            finding_id(document.id, "place", [span]), document.id, span, entry.name, entry.lat, entry.lon,
+            entry.country or None, entry.id, precision, len(found.entries),
+        )  # fmt: skip
+
+    def _whole_span(self, analysis: Analysis, name: Name) -> tuple[Span, bool]:
+        """Return the span with the side that stands before it ("northern Mali"), and whether there is one."""
+        tokens, first = analysis.tokens, name.first
+        if first and tokens[first - 1].lower in self.words.sides:
+            first -= 1
+            if first > 1 and tokens[first - 1].text == "-" and tokens[first - 2].lower in self.words.sides:
+                first -= 2
+        return Span(tokens[first].start, tokens[name.last - 1].end), first < name.first
+
+
+def _senses(found: Sequence[_Found]) -> tuple[list[Sense], list[int]]:
+    """Return the senses of a text, and for each name the number of its own: one sense a name in one text.
+
+    Only where a text says of one name that it lies in two places ("Paris, Texas" and "Paris, France") are there two;
+    a bare mention then has the sense that is told first.
+    """
+    said: dict[str, list[tuple[str, ...]]] = defaultdict(list)
+    for one in found:
+        holder = tuple(entry.id for entry in one.within)
+        if holder and holder not in said[one.name.key]:
+            said[one.name.key].append(holder)
+    senses: dict[tuple[str, tuple[str, ...]], Sense] = {}
+    keys = []
+    for one in found:
+        told = said[one.name.key]
+        holder = tuple(entry.id for entry in one.within) or (told[0] if told else ())
+        key = (one.name.key, holder)
+        keys.append(key)
+        sense = senses.setdefault(key, Sense(one.entries, 0))
+        sense.mentions += 1
+        if one.hint:
+            sense.hints.add(one.hint)
+        if one.within and one.within not in sense.within:
+            sense.within.append(one.within)
+    order = {key: at for at, key in enumerate(senses)}
+    return list(senses.values()), [order[key] for key in keys]
+
+
+def _span(analysis: Analysis, name: Name) -> Span:
+    return Span(analysis.tokens[name.first].start, analysis.tokens[name.last - 1].end)
+
+
+def _unresolved(document: Document, span: Span, candidates: int) -> Place:
+    return Place(finding_id(document.id, "place", [span]), document.id, span, candidates=candidates)
+
+
+def _problems(document: Document, places: Sequence[Place]) -> Iterator[Problem]:
+    for place in places:
+        if place.precision is Precision.UNRESOLVED and place.candidates:
+            words = document.quote(place.span)
+            yield Problem(
+                "ambiguous-place", f"{words}: {place.candidates} places have this name, and the text favours none", place.span
+            )

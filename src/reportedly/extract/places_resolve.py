@@ -1,0 +1,204 @@
+"""Decides which place of a name is meant: by its people, by what the text says it lies in, by the names around it.
+
+Two readings: the first looks at each name alone; the second adds how well a candidate sits with what the first made of
+the others (their countries, their regions, their distance) and with the outlet's country. Features are weighed by the
+table in ``lexicon/LANGUAGE/place_weights.toml``; the weighted sums of one name's candidates become shares of 1.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from reportedly.language.gazetteer import Entry, Kind
+
+_NEAR_KM = 60.0  # at this distance a neighbour counts 1/e
+_DISTRICT_KM = 80.0
+_TOWN_KM = 30.0
+_LONG_MENTION = 4  # more mentions of one name do not count more
+_SHORTLIST = 24
+_HINTS = {
+    "region": frozenset({Kind.REGION, Kind.AREA}),
+    "district": frozenset({Kind.DISTRICT, Kind.REGION}),
+    "town": frozenset({Kind.TOWN, Kind.QUARTER, Kind.SITE}),
+}
+
+
+@dataclass
+class Sense:
+    """One name of one text in one meaning.
+
+    Attributes:
+        entries: Every place of that name.
+        mentions: How often it stands in the text.
+        hints: What words around it say it is: "region", "district", "town".
+        within: For each place it is said to lie in, that place's candidates.
+    """
+
+    entries: tuple[Entry, ...]
+    mentions: int = 1
+    hints: set[str] = field(default_factory=set)
+    within: list[tuple[Entry, ...]] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """The likeliest place of a sense and its share among the candidates, 0 to 1."""
+
+    entry: Entry
+    share: float
+
+
+class Resolver:
+    """Weighs the candidates of every name of one text."""
+
+    def __init__(self, weights: Mapping[str, Mapping[str, float]]) -> None:
+        self._alone, self._together = weights["alone"], weights["together"]
+
+    def choices(self, senses: Sequence[Sense], countries: Mapping[str, float], outlet: str) -> list[Choice]:
+        """Return the choice of each sense, in order.
+
+        Args:
+            senses: All names of a text; each has at least one entry.
+            countries: What else speaks for a country: demonyms, by ISO code.
+            outlet: ISO code of the outlet's country, or "".
+        """
+        found = []
+        for entries, features in self.features(senses, countries, outlet):
+            shares = _shares(features, self._together)
+            best = max(range(len(entries)), key=shares.__getitem__)
+            found.append(Choice(entries[best], shares[best]))
+        return found
+
+    def features(
+        self, senses: Sequence[Sense], countries: Mapping[str, float], outlet: str
+    ) -> Iterable[tuple[Sequence[Entry], list[dict[str, float]]]]:
+        """Yield the candidates of each sense with what speaks for them, alone and together."""
+        first = [self._first(sense) for sense in senses]
+        votes = _Votes(senses, first, countries)
+        for at, reading in enumerate(first):
+            yield (
+                [entry for entry, _, _ in reading],
+                [{**alone, "share": share, **votes.of(at, entry, outlet)} for entry, share, alone in reading],
+            )
+
+    def _first(self, sense: Sense) -> list[tuple[Entry, float, dict[str, float]]]:
+        """Return the candidates with their shares when each name is looked at alone."""
+        told = [alone(sense, rank, entry) for rank, entry in enumerate(sense.entries)]
+        shares = _shares(told, self._alone)
+        ranked = sorted(zip(sense.entries, shares, told, strict=True), key=lambda item: -item[1])
+        return ranked
+
+
+def _shares(features: Sequence[Mapping[str, float]], weights: Mapping[str, float]) -> list[float]:
+    sums = [sum(weights.get(name, 0.0) * value for name, value in told.items()) for told in features]
+    top = max(sums)
+    powers = [math.exp(value - top) for value in sums]
+    total = sum(powers)
+    return [power / total for power in powers]
+
+
+def alone(sense: Sense, rank: int, entry: Entry) -> dict[str, float]:
+    """Return what speaks for a candidate by itself."""
+    told = {"people": math.log10(entry.population + 1), entry.kind.name.lower(): 1.0}
+    if rank == 0:
+        told["largest"] = 1.0
+    if not entry.main:
+        told["alternate"] = 1.0
+    if sense.hints:
+        fits = any(entry.kind in _HINTS[hint] for hint in sense.hints)
+        told["hint-fits" if fits else "hint-differs"] = 1.0
+    if sense.within:
+        inside = any(lies_in(entry, holders) for holders in sense.within)
+        told["inside" if inside else "outside"] = 1.0
+    return told
+
+
+def lies_in(entry: Entry, holders: Iterable[Entry]) -> bool:
+    """Whether a place lies in one of several others, as far as codes and distance can tell."""
+    return any(_lies_in(entry, holder) for holder in holders if holder.id != entry.id)
+
+
+def _lies_in(entry: Entry, holder: Entry) -> bool:
+    if holder.kind is Kind.COUNTRY:
+        return entry.country == holder.country and entry.kind is not Kind.COUNTRY
+    if entry.country != holder.country or entry.kind in (Kind.COUNTRY, Kind.CONTINENT):
+        return False
+    if holder.kind is Kind.REGION:
+        return entry.admin1 == holder.admin1
+    if entry.kind is Kind.REGION:
+        return False
+    limit = _TOWN_KM if holder.kind in (Kind.TOWN, Kind.QUARTER) else _DISTRICT_KM
+    return kilometres(entry, holder) <= limit
+
+
+def kilometres(one: Entry, other: Entry) -> float:
+    """Return the distance of two places on a sphere of 6,371 km."""
+    a, b = math.radians(one.lat), math.radians(other.lat)
+    h = (
+        math.sin((b - a) / 2) ** 2
+        + math.cos(a) * math.cos(b) * math.sin(math.radians(other.lon - one.lon) / 2) ** 2
+    )
+    return 12742.0 * math.asin(min(1.0, math.sqrt(h)))
+
+
+class _Votes:
+    """What the names of a text say of countries and regions, and of where they lie together."""
+
+    def __init__(
+        self,
+        senses: Sequence[Sense],
+        first: Sequence[Sequence[tuple[Entry, float, dict[str, float]]]],
+        countries: Mapping[str, float],
+    ) -> None:
+        self._own: list[tuple[Counter[str], Counter[tuple[str, str]]]] = []
+        self._country: Counter[str] = Counter(countries)
+        self._region: Counter[tuple[str, str]] = Counter()
+        self._points: list[tuple[int, Entry, float]] = []
+        for at, (sense, reading) in enumerate(zip(senses, first, strict=True)):
+            weight = math.sqrt(min(sense.mentions, _LONG_MENTION))
+            country: Counter[str] = Counter()
+            region: Counter[tuple[str, str]] = Counter()
+            for entry, share, _ in reading:
+                country[entry.country] += weight * share
+                if entry.admin1:
+                    region[entry.country, entry.admin1] += weight * share
+            self._own.append((country, region))
+            self._country.update(country)
+            self._region.update(region)
+            for entry, share, _ in reading[:3]:
+                if share > 0.1 and entry.kind not in (Kind.COUNTRY, Kind.CONTINENT):
+                    self._points.append((at, entry, share))
+        self._countries, self._regions = sum(self._country.values()), sum(self._region.values())
+
+    def of(self, at: int, entry: Entry, outlet: str) -> dict[str, float]:
+        """Return what the other names and the outlet say of one candidate."""
+        own_country, own_region = self._own[at]
+        told: dict[str, float] = {}
+        others = self._countries - sum(own_country.values())
+        if others > 0 and entry.country:
+            votes = self._country[entry.country] - own_country[entry.country]
+            told["country"] = votes / (others + 1)
+            told["country-any"] = min(1.0, votes)
+        if entry.admin1 and entry.kind is not Kind.COUNTRY:
+            place = (entry.country, entry.admin1)
+            others = self._regions - sum(own_region.values())
+            votes = self._region[place] - own_region[place]
+            told["region-votes"] = votes / (others + 1)
+            told["region-any"] = min(1.0, votes)
+        if entry.kind is not Kind.COUNTRY:
+            told["near"] = math.log1p(self._near(at, entry))
+        if outlet:
+            told["outlet" if entry.country == outlet else "not-outlet"] = 1.0
+        return told
+
+    def _near(self, at: int, entry: Entry) -> float:
+        total = 0.0
+        for owner, point, share in self._points:
+            if owner != at and abs(point.lat - entry.lat) < 3.0:
+                distance = kilometres(point, entry)
+                if distance > 1.0 or point.id != entry.id:
+                    total += share * math.exp(-distance / _NEAR_KM)
+        return total
