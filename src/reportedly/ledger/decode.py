@@ -96,6 +96,11 @@ def _dateline(value: Mapping[str, Any] | None) -> Dateline | None:
     return value and Dateline(_sure_span(value["span"]), _span(value["place"]), _span(value["day"]))  # type: ignore[return-value]
 
 
+def chain_of(links: Iterable[Mapping[str, Any]]) -> tuple[Link, ...]:
+    """Return the links of a chain."""
+    return tuple(_link(link) for link in links)
+
+
 def _claim(value: Mapping[str, Any], document_id: str) -> Claim:
     return Claim(
         id=value["id"],
@@ -107,7 +112,7 @@ def _claim(value: Mapping[str, Any], document_id: str) -> Claim:
         content=_spans(value["content"]),
         stance=Stance(value["stance"]),
         hedges=_spans(value["hedges"]),
-        chain=tuple(_link(link) for link in value["chain"]),
+        chain=chain_of(value["chain"]),
         figures=tuple(value["figures"]),
         times=tuple(value["times"]),
         places=tuple(value["places"]),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
@@ -48,10 +48,22 @@ def passage(text: str, wanted: Sequence[Phrase]) -> tuple[int, int, list[list[in
     return start, end, [[a, b] for a, b, _ in hits if start <= a and b <= end]
 
 
-def innermost(claims: Iterable[Plain], at: int) -> str | None:
-    """Return the id of the claim with the shortest content that holds a place in the text, or None."""
-    holding = [(end - start, claim["id"]) for claim in claims for start, end in claim["content"] if start <= at < end]
-    return min(holding)[1] if holding else None
+def innermost(claims: Sequence[Plain], at: int) -> str | None:
+    """Return the id of the claim that holds a place in the text most closely, or None.
+
+    It is the one with the shortest content there; where no content is, the one whose source or cue it is.
+    """
+    for names in (("content",), ("source", "cue")):
+        holding = [
+            (end - start, claim["id"])
+            for claim in claims
+            for name in names
+            for start, end in claim[name]
+            if start <= at < end
+        ]
+        if holding:
+            return str(min(holding)[1])
+    return None
 
 
 def _variety(hits: list[tuple[int, int, int]], at: int) -> int:

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from types import TracebackType
-from typing import Protocol, Self
+from typing import NamedTuple, Protocol, Self
 
 from sqlalchemy import Connection, delete, func, select
 
@@ -24,7 +24,7 @@ from reportedly.ledger.indexes import IndexRows, Placed, groups, seq_of_word_key
 from reportedly.ledger.packing import unpack
 from reportedly.ledger.queries import claims_of, contract_of, documents_of, entry_of, figures_of, find
 from reportedly.ledger.search import innermost, passage, phrases
-from reportedly.ledger.tables import INDEXES, captures, documents, entries
+from reportedly.ledger.tables import INDEXES, captures, documents, entries, head
 from reportedly.ledger.writing import Added, Item, append, write_indexes
 from reportedly.model import Findings
 
@@ -44,6 +44,13 @@ class Store(Protocol):
 
     def get(self, wanted: str) -> Entry:
         """Return the first entry of the one id that begins with `wanted`."""
+
+
+class Head(NamedTuple):
+    """Where a ledger ends."""
+
+    seq: int
+    link: bytes
 
 
 class Ledger:
@@ -182,6 +189,12 @@ class Ledger:
         with self.database.reading() as connection:
             counted = {row[0]: row[1] for row in connection.execute(query)}
         return {kind.value: counted.get(kind.value, 0) for kind in Kind}
+
+    def head(self) -> Head:
+        """Return the place and the link of the newest entry: noted down elsewhere, it proves all that is before it."""
+        with self.database.reading() as connection:
+            row = connection.execute(select(head.c.seq, head.c.link)).one()
+        return Head(row.seq, row.link)
 
     # Asking.
 

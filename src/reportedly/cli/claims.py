@@ -1,0 +1,95 @@
+"""`reportedly claims`: the claims of a ledger."""
+
+from __future__ import annotations
+
+from typing import Unpack
+
+import click
+
+from reportedly.cli import exits
+from reportedly.cli.listing import (
+    ABOUT,
+    Asked,
+    Columns,
+    Row,
+    Value,
+    chain_names,
+    filter_options,
+    filters_of,
+    format_option,
+    joined,
+    plain,
+    published,
+    show,
+    when,
+    who,
+)
+
+ID_SHOWN = 12
+
+
+def _words(name: str) -> Value:
+    return lambda row: joined(row["words"][name])
+
+
+def _times(row: Row) -> str:
+    days = (when(time["first"], time["last"]) or time["value"] for time in row["resolved"]["times"])
+    return "\n".join(dict.fromkeys(days))
+
+
+def _places(row: Row) -> str:
+    names = (place["name"] or place["words"] for place in row["resolved"]["places"])
+    return "\n".join(dict.fromkeys(names))
+
+
+def _what(row: Row) -> str:
+    words = f"“{joined(row['words']['content'])}”" if row["speech"] == "direct" else joined(row["words"]["content"])
+    return words if row["stance"] == "asserted" else f"{row['stance']}: {words}"
+
+
+COLUMNS = Columns(
+    csv={
+        **plain("id"),
+        **ABOUT,
+        **plain("speech", "stance"),
+        **{name: _words(name) for name in ("source", "cue", "content", "hedges")},
+        "chain": chain_names,
+        "times": lambda row: joined([_times(row).replace("\n", ", ")]),
+        "places": lambda row: joined([_places(row).replace("\n", ", ")]),
+        **plain("parent", "event"),
+        "start": lambda row: row["content"][0][0] if row["content"] else None,
+        "end": lambda row: row["content"][-1][1] if row["content"] else None,
+    },
+    table={
+        "Who": (who, 24, 8),
+        "What": (_what, 44, 8),
+        "When": (_times, 10, 10),
+        "Where": (_places, 12, 8),
+        "Published": (published, 14, 10),
+        "Id": (lambda row: row["id"][:ID_SHOWN], 6, 12),
+    },
+)
+
+
+@click.command(
+    epilog="""
+\b
+Examples:
+  reportedly claims war.db --source ministry --stance denied
+  reportedly claims war.db --since 2024-03-01 --place Karval --format csv > claims.csv
+"""
+)
+@click.argument("ledger", metavar="LEDGER")
+@filter_options
+@format_option
+def command(ledger: str, form: str | None, **asked: Unpack[Asked]) -> int:
+    """Print the claims of a ledger.
+
+    Each is an object of the contract with its document, the exact words of its spans, and its times and places.
+    All filters given must hold; --measure keeps claims that hold such a figure.
+    """
+    from reportedly.ledger.store import Ledger
+
+    with Ledger.open(ledger) as book:
+        show(book.claims(filters_of(asked)), form, COLUMNS)
+    return exits.OK
