@@ -18,7 +18,8 @@ from tests.cli.run import jsonl, reportedly
 GOOD = "The mayor of Orlesk said two people were killed."  # invented
 NOISE = random.Random(7).randbytes(20_000)
 WARC_HEAD = "WARC/1.0\r\nWARC-Type: response\r\nWARC-Record-ID: <urn:uuid:{}>\r\nWARC-Date: 2031-03-14T10:00:00Z\r\n"
-WARC_HEAD += "WARC-Target-URI: https://a.example/{}\r\nContent-Type: application/http; msgtype=response\r\nContent-Length: {}\r\n\r\n"
+WARC_HEAD += "WARC-Target-URI: https://a.example/{}\r\nContent-Type: application/http; msgtype=response\r\n"
+WARC_HEAD += "Content-Length: {}\r\n\r\n"
 PAGE = f"<html><head><title>Orlesk</title></head><body><article><p>{GOOD}</p><p>{GOOD}</p></article></body></html>"
 EMPTY_PDF = (
     b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n"
@@ -84,8 +85,8 @@ TEXTS = {
     "emoji and marks that combine": 'The nurse 👩🏽‍⚕️ said: "Twelve people were killed 😢 in Ko\u0301rlesk."',
     "right to left in quotation marks": 'The mayor said: "قُتل 12 شخصاً" and "נהרגו שנים" on Friday.',
     "overrides of direction": "The mayor \u202esaid\u202c \u2066two people\u2069 were killed.",
-    "the first day there is": "On 1 January 0001 two people were killed, the mayor said. On 0001-01-01 too. The day before, three.",
-    "the last day there is": "On 31 December 9999 two people were killed. The next day, three more were killed. Next week, four.",
+    "the first day there is": "On 1 January 0001 two people were killed. On 0001-01-01 too. The day before, three.",
+    "the last day there is": "On 31 December 9999 two people were killed. The next day, three were. In a week, four.",
     "a number of 400 digits": f"The mayor said {'9' * 400} people were killed.",
     "a number of 400 grouped digits": f"The mayor said {','.join(['999'] * 140)} people were killed.",
     "a lone surrogate": "The mayor said \ud800 two people were killed.",
