@@ -104,8 +104,8 @@ def killed_table(found: list[Findings]) -> Table:
     for findings, claim, figure in _killed(found):
         origin, passed_on = origin_and_chain(claim.chain)
         who = Text(shown(origin) or "unnamed", style="bold")
-        for name in reversed(passed_on):
-            who.append(f"\n  via {shown(name)}", style="dim")
+        if passed_on:
+            who.append(f"\n  via {shown(' ← '.join(reversed(passed_on)))}", style="dim")
         people = findings.document.quote(figure.people) if figure.people else None
         words = " … ".join(findings.document.quote(span) for span in claim.content)
         table.add_row(

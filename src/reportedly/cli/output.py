@@ -91,8 +91,10 @@ class _Page:
         name = origin or self._words(claim.source, " … ") or "unnamed"
         cell = Text("└ " if claim.parent else "")
         cell.append(shown(name), style="bold")
-        for group in reversed(passed_on):
-            cell.append(f"\n  via {shown(group)}", style="dim")
+        # The outlet stands in the heading already.
+        hands = [hand for hand in reversed(passed_on) if hand != self._findings.document.outlet]
+        if hands:
+            cell.append(f"\n  via {shown(' ← '.join(hands))}", style="dim")
         return cell
 
     def _what(self, claim: Claim) -> Text:
