@@ -61,12 +61,12 @@ COLUMNS = Columns(
         "end": lambda row: row["content"][-1][1] if row["content"] else None,
     },
     table={
-        "Who": (who, 24, 8),
-        "What": (_what, 44, 8),
-        "When": (_times, 10, 10),
-        "Where": (_places, 12, 8),
-        "Published": (published, 14, 10),
-        "Id": (lambda row: row["id"][:ID_SHOWN], 6, 12),
+        "Who": (who, 24, 0),
+        "What": (_what, 44, 0),
+        "When": (_times, 0, 10),
+        "Where": (_places, 12, 0),
+        "Published": (published, 0, 18),
+        "Id": (lambda row: row["id"][:ID_SHOWN], 0, 12),
     },
 )
 

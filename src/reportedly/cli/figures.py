@@ -90,13 +90,13 @@ COLUMNS = Columns(
         "end": lambda row: row["value"][1],
     },
     table={
-        "How many": (_how_many, 18, 8),
-        "Who says so": (who, 24, 8),
-        "In these words": (_claim, 34, 8),
-        "When": (_when, 10, 10),
-        "Where": (lambda row: _resolved("place", "name")(row) or _resolved("place", "words")(row), 10, 8),
-        "Published": (published, 14, 10),
-        "Id": (lambda row: row["id"][:ID_SHOWN], 6, 12),
+        "How many": (_how_many, 18, 0),
+        "Who says so": (who, 24, 0),
+        "In these words": (_claim, 34, 0),
+        "When": (_when, 0, 10),
+        "Where": (lambda row: _resolved("place", "name")(row) or _resolved("place", "words")(row), 10, 0),
+        "Published": (published, 0, 18),
+        "Id": (lambda row: row["id"][:ID_SHOWN], 0, 12),
     },
 )
 

@@ -28,7 +28,7 @@ class Columns:
 
     Args:
         csv: Heading to value.
-        table: Heading to value, the column's share of the width, and its least width.
+        table: Heading to value, the column's share of the width, and its width where that is fixed instead.
     """
 
     def __init__(
@@ -173,8 +173,8 @@ def _table(rows: Iterable[Row], columns: Columns) -> None:
     from reportedly.cli.output import console, shown
 
     table = Table(box=box.SIMPLE_HEAD, expand=True, padding=(0, 1, 1, 0), header_style="bold cyan")
-    for heading, (_, ratio, least) in columns.table.items():
-        table.add_column(heading, ratio=ratio, min_width=least, overflow="fold")
+    for heading, (_, share, width) in columns.table.items():
+        table.add_column(heading, ratio=None if width else share, width=width or None, overflow="fold")
     for row in rows:
         table.add_row(*(Text(shown(f"{value(row) or ''}")) for value, _, _ in columns.table.values()))
     screen = console()

@@ -18,20 +18,20 @@ ID_SHOWN = 12
 FAILED = Columns(
     csv=plain("input", "code", "message", "run_at"),
     table={
-        "Input": (lambda row: row["input"], 30, 8),
-        "Code": (lambda row: row["code"], 14, 8),
-        "What is wrong": (lambda row: row["message"], 50, 8),
-        "Run": (lambda row: row["run_at"], 14, 10),
+        "Input": (lambda row: row["input"], 30, 0),
+        "Code": (lambda row: row["code"], 14, 0),
+        "What is wrong": (lambda row: row["message"], 50, 0),
+        "Run": (lambda row: row["run_at"], 0, 10),
     },
 )
 ENTRIES = Columns(
     csv=plain("seq", "kind", "subject", "document", "run", "sha256", "link"),
     table={
-        "Entry": (lambda row: row["seq"], 8, 7, 7),
-        "Kind": (lambda row: row["kind"], 10, 8, 8),
-        "Speaks of": (lambda row: row["subject"], 36, 8, 8),
-        "SHA-256": (lambda row: row["sha256"][:ID_SHOWN], 6, 6, 12),
-        "Link": (lambda row: row["link"][:ID_SHOWN], 6, 6, 12),
+        "Entry": (lambda row: row["seq"], 0, 7),
+        "Kind": (lambda row: row["kind"], 0, 8),
+        "Speaks of": (lambda row: row["subject"], 36, 0),
+        "SHA-256": (lambda row: row["sha256"][:ID_SHOWN], 0, 12),
+        "Link": (lambda row: row["link"][:ID_SHOWN], 0, 12),
     },
 )
 

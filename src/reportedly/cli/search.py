@@ -12,10 +12,10 @@ ID_SHOWN = 12
 COLUMNS = Columns(
     csv=plain("document", "claim", "snippet", "start", "end", "published_at", "outlet", "title"),
     table={
-        "Published": (published, 14, 10),
-        "Passage": (lambda row: " ".join(row["snippet"].split()), 60, 8),
-        "Claim": (lambda row: (row["claim"] or "")[:ID_SHOWN], 6, 12),
-        "Document": (lambda row: row["document"][:ID_SHOWN], 6, 12),
+        "Published": (published, 0, 18),
+        "Passage": (lambda row: " ".join(row["snippet"].split()), 60, 0),
+        "Claim": (lambda row: (row["claim"] or "")[:ID_SHOWN], 0, 12),
+        "Document": (lambda row: row["document"][:ID_SHOWN], 0, 12),
     },
 )
 
