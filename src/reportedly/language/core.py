@@ -58,7 +58,8 @@ class Core:
         return [_joined(done[i]) for i in range(len(sentences))]
 
     def _pieces_of(self, word: str) -> tuple[int, ...]:
-        return tuple(self._encode(word)) or (_UNKNOWN,)
+        # A lone surrogate is no character that the word pieces know; "?" stands in for it.
+        return tuple(self._encode(word.encode("utf-8", "replace").decode())) or (_UNKNOWN,)
 
     def _parts(self, number: int, words: Sequence[str]) -> Iterator[tuple[int, list[int], list[int]]]:
         """Word pieces and index of each word's first one; a sentence too long for one pass comes in parts."""
