@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 from reportedly.errors import EmptyTextError
 from reportedly.model import Capture, Credit, Document, LinkBasis, Role
 from reportedly.model.document import document_id
-from reportedly.read import agencies, credits, dates, language
+from reportedly.language import agencies
+from reportedly.read import credits, dates, language
 from reportedly.read.credits import Gleaned
 
 

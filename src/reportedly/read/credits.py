@@ -8,7 +8,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
 from reportedly.model import Credit, Dateline, LinkBasis, Role, Span
-from reportedly.read import agencies, dateline, dates, lines
+from reportedly.language import agencies
+from reportedly.read import dateline, dates, lines
 from reportedly.read.lines import Line
 from reportedly.read.phrases import Sign, signs
 

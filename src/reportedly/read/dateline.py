@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from functools import cache
 
 from reportedly.model import Dateline, Span
-from reportedly.read import agencies, dates, wordlists
+from reportedly.language import agencies
+from reportedly.read import dates, wordlists
 from reportedly.read.lines import Line
 
 REACH = 120  # code points before the dash; the longest real datelines are about 80

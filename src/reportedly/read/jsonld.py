@@ -53,6 +53,14 @@ def text_of(value: object) -> str | None:
     return None
 
 
+def name_of(value: object, found: Sequence[Node]) -> str | None:
+    """Return the name of a person or body that may stand elsewhere in the JSON-LD, pointed at by its ``@id``."""
+    item = value[0] if isinstance(value, list) and value else value
+    if isinstance(item, dict) and not item.get("name"):
+        item = identified(found).get(str(item.get("@id")), {})
+    return text_of(item)
+
+
 def people(value: object, by_id: Mapping[str, Node]) -> Iterator[tuple[str, bool]]:
     """Yield the names of an ``author`` and whether each is an organisation."""
     for item in value if isinstance(value, list) else [value]:

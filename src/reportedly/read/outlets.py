@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from lxml.html import HtmlElement
 
 from reportedly.model import Credit, LinkBasis, Role
-from reportedly.read import agencies, credits, jsonld
+from reportedly.language import agencies
+from reportedly.read import credits, jsonld
 from reportedly.read.page import Page, marked, site, site_of_owner
 
 CACHES = frozenset(("ampproject.org", "googleusercontent.com", "archive.org", "archive.ph", "archive.today", "bing-amp.com"))
@@ -49,7 +50,7 @@ def page_credits(page: Page, region: HtmlElement, outlet: str | None) -> Iterato
     """Yield the agencies and other publishers that markup outside the prose names."""
     for key in ("publisher", "sourceOrganization", "provider", "copyrightHolder", "creditText"):
         name = jsonld.text_of((page.article or {}).get(key))
-        if name and agencies.is_agency(name) and name != outlet:
+        if name and agencies.neutral_name(name) and name != outlet:
             yield Credit(Role.AGENCY, name, None, LinkBasis.METADATA, f"JSON-LD {key}: {name}")
     for meta in RIGHTS:
         for name in page.metas.get(meta, ())[:1]:
@@ -69,15 +70,32 @@ def _credited(element: HtmlElement, mark: str, text: str) -> Iterator[Credit]:
 
 
 def _named(page: Page) -> tuple[str | None, str | None]:
-    for label, value in (("og:site_name", page.meta("og:site_name")), ("JSON-LD publisher", jsonld.text_of((page.article or {}).get("publisher"))),
-                         ("meta application-name", page.meta("application-name"))):
-        name = re.split(r"\s+\|\s+", value)[0].strip() if value else ""
-        if name and "://" not in name and name.casefold() not in PLATFORMS and len(name) <= 80 and not _foreign_agency(name, page):
+    """The name that the page gives its site: rather one that its address bears out ("U.S." is a section of many)."""
+    article = page.article or {}
+    told = (("og:site_name", page.meta("og:site_name")), ("JSON-LD publisher", jsonld.name_of(article.get("publisher"), page.ld)),
+            ("meta application-name", page.meta("application-name")))
+    named = [(n, label) for label, value in told if (n := _site_name(value)) and not _foreign_agency(n, page)]
+    for name, label in named:
+        if _borne_out(name, page):
             return name, label
+    if named and len(re.sub(r"\W", "", named[0][0])) > 3:
+        return named[0]
     for label, address in (("address", page.url), ("og:url", page.meta("og:url")), ("canonical link", page.link("canonical"))):
-        if name := site(address):
-            return name, label
+        if here := site(address):
+            return here, label
     return None, None
+
+
+def _site_name(value: str | None) -> str | None:
+    name = re.split(r"\s+\|\s+", value)[0].strip(" @") if value else ""
+    return name if name and "://" not in name and name.casefold() not in PLATFORMS and len(name) <= 80 else None
+
+
+def _borne_out(name: str, page: Page) -> bool:
+    host = re.sub(r"\W", "", site(page.url) or site(page.meta("og:url")) or "")
+    words = re.findall(r"\w+", name.casefold().removeprefix("the "))
+    joined, initials = "".join(words), "".join(w[0] for w in words)
+    return any(len(part) > 2 and part in host for part in (joined, initials, *words))
 
 
 def _foreign_agency(name: str, page: Page) -> bool:

@@ -131,11 +131,14 @@ def site_of_owner(address: str | None) -> str | None:
     return ".".join(labels[-keep:]) or None
 
 
-def marked(region: HtmlElement) -> Iterator[tuple[HtmlElement, str, str]]:
-    """Yield the small elements that are marked as naming people, agencies or outlets: each with its mark and text."""
+def marked(region: HtmlElement, *, asides: bool = False) -> Iterator[tuple[HtmlElement, str, str]]:
+    """Yield the small elements that are marked as naming people, agencies or outlets: each with its mark and text.
+
+    Those inside pictures, comments and lists of other reports are passed over unless `asides` are asked for.
+    """
     for element in region.iter("span", "div", "p", "a", "address", "li", "em", "i", "small", "b", "strong", "footer", "cite", "h4", "h5", "h6"):
         mark = " ".join(filter(None, (element.get("class"), element.get("id"), element.get("rel"), element.get("itemprop"))))
-        if not mark or not MARKED.search(mark) or _is_aside(element, region):
+        if not mark or not MARKED.search(mark) or (not asides and _is_aside(element, region)):
             continue
         text = text_of(element)
         if 1 < len(text) <= MAX_MARKED:

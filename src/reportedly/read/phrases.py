@@ -9,7 +9,8 @@ from functools import cache
 from urllib.parse import urlsplit
 
 from reportedly.model import LinkBasis
-from reportedly.read import agencies, dates, wordlists
+from reportedly.language import agencies
+from reportedly.read import dates, wordlists
 
 MAX_NAME = 70
 MAX_NAME_WORDS = 9
@@ -98,7 +99,8 @@ def _compiled(kind: str) -> re.Pattern[str]:
         "byline": rf"^(?:{phrase('bylines', 'words')})\s+",
         "posted": rf"\b(?:(?P<reposted>{phrase('verbs', 'reposted')})|(?P<posted>{phrase('verbs', 'posted')}))\b(?P<middle>.{{0,60}}?)\bby:?\s+",
         "original": rf"(?:^|[.!?]\s+|[(\[*—–-]\s*)(?:(?:this|the|a\s+version\s+of\s+this)\s+(?:{phrase('originals', 'selves')})\s+(?:was|were|is|has\s+been|had\s+been)?\s*)?"
-                    rf"(?:{phrase('originals', 'phrases')})\s+(?:{phrase('originals', 'joints')})\s+(?:the\s+)?",
+                    rf"(?:(?:{phrase('originals', 'phrases')})\s+(?:{phrase('originals', 'joints')})"
+                    rf"|(?:{phrase('originals', 'copied')})\s+(?:{phrase('originals', 'copied_joints')}))\s+(?:the\s+)?",
         "before": rf"(?:^|(?<=[.!?”\"]\s)|[(\[])\s*(?:{phrase('contributions', 'before')})\s+",
         "after": rf"^(?P<name>.{{2,120}}?)\s+(?:also\s+)?(?:{phrase('contributions', 'after')})\b",
         "desk": rf"(?:^|[(;.]\s*)(?:{phrase('contributions', 'desk')})\s+(?P<names>[^;()]+?)(?=[;()]|\.?$)",
@@ -310,7 +312,7 @@ def _closing(line: str) -> Iterator[Sign]:
     """``... he said. (AFP)`` and ``... he said. - AFP`` at the end of a line; pictures are signed otherwise."""
     for pattern in (CLOSING, DASHED):
         match = pattern.search(line, max(0, len(line) - 80))
-        if not match or _is_picture(match["name"]) or _is_picture(line[: match.start()][-40:]):
+        if not match or (match[0].startswith("[") and match.start()) or _is_picture(match["name"]) or _is_picture(line[: match.start()][-40:]):
             continue
         found = list(names(line, match.start("name"), match.end("name")))
         alone = match.start() == 0 or line[: match.start()].rstrip().endswith((".", "!", "?", "”", '"', "’", "'"))

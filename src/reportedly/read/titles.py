@@ -11,7 +11,7 @@ from reportedly.read.page import Page, site
 
 SEPARATOR = re.compile(r"\s+[|–—\-•·»«:/~]{1,2}\s+|\s*[|»•]\s*|(?<=\w):\s")
 MAX_SITE_WORDS = 5
-AGREEMENT = .6
+AGREEMENT, LONE_AGREEMENT = 0.6, 0.2  # a page's only heading needs less to bear it out
 
 
 def title(page: Page, outlet: str | None) -> str | None:
@@ -25,7 +25,8 @@ def title(page: Page, outlet: str | None) -> str | None:
     headings = list(dict.fromkeys(page.texts(".//h1")))[:8] or list(dict.fromkeys(page.texts(".//h2")))[:3]
     agreeing = [(max(_agreement(h, t) for t in clean), -n, h) for n, h in enumerate(headings) if clean and fold(h) not in names]
     best = max(agreeing, default=(0.0, 0, ""))
-    if best[0] >= AGREEMENT:
+    alone = len(headings) == 1 and len(fold(headings[0]).split()) >= 4
+    if best[0] >= (LONE_AGREEMENT if alone else AGREEMENT):
         return _spelt(best[2], clean)
     if clean:
         return clean[0]
