@@ -32,7 +32,7 @@ class AttributionReader:
         acts = [act for sentence in scene.analysis.sentences if sentence.parsed
                 for act in _going_on(scene, list(_of_sentence(scene, sentence)))]
         acts = _joined(scene, acts)
-        acts = [replace(act, speech=_speech(scene, act.content)) for act in acts if act.content]
+        acts = [replace(act, speech=_speech(scene, act)) for act in acts if act.content]
         acts = _distinct([act for act in acts if _stands(scene, act)])
         return tuple(sorted(acts, key=lambda a: (min(s.start for s in (*a.content, *a.cue, *a.source)), a.cue_index)))
 
@@ -193,7 +193,7 @@ def _touches(span: Span, act: ReportingAct) -> bool:
 
 
 def _quoted(scene: Scene, act: ReportingAct) -> bool:
-    return _speech(scene, act.content) in (Speech.DIRECT, Speech.MIXED)
+    return _speech(scene, act) in (Speech.DIRECT, Speech.MIXED)
 
 
 def _nameless(scene: Scene, quotation: Quotation) -> ReportingAct:
@@ -202,13 +202,15 @@ def _nameless(scene: Scene, quotation: Quotation) -> ReportingAct:
     return ReportingAct(-1, "", (), (), (), quotation.parts, sentence.index, speech=Speech.DIRECT)
 
 
-def _speech(scene: Scene, content: Sequence[Span]) -> Speech:
-    """Direct if every word is quoted, mixed if some are, else indirect."""
+def _speech(scene: Scene, act: ReportingAct) -> Speech:
+    """Direct if every word is quoted, mixed if some are, else indirect; the quotation that holds the cue does not count."""
+    cue = scene.analysis.tokens[act.cue_index] if act.cue_index >= 0 else None
+    outer = scene.quotation_of(cue) if cue is not None else None
     quoted = plain = 0
-    for span in content:
+    for span in act.content:
         for token in scene.analysis.tokens_in(span):
             if token.text[0].isalnum():
-                if scene.quotation_of(token) is not None:
+                if scene.quotation_of(token) not in (None, outer):
                     quoted += 1
                 else:
                     plain += 1

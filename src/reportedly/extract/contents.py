@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from reportedly.extract import sources
 from reportedly.extract.cues import CueVerb
 from reportedly.extract.scene import PASSIVE_SUBJECTS, SUBJECTS, Scene
 from reportedly.language.analysis import Token
@@ -33,8 +34,22 @@ def _right_clause(scene: Scene, cue: Token) -> list[Token]:
         if child.index < cue.index or child.relation not in ("ccomp", "obj", "xcomp", "parataxis"):
             continue
         first = scene.analysis.subtree(child)[0]
+        if child.tag == "VBG" and _reports(scene, child):
+            continue
         if child.relation in ("ccomp", "parataxis") and first.index > cue.index and (child.relation == "ccomp" or _is_clause(scene, child)):
             return onward(scene, cue, first)
+    return _behind_medium(scene, cue)
+
+
+def _behind_medium(scene: Scene, cue: Token) -> list[Token]:
+    """ "said in a statement that ...": the clause hangs on the statement, but it is what is said."""
+    for child in scene.analysis.children(cue):
+        if child.index < cue.index or not child.relation.startswith(("obl", "nmod")) or child.lower not in scene.cues.nouns:
+            continue
+        that = scene.child(child, "acl", "ccomp", "acl:relcl")
+        mark = scene.child(that, "mark") if that is not None else None
+        if that is not None and mark is not None and mark.lower == "that":
+            return onward(scene, cue, mark)
     return []
 
 
@@ -60,13 +75,23 @@ def onward(scene: Scene, cue: Token, first: Token) -> list[Token]:
 
 
 def _participle(scene: Scene, cue: Token, first: Token, last: int) -> int:
-    """Index of "adding", "saying" ... that begins the next act of the same speaker, or `last`."""
+    """Index of "adding", "saying" ... that begins the next act of the same speaker, or of "while X said", or `last`."""
     for token in scene.analysis.tokens[first.index + 2 : last]:
+        if token.lower in ("while", "whereas") and _contrasts(scene, token, last):
+            return token.index
         if (token.tag == "VBG" and token.lower in scene.cues.verbs and token.relation in ("advcl", "conj", "parataxis", "dep", "xcomp")
                 and "clause" in scene.cues.verbs[token.lower].frames and scene.quotation_of(token) is None
                 and scene.child(token, "ccomp", "parataxis", "obj") is not None and not _own_participle(scene, token, first)):
             return token.index
     return last
+
+
+def _contrasts(scene: Scene, token: Token, last: int) -> bool:
+    """Whether "while" begins a clause in which someone else is reported: "while the rebels said"."""
+    for other in scene.analysis.tokens[token.index + 1 : min(last, token.index + 12)]:
+        if _reports(scene, other) and scene.child(other, *SUBJECTS) is not None and other.lower in ("said", "says", "say", "reported", "claimed", "denied"):
+            return scene.analysis.subtree(other)[0].index <= token.index + 1
+    return False
 
 
 def _own_participle(scene: Scene, token: Token, first: Token) -> bool:
@@ -120,6 +145,9 @@ def act_start(scene: Scene, cue: Token) -> int:
     for child in scene.analysis.children(cue):
         if child.relation in (*SUBJECTS, "aux", "advmod", "aux:pass") and child.index < cue.index:
             indexes.append(scene.analysis.subtree(child)[0].index)
+    before = sources.directly_before(scene, cue) if scene.child(cue, *SUBJECTS) is None else None
+    if before is not None:
+        indexes.append(sources.phrase_tokens(scene, before)[0].index)
     return min(indexes)
 
 

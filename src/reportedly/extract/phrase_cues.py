@@ -108,7 +108,8 @@ def _nouns(scene: Scene, sentence: Sentence) -> Iterator[ReportingAct]:
             continue
         that = next((c for c in scene.analysis.children(token) if c.relation in ("acl", "ccomp", "acl:relcl") and c.index > token.index
                      and (m := scene.child(c, "mark")) is not None and m.lower == "that"), None)
-        if that is None:
+        head = scene.analysis.head(token)
+        if that is None or (head is not None and head.lower in scene.cues.verbs and token.relation.startswith(("obl", "nmod"))):
             continue
         said = contents.trimmed(scene.analysis.subtree(that))
         owner = scene.child(token, "nmod:poss") or _by(scene, token)

@@ -23,6 +23,8 @@ def subject(scene: Scene, cue: Token, depth: int = 0) -> Token | None:
     own = scene.child(cue, *SUBJECTS)
     if own is not None:
         return own
+    if depth == 0 and (before := directly_before(scene, cue)) is not None:
+        return before
     if depth > 4 or scene.child(cue, *PASSIVE_SUBJECTS) is not None:
         return None
     head = scene.analysis.head(cue)
@@ -33,6 +35,30 @@ def subject(scene: Scene, cue: Token, depth: int = 0) -> Token | None:
     if cue.relation in ("conj", "xcomp", "advcl", "parataxis", "dep", "ccomp") and (cue.relation != "ccomp" or cue.tag == "VBG"):
         return subject(scene, head, depth + 1)
     return None
+
+
+def directly_before(scene: Scene, cue: Token) -> Token | None:
+    """The noun phrase that ends right before a finite cue, where the parse has not made it the subject."""
+    if cue.tag not in ("VBD", "VBZ", "VBP", "VBN") or scene.child(cue, *PASSIVE_SUBJECTS) is not None:
+        return None
+    first = scene.sentence_of(cue).first
+    at = cue.index - 1
+    while at > first and scene.analysis.tokens[at].tag in ("RB", "MD") or scene.analysis.tokens[at].lower in ("has", "have", "had"):
+        at -= 1
+    last = scene.analysis.tokens[at]
+    if at < first or last.tag not in ("NNP", "NNPS", "PRP") and not (last.tag in ("NN", "NNS") and cue.lower in ("said", "says")):
+        return None
+    if cue.relation in ("conj", "acl", "acl:relcl", "xcomp") and cue.lower not in ("said", "told", "says"):
+        return None
+    return _phrase_head(scene, last, first)
+
+
+def _phrase_head(scene: Scene, last: Token, first: int) -> Token:
+    head = last
+    while (up := scene.analysis.head(head)) is not None and first <= up.index < last.index and head.relation in (
+            "flat", "compound", "appos", "nmod:desc", "nmod", "conj") and (up.tag.startswith("NN") or up.tag in ("JJ", "CD")):
+        head = up
+    return head
 
 
 def agent(scene: Scene, verb: Token) -> Token | None:

@@ -18,8 +18,7 @@ _SINGULAR = frozenset({"he", "she", "who", "him", "her", "his"})
 _FEMALE, _MALE = frozenset({"she", "her"}), frozenset({"he", "him", "his"})
 _PLURAL = frozenset({"they", "them", "both", "these", "those", "which", "it", "that", "this", "we", "their", "its"})
 _REACH = 5  # sentences back within which a pronoun or a bare role finds its antecedent
-_GENERIC = frozenset({"group", "organisation", "organization", "agency", "monitor", "movement", "body", "company", "party", "faction", "network",
-                      "outlet", "channel", "watchdog", "charity", "newspaper", "army", "military", "ministry", "observatory"})
+_AHEAD = 4  # sentences ahead within which "a monitor said" is named: "The Karval Observatory said"
 
 
 @dataclass(slots=True)
@@ -72,6 +71,7 @@ class Cast:
         speaking = {h for act in acts for h in act.source_heads}
         for index in sorted(self._heads(acts)):
             self._mentions[index] = self._met(scene.analysis.tokens[index], spoke=index in speaking)
+        self._name_ahead(sorted(speaking))
 
     def mention(self, head: int) -> Mention:
         """The mention whose head token has this index."""
@@ -117,6 +117,20 @@ class Cast:
         self._speaks_for(known, head, tokens)
         return mention
 
+    def _name_ahead(self, speaking: Sequence[int]) -> None:
+        """Name the nameless body that opens a report by the body that is named and speaks right after: one and the same."""
+        sentences = [self._scene.sentence_of(self._scene.analysis.tokens[i]).index for i in speaking]
+        for k, index in enumerate(speaking):
+            nameless = self._mentions[index].someone
+            if nameless.named or nameless.person or nameless.head not in self._words.generic or sentences[k] > _AHEAD:
+                continue
+            later = [self._mentions[j].someone for j, s in zip(speaking[k + 1 :], sentences[k + 1 :], strict=True) if s - sentences[k] <= _AHEAD]
+            named = next((s for s in later if s.named and not s.person and not s.words & self._words.particular), None)
+            if named is not None:
+                for j, mention in self._mentions.items():
+                    if mention.someone is nameless:
+                        self._mentions[j] = Mention(named, mention.span, resolved=True)
+
     # -- who is it ------------------------------------------------------------------------------------------------
 
     def _known(self, head: Token, tokens: Sequence[Token]) -> Someone | None:
@@ -158,7 +172,10 @@ class Cast:
         return sorted(met, key=lambda s: (s.spoke, s.last), reverse=True)
 
     def _by_name(self, core: tuple[str, ...], tokens: Sequence[Token]) -> Someone | None:
+        body = not any(t.entity.endswith("PER") for t in tokens) and tokens[-1].lower in self._words.bodies
         for someone in reversed(self._everyone):
+            if body and someone.person:
+                continue
             if someone.core and (_same_name(core, someone.core) or self._short_for(tokens, someone)):
                 return someone
         return None
@@ -177,9 +194,12 @@ class Cast:
         if not definite:
             return None
         noun = head.lemma or head.lower
-        named = [s for s in self._everyone if s.last < head.index and noun in s.words]
+        person = noun in self._words.persons
+        named = [s for s in self._everyone if s.last < head.index and noun in s.words and s.person == person]
         if named and not modified:
             return max(named, key=lambda s: (s.named, s.last))
+        if noun in self._words.generic and not person:
+            return self._generic_body(head, tokens)
         if modified:
             words = {t.lower for t in tokens if t.tag.startswith(("NN", "JJ"))}
             return next((s for s in reversed(self._everyone) if words and words <= s.words), None)
@@ -190,7 +210,16 @@ class Cast:
                 continue
             if someone.person and someone.named and noun in self._words.persons and head.tag == "NN":
                 return someone
-            if not someone.person and noun in _GENERIC:
+        return None
+
+    def _generic_body(self, head: Token, tokens: Sequence[Token]) -> Someone | None:
+        """ "the group", "the Britain-based monitor": the body that spoke last, if nothing in the words speaks against it."""
+        described = [t for t in tokens if t.index < head.index and t.tag in ("JJ", "NN", "NNP", "VBG", "VBN") and t.lower not in self._words.colourless
+                     and not (self._scene.analysis.tokens[t.index + 1].text == "-" or t.lower == "based")]
+        words = {t.lower for t in described}
+        for someone in self._recent(head):
+            if someone.spoke and someone.named and not someone.person and words <= someone.words and not (
+                    someone.words & self._words.particular and head.lemma not in someone.words):
                 return someone
         return None
 
@@ -207,7 +236,7 @@ class Cast:
     def _name(self, tokens: Sequence[Token], span: Span) -> str:
         """The name to show: a person's own name with what stands right before it, else the whole phrase."""
         person = [t for t in tokens if t.entity.endswith("PER")]
-        if person and person[0].index == tokens[0].index:
+        if person and (person[0].index == tokens[0].index or self._only_titles(tokens, person[0])):
             last = person[0]
             for token in person[1:]:
                 if token.index - last.index > 1:
@@ -215,6 +244,9 @@ class Cast:
                 last = token
             return self._scene.analysis.text[person[0].start : last.end]
         return self._scene.analysis.text[span.start : span.end]
+
+    def _only_titles(self, tokens: Sequence[Token], name: Token) -> bool:
+        return all(t.lower in self._words.titles for t in tokens if t.index < name.index)
 
     def _learn(self, someone: Someone, head: Token, tokens: Sequence[Token], span: Span) -> None:
         core = self._core(tokens)
@@ -274,6 +306,9 @@ class SpeakerWords:
     titles: frozenset[str]
     female: frozenset[str]
     male: frozenset[str]
+    generic: frozenset[str]
+    particular: frozenset[str]
+    colourless: frozenset[str]
 
 
 def speaker_words(language: str = "en") -> SpeakerWords:
@@ -286,6 +321,9 @@ def speaker_words(language: str = "en") -> SpeakerWords:
         titles=frozenset(tables["titles"]["words"]),
         female=frozenset(tables["gender"]["female"]),
         male=frozenset(tables["gender"]["male"]),
+        generic=frozenset(tables["generic"]["words"]),
+        particular=frozenset(tables["generic"]["particular"]),
+        colourless=frozenset(tables["generic"]["colourless"]),
     )
 
 

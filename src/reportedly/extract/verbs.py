@@ -16,7 +16,7 @@ _FUTURE = frozenset({"will", "would", "could", "should", "might", "may", "must",
 _SIGHTS = frozenset({"find", "show", "determine", "establish", "discover", "learn", "demonstrate", "prove", "rule", "read", "hold", "feel",
                      "consider", "understand", "assume", "fear", "know", "allow", "point", "go", "signal", "present", "agree", "answer", "record"})
 _PREPOSITIONS_OF = frozenset({"of", "with", "in"})
-_PREPOSITIONS_ON = frozenset({"for", "on", "over"})
+_PREPOSITIONS_ON = frozenset({"for", "on", "over", "to"})
 _PREPOSITIONS_AS = frozenset({"as"})
 
 
@@ -33,7 +33,7 @@ def acts(scene: Scene, sentence: Sentence) -> Iterator[ReportingAct]:
 
 def _is_verb(scene: Scene, token: Token) -> bool:
     """Whether a form that could be a cue is used as a verb that says something."""
-    if not token.tag.startswith("V") and not (token.lower in ("said", "says") and token.tag != "JJ"):
+    if not token.tag.startswith("V") and not (token.lower in ("said", "says") and token.tag != "JJ") and not _ends_with(scene, token):
         return False
     if token.relation in ("amod", "compound", "case", "aux", "fixed", "flat", "mark"):
         return False
@@ -42,6 +42,14 @@ def _is_verb(scene: Scene, token: Token) -> bool:
         return False
     head = scene.analysis.head(token)
     return not (token.relation == "conj" and head is not None and head.relation == "amod")
+
+
+def _ends_with(scene: Scene, token: Token) -> bool:
+    """Whether a sentence ends with "AFP reports", which taggers take for a noun."""
+    sentence = scene.sentence_of(token)
+    before = scene.analysis.tokens[token.index - 1] if token.index > sentence.first + 3 else None
+    return (token.lower in ("reports", "reported", "claims") and before is not None and before.tag in ("NNP", "NNPS")
+            and not any(t.text[0].isalnum() for t in scene.analysis.tokens[token.index + 1 : sentence.last]))
 
 
 def _act(scene: Scene, sentence: Sentence, cue: Token, verb: CueVerb) -> ReportingAct | None:
@@ -197,6 +205,11 @@ def _passive_act(scene: Scene, sentence: Sentence, cue: Token, verb: CueVerb) ->
                         sentence.index, stance=verb.stance if verb.stance in (Stance.ALLEGED, Stance.CONFIRMED, Stance.EXPECTED, Stance.DENIED) else Stance.ASSERTED)
 
 
+def _phrase_with(scene: Scene, cue: Token, prepositions: frozenset[str]) -> Token | None:
+    return next((c for c in scene.analysis.children(cue) if c.relation in ("advcl", "obl") and c.index > cue.index
+                 and contents.case(scene, c) in prepositions), None)
+
+
 def _passive_content(scene: Scene, cue: Token, verb: CueVerb) -> list[Token]:
     if _negated(scene, cue) is not None or cue.relation == "acl":
         return []
@@ -210,7 +223,9 @@ def _passive_content(scene: Scene, cue: Token, verb: CueVerb) -> list[Token]:
     if "np" in verb.frames and sources.agent(scene, cue) is not None and scene.child(cue, "xcomp") is None:
         return sources.phrase_tokens(scene, subject)
     if rest is None and "of" in verb.frames:
-        rest = next((c for c in scene.analysis.children(cue) if c.relation in ("advcl", "obl") and c.index > cue.index and contents.case(scene, c) in ("of", "with")), None)
+        rest = _phrase_with(scene, cue, _PREPOSITIONS_OF)
+    if rest is None and "on" in verb.frames:
+        rest = _phrase_with(scene, cue, _PREPOSITIONS_ON)
     if rest is None or rest.index < cue.index:
         return []
     return [*sources.phrase_tokens(scene, subject), *contents.onward(scene, cue, scene.analysis.subtree(rest)[0])]
