@@ -1,151 +1,43 @@
-"""Reporting acts whose cue is no verb: "according to", noun cues, headlines, speakers before a colon."""
+"""Finds the phrases of a word list among words: the longest one wins."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from reportedly.extract import contents, sources
-from reportedly.extract.scene import ReportingAct, Scene
-from reportedly.language.analysis import Sentence, Token
-from reportedly.model import Span
-
-_STOPS = frozenset({",", ";", ":", "--", "—", "–", "-", "(", ")", ".", "\"", "“", "”", "''", "``"})
-_HEADLINE_WORDS = 9
+from collections.abc import Mapping, Sequence
 
 
-def acts(scene: Scene, sentence: Sentence) -> Iterator[ReportingAct]:
-    """Yield the acts of a sentence whose cue is a phrase, a noun or a colon."""
-    yield from _according(scene, sentence)
-    yield from _nouns(scene, sentence)
-    headline = _headline(scene, sentence)
-    if headline is not None:
-        yield headline
+class Phrases:
+    """A set of phrases, each with what it stands for.
 
+    Args:
+        phrases: Phrases in lower case, words set apart by blanks, to what they stand for.
+    """
 
-def _according(scene: Scene, sentence: Sentence) -> Iterator[ReportingAct]:
-    tokens = scene.analysis.tokens_of(sentence)
-    for at, token in enumerate(tokens):
-        phrase = next((p for p in scene.cues.according if tuple(t.lower for t in tokens[at : at + len(p)]) == p), None)
-        if phrase is None or (phrase == ("per",) and not _per_someone(tokens, at)):
-            continue
-        head = _governed(scene, tokens, at, len(phrase))
-        if head is None:
-            continue
-        spans = sources.phrase(scene, head)
-        if not spans:
-            continue
-        cue = Span(token.start, tokens[at + len(phrase) - 1].end)
-        said = _clause_of(scene, sentence, token, Span(token.start, spans[-1].end))
-        yield ReportingAct(token.index, " ".join(phrase), (cue,), spans, sources.members(scene, head), scene.spans(said), sentence.index)
+    def __init__(self, phrases: Mapping[str, str]) -> None:
+        self._by_first: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+        self._by_last: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+        for phrase, value in phrases.items():
+            words = tuple(phrase.split())
+            self._by_first.setdefault(words[0], []).append((words, value))
+            self._by_last.setdefault(words[-1], []).append((words, value))
+        for table in (self._by_first, self._by_last):
+            for entries in table.values():
+                entries.sort(key=lambda e: -len(e[0]))
 
-
-def _per_someone(tokens: list[Token] | tuple[Token, ...], at: int) -> bool:
-    """ "per the ministry" names someone; "per day", "per cent" does not."""
-    after = tokens[at + 1 : at + 3]
-    return bool(after) and at > 0 and not tokens[at - 1].text[0].isalnum() and (after[0].tag in ("DT", "NNP"))
-
-
-def _governed(scene: Scene, tokens: object, at: int, length: int) -> Token | None:
-    """The head of the noun phrase behind "according to"."""
-    analysis = scene.analysis
-    sentence_tokens = list(tokens)  # type: ignore[call-overload]
-    last = sentence_tokens[at + length - 1]
-    after = [t for t in sentence_tokens[at + length : at + length + 12]]
-    for token in (sentence_tokens[at], last):
-        head = analysis.head(token)
-        if head is not None and head.index > last.index and head.tag.startswith(("NN", "PRP", "CD", "JJ", "DT")):
-            return head
-        inner = scene.child(token, "obl", "nmod", "obj")
-        if inner is not None and inner.index > last.index:
-            return inner
-    return _first_noun(scene, after)
-
-
-def _first_noun(scene: Scene, after: list[Token]) -> Token | None:
-    for token in after:
-        if token.text in _STOPS:
+    def at(self, words: Sequence[str], first: int) -> tuple[str, int] | None:
+        """What the longest phrase that begins at a word stands for, and the index after it."""
+        if first >= len(words):
             return None
-        if token.tag.startswith(("NN", "PRP")):
-            head = scene.analysis.head(token)
-            while head is not None and head.index > token.index and head.tag.startswith("NN") and head.index - token.index < 8:
-                token, head = head, scene.analysis.head(head)
-            return token
-    return None
-
-
-def _clause_of(scene: Scene, sentence: Sentence, cue: Token, phrase: Span) -> list[Token]:
-    """The clause that an according-phrase belongs to: the sentence without it, cut where another act's words begin."""
-    tokens = scene.analysis.tokens_of(sentence)
-    left = [t for t in tokens if t.end <= phrase.start]
-    right = [t for t in tokens if t.start >= phrase.end]
-    if not any(t.text[0].isalnum() for t in left):
-        return contents.trimmed(right)
-    if not any(t.text[0].isalnum() for t in right):
-        return contents.trimmed(_last_clause(scene, left))
-    starts_clause = left and left[-1].text in ("--", "—", ";", ":") or (left[-1].lower in ("and", "but", "while"))
-    if starts_clause:
-        return contents.trimmed(right)
-    if right[0].text in (",", "--", "—") and any(t.text[0].isalnum() for t in right):
-        after = next(t for t in right if t.text[0].isalnum())
-        if after.lower in ("and", "but", "while", "which", "who", "where", "adding", "whose", "though", "although"):
-            return contents.trimmed(_last_clause(scene, left))
-        return contents.trimmed(left + right[1:])
-    return contents.trimmed(_last_clause(scene, left))
-
-
-def _last_clause(scene: Scene, left: list[Token]) -> list[Token]:
-    """What stands before the phrase, from the last semicolon on."""
-    for k in range(len(left) - 1, 0, -1):
-        if left[k].text == ";" and scene.quotation_of(left[k]) is None:
-            return left[k + 1 :]
-    return left
-
-
-def _nouns(scene: Scene, sentence: Sentence) -> Iterator[ReportingAct]:
-    """ "the army's claim that no civilians died", "reports that"."""
-    for token in scene.analysis.tokens_of(sentence):
-        if token.lower not in scene.cues.nouns or not token.tag.startswith("NN") or scene.quotation_of(token) is not None:
-            continue
-        that = next((c for c in scene.analysis.children(token) if c.relation in ("acl", "ccomp", "acl:relcl") and c.index > token.index
-                     and (m := scene.child(c, "mark")) is not None and m.lower == "that"), None)
-        if that is None:
-            continue
-        said = contents.trimmed(scene.analysis.subtree(that))
-        owner = scene.child(token, "nmod:poss") or _by(scene, token)
-        heads = sources.members(scene, owner) if owner is not None else ()
-        yield ReportingAct(token.index, token.lower, (Span(token.start, token.end),), sources.phrase(scene, owner) if owner else (),
-                           heads, scene.spans(said), sentence.index, stance=scene.cues.nouns[token.lower])
-
-
-def _by(scene: Scene, noun: Token) -> Token | None:
-    return next((c for c in scene.analysis.children(noun) if c.relation == "nmod" and contents.case(scene, c) in ("by", "from", "of")
-                 and c.tag in ("NNP", "NNS", "NN")), None)
-
-
-def _headline(scene: Scene, sentence: Sentence) -> ReportingAct | None:
-    """ "Minister: 12 dead after blast"; also a speaker's name before a colon in a transcript."""
-    tokens = scene.analysis.tokens_of(sentence)
-    colon = next((k for k, t in enumerate(tokens[: _HEADLINE_WORDS + 1]) if t.text == ":"), None)
-    if colon is None or colon == 0 or colon >= len(tokens) - 2:
+        for phrase, value in self._by_first.get(words[first], ()):
+            if tuple(words[first : first + len(phrase)]) == phrase:
+                return value, first + len(phrase)
         return None
-    before = tokens[:colon]
-    if any(t.tag.startswith("V") or t.lower in scene.cues.verbs or not (t.text[0].isalnum() or t.text in "-'’.&") for t in before):
-        return None
-    head = _speaking_head(scene, before)
-    if head is None:
-        return None
-    said = contents.trimmed(list(tokens[colon + 1 :]))
-    if len(said) < 3:
-        return None
-    span = Span(before[0].start, before[-1].end)
-    return ReportingAct(tokens[colon].index, ":", (), (span,), (head.index,), scene.spans(said), sentence.index)
 
-
-def _speaking_head(scene: Scene, before: object) -> Token | None:
-    """The head of what stands before the colon, if it can speak: a person, a body, an office."""
-    tokens: list[Token] = list(before)  # type: ignore[call-overload]
-    last = next((t for t in reversed(tokens) if t.tag.startswith("NN")), None)
-    if last is None:
+    def ending(self, words: Sequence[str], last: int, floor: int = 0) -> tuple[int, str] | None:
+        """Index of the first word of the longest phrase that ends before `last`, and what it stands for."""
+        if last <= floor:
+            return None
+        for phrase, value in self._by_last.get(words[last - 1], ()):
+            start = last - len(phrase)
+            if start >= floor and tuple(words[start:last]) == phrase:
+                return start, value
         return None
-    named = any(t.entity[2:] in ("PER", "ORG") for t in tokens)
-    return last if named or last.lemma in scene.speakers or last.lower in scene.speakers else None

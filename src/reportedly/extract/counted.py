@@ -1,0 +1,312 @@
+"""What is counted in a sentence: each number with the words for who or what it counts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+from functools import cache, cached_property
+from typing import Any
+
+from reportedly.extract import harm as harm_list
+from reportedly.extract import lexicon, people
+from reportedly.extract.harm import Harm, Mention
+from reportedly.extract.numbers import NumberReader, Quantity
+from reportedly.extract.people import Counts, Noun, People
+from reportedly.language.analysis import Analysis, Sentence, Token
+from reportedly.model import Bound, Span
+
+_NOUNS = frozenset(("NN", "NNS", "NNP", "NNPS"))
+_INSIDE = _NOUNS | {"JJ", "JJR", "JJS", "VBN", "VBG", "HYPH", "POS", "``", "''", "AFX", "FW"}
+_QUOTES = frozenset("\"'“”‘’«»") | {"``", "''"}
+
+
+class Way(StrEnum):
+    """How something is counted."""
+
+    NUMBER = "number"
+    SINGLE = "single"
+    NAME = "name"
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """A number and what it counts: word indices within the sentence, half open.
+
+    Attributes:
+        quantity: The number, its bounds.
+        end: Index after the whole phrase.
+        noun: Index of the head noun, or -1 where the number stands alone.
+        people: First and last word of who or what is counted; empty where nothing is said.
+        what: What the list says of the head noun, or None.
+        counts: What kind of thing is counted.
+        partitive: "them", "the dead", "the 12": what the number is a part of, or "".
+        more: Whether it adds to others: "another five", "five more".
+    """
+
+    quantity: Quantity
+    end: int
+    noun: int
+    people: tuple[int, int]
+    what: Noun | None
+    counts: Counts
+    way: Way = Way.NUMBER
+    partitive: str = ""
+    more: bool = False
+
+    @property
+    def start(self) -> int:
+        """Index of its first word, bounds included."""
+        return self.quantity.start
+
+    @property
+    def alone(self) -> bool:
+        """Whether no noun says who is counted."""
+        return self.noun < 0
+
+
+@dataclass(frozen=True, slots=True)
+class Lists:
+    """All word lists that figures need, made ready."""
+
+    harm: Harm
+    people: People
+    numbers: NumberReader
+    not_after: frozenset[str]
+    not_before: frozenset[str]
+    ends: frozenset[str]
+    these: frozenset[str]
+    pronouns: frozenset[str]
+    more: frozenset[str]
+    singles: frozenset[str]
+    tables: Any = field(repr=False)
+
+
+@cache
+def load(language: str = "en") -> Lists:
+    """Return the word lists of a language.
+
+    Raises:
+        LexiconError: A list is missing or broken.
+    """
+    labels, phrase = lexicon.load(language, "numbers")["labels"], lexicon.load(language, "people")["phrase"]
+    return Lists(
+        harm_list.load(language), people.load(language), NumberReader(language), frozenset(labels["before"]), frozenset(labels["after"]),
+        frozenset(phrase["ends"]), frozenset(phrase["these"]), frozenset(phrase["pronouns"]), frozenset(phrase["more"]),
+        frozenset(phrase["singles"]), phrase)
+
+
+class View:
+    """One sentence as the rules for figures see it; all indices are within the sentence."""
+
+    def __init__(self, analysis: Analysis, sentence: Sentence, lists: Lists) -> None:
+        self.analysis, self.sentence, self.lists = analysis, sentence, lists
+        self.tokens: Sequence[Token] = analysis.tokens_of(sentence)
+        self.words = [t.text.lower() for t in self.tokens]
+        self.tags = [t.tag for t in self.tokens]
+        self.relations = [t.relation for t in self.tokens]
+        self.heads = [t.head - sentence.first for t in self.tokens]
+        self.capitals = analysis.quote(sentence.span).isupper()
+
+    @cached_property
+    def mentions(self) -> list[Mention]:
+        """The words of harm."""
+        return self.lists.harm.mentions(self.words, self.tags)
+
+    @cached_property
+    def mentions_at(self) -> dict[int, list[Mention]]:
+        """The words of harm by their first word."""
+        found: dict[int, list[Mention]] = {}
+        for mention in self.mentions:
+            found.setdefault(mention.first, []).append(mention)
+        return found
+
+    @cached_property
+    def children(self) -> list[list[int]]:
+        """For each word, the words whose head it is."""
+        found: list[list[int]] = [[] for _ in self.tokens]
+        for i, head in enumerate(self.heads):
+            if head != i and 0 <= head < len(found):
+                found[head].append(i)
+        return found
+
+    @cached_property
+    def numbers(self) -> list[Quantity]:
+        """Every number of the sentence."""
+        return self.lists.numbers.read(self.words)
+
+    def word(self, at: int) -> str:
+        """A word in lower case, or "" outside the sentence."""
+        return self.words[at] if 0 <= at < len(self.words) else ""
+
+    def tag(self, at: int) -> str:
+        """A word's tag, or ""."""
+        return self.tags[at] if 0 <= at < len(self.tags) else ""
+
+    def span(self, first: int, last: int) -> Span:
+        """The code points of words first to last (half open)."""
+        return Span(self.tokens[first].start, self.tokens[last - 1].end)
+
+    def touches(self, at: int) -> bool:
+        """Whether nothing stands between a word and the one before it."""
+        return 0 < at < len(self.tokens) and self.tokens[at - 1].end == self.tokens[at].start
+
+    def children_of(self, at: int, *relations: str) -> list[int]:
+        """The children of a word with one of the relations."""
+        return [c for c in self.children[at] if self.relations[c] in relations]
+
+
+class CountedReader:
+    """Finds what a sentence counts; made once, without state."""
+
+    def __init__(self, lists: Lists) -> None:
+        self._lists = lists
+
+    def read(self, view: View) -> list[Counted]:
+        """Return what the sentence counts, in order; numbers that are no counts are left out."""
+        found = [c for q in view.numbers if not self._is_label(view, q) for c in [self._counted(view, q)] if c]
+        taken = {i for c in found for i in range(c.start, c.end)}
+        found.extend(self._singles(view, taken))
+        return sorted(found, key=lambda c: c.quantity.first)
+
+    def _is_label(self, view: View, q: Quantity) -> bool:
+        """Whether a number is an age, a date, a price, a name: it counts nobody."""
+        before, after = view.word(q.start - 1), view.word(q.last)
+        is_digit = view.words[q.first][:1].isdigit()
+        if q.low is None and q.high is None:
+            return False
+        if before in self._lists.not_after and not (before in ("no", "may", "world", "group", "number") and not is_digit):
+            return True
+        if after in self._lists.not_before and not (after == "may" and view.tag(q.last) == "MD"):
+            return True
+        if after in ("-", "–", "‑") and view.touches(q.last) and view.touches(q.last + 1) and view.word(q.last + 1).isalpha():
+            return True
+        if view.touches(q.first) and view.word(q.first - 1) in ("-", "–", "/", "$", "€", "£", "#", "'", "’") and q.start == q.first:
+            return True
+        return is_digit and (self._is_year(view, q) or self._is_item(view, q) or self._is_age(view, q))
+
+    def _is_year(self, view: View, q: Quantity) -> bool:
+        plain = view.words[q.first]
+        if not (q.last == q.first + 1 and len(plain) == 4 and plain.isdecimal() and 1900 <= int(plain) <= 2100 and q.start == q.first):
+            return False
+        return view.word(q.first - 1) in ("in", "since", "of", "by", "until", "from", "during", "and", "late", "early", "mid", ",", "(", "") or not view.tag(q.last).startswith("N")
+
+    def _is_item(self, view: View, q: Quantity) -> bool:
+        """The number of a list: "1. At least 47 ..."."""
+        return q.first == 0 and view.word(q.last) in (".", ")") and len(view.words[0]) <= 2
+
+    def _is_age(self, view: View, q: Quantity) -> bool:
+        """ "Bolat Ender, 34," or "Bolat Ender (34)": a number set apart behind a name."""
+        if q.low is None or q.low > 115 or q.bound is not Bound.EXACT or view.tag(q.last).startswith(("N", "J")):
+            return False
+        before, after = view.word(q.first - 1), view.word(q.last)
+        name = view.tag(q.first - 2) in ("NNP", "NNPS") or (view.capitals and view.tag(q.first - 2) == "NN")
+        if before == "(" and after == ")":
+            return name
+        if before == "," and name:
+            return after in (",", ".", "and", ";", "") or view.tag(q.last) == "IN"
+        return view.tokens[q.first - 1].entity.endswith("PER") and after not in self._lists.harm.verbs if q.first else False
+
+    def _counted(self, view: View, q: Quantity) -> Counted | None:
+        at = q.end
+        more = view.word(q.start - 1) == "another" or view.word(at) in self._lists.more
+        if view.word(at) == "of" or (at > q.last and view.word(q.last) == "of") or view.word(at - 1) == "of":
+            return self._of(view, q, at + (view.word(at) == "of"), more)
+        if view.word(at) in self._lists.these and q.first + 1 == q.last and view.word(q.first) == "both":
+            at += 1
+        noun, end = self._phrase(view, at)
+        return self._made(view, q, at, noun, end, "", more)
+
+    def _of(self, view: View, q: Quantity, at: int, more: bool) -> Counted | None:
+        """ "Dozens of people", "two of them", "four of the dead"."""
+        first = at
+        partitive = ""
+        if view.word(at) in ("all",):
+            at += 1
+        if view.word(at) in self._lists.pronouns:
+            noun, end = self._phrase(view, at + 1)
+            if noun < 0 or q.low is None:
+                return self._made(view, q, at, -1, at + 1, view.words[at], more)
+            return self._made(view, q, at + 1, noun, end, view.words[at], more)
+        while view.word(at) in self._lists.these:
+            partitive, at = view.words[at], at + 1
+        inner = next((n for n in view.numbers if n.start == at), None)
+        if inner:
+            at, partitive = inner.end, partitive or "the"
+        noun, end = self._phrase(view, at)
+        if noun < 0 and not partitive:
+            return None if end == at else self._made(view, q, at, -1, at, "", more)
+        if noun < 0:
+            end = max(end, at + 1)
+            return self._made(view, q, first, -1, end, " ".join(view.words[first:end]), more)
+        text = " ".join(view.words[first:end]) if partitive else ""
+        return self._made(view, q, at, noun, end, text, more)
+
+    def _made(self, view: View, q: Quantity, at: int, noun: int, end: int, partitive: str, more: bool) -> Counted | None:
+        if noun < 0:
+            return Counted(q, max(end if partitive else q.end, q.end), -1, (q.end, q.end), None, Counts.UNKNOWN, Way.NUMBER, partitive, more)
+        what = self._lists.people.noun(view.words, noun)
+        counts = self._counts(view, noun, what)
+        if counts is Counts.NOTHING:
+            return None
+        return Counted(q, end, noun, (at, end), what, counts, Way.NUMBER, partitive, more)
+
+    def _counts(self, view: View, noun: int, what: Noun | None) -> Counts:
+        if what is not None:
+            return what.counts
+        word, tag = view.words[noun], view.tags[noun]
+        if word.endswith(("men", "women", "ists", "people")) or (tag in ("NNPS", "NNP") and word.endswith(("s", "ese"))):
+            return Counts.PEOPLE
+        return Counts.UNKNOWN
+
+    def _phrase(self, view: View, at: int) -> tuple[int, int]:
+        """Index of the head noun of the phrase that begins at a word, and the index after it; (-1, at) if there is none."""
+        noun, i = -1, at
+        while i < len(view.words):
+            tag, word = view.tags[i], view.words[i]
+            if tag not in _INSIDE or (word in self._lists.ends and not self._is_modifier(view, i, noun)):
+                break
+            if tag in ("VBN", "VBG") and noun >= 0 and view.tag(i - 1) != "HYPH":
+                break
+            if word in _QUOTES and noun >= 0:
+                break
+            if self._goes_wrong(view, i, noun):
+                break
+            if tag in _NOUNS:
+                noun = i
+            elif tag.startswith("JJ") and word in ("elderly", "young", "disabled", "others", "other") and view.tag(i + 1) not in _INSIDE:
+                noun = i
+            i += 1
+        return (noun, noun + 1) if noun >= 0 else (-1, at)
+
+    def _is_modifier(self, view: View, at: int, noun: int) -> bool:
+        """Whether a word of harm stands before the people it is said of: "30 wounded civilians"."""
+        after = self._lists.people.nouns.get(view.word(at + 1))
+        return noun < 0 and after is not None and after.counts is Counts.PEOPLE and view.tag(at + 1) in _NOUNS and at in view.mentions_at
+
+    def _goes_wrong(self, view: View, at: int, noun: int) -> bool:
+        """Whether a word begins another phrase though its tag would fit: a name behind a plural noun, a word of harm behind people."""
+        if noun < 0:
+            return False
+        before, tag = view.words[noun], view.tags[at]
+        plural_people = view.tags[noun] in ("NNS", "NNPS") and noun == at - 1
+        known = self._lists.people.nouns.get(before)
+        if plural_people and (tag in ("NNP", "JJ", "JJR") or (known is not None and known.counts is Counts.PEOPLE and known.plural)):
+            return tag != "HYPH"
+        return False
+
+    def _singles(self, view: View, taken: set[int]) -> Iterator[Counted]:
+        """People spoken of one by one: "a farmer", "her son", "the guard"."""
+        if not view.mentions:
+            return
+        for at, word in enumerate(view.words):
+            if word not in self._lists.singles or at in taken or view.tag(at) not in ("DT", "PRP$", "NN", "CD", "JJ"):
+                continue
+            noun, end = self._phrase(view, at + 1)
+            if noun < 0 or taken.intersection(range(at, end)):
+                continue
+            what = self._lists.people.noun(view.words, noun)
+            if what is None or what.counts is not Counts.PEOPLE or what.plural or view.words[noun] in ("family", "household", "other"):
+                continue
+            quantity = Quantity(at, at + 1, at, at + 1, 1, 1)
+            yield Counted(quantity, end, noun, (at + 1, end), what, what.counts, Way.SINGLE, "", word == "another")

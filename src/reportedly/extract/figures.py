@@ -1,0 +1,120 @@
+"""Figures: how many were harmed, who they are, how the text bounds, splits, dates and doubts the number."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from reportedly.extract import counted, lexicon
+from reportedly.extract.counted import Counted, CountedReader, View, Way
+from reportedly.extract.figures_context import Context
+from reportedly.extract.harm import Role
+from reportedly.extract.harmed import Linker
+from reportedly.extract.parts import Draft, PartFinder
+from reportedly.extract.populations import PopulationReader
+from reportedly.language.analysis import Analysis
+from reportedly.model import Bound, Delta, Document, Figure, Measure, Place, Problem, Span, Time, finding_id
+
+
+class FigureReader:
+    """Finds the figures of documents; made once, without state."""
+
+    def __init__(self, language: str = "en") -> None:
+        self._lists = counted.load(language)
+        self._counted = CountedReader(self._lists)
+        self._parts = PartFinder(lexicon.load(language, "people")["parts"]["including"])
+        self._populations = PopulationReader(self._lists)
+        self._context = Context(language)
+
+    def read(self, document: Document, analysis: Analysis, times: Sequence[Time], places: Sequence[Place]) -> tuple[tuple[Figure, ...], tuple[Problem, ...]]:
+        """Return the figures of a document in order, complete but for their claims, and what contradicts itself."""
+        drafts = self._drafts(analysis, times)
+        figures: dict[int, Figure] = {}
+        for draft in drafts:
+            figures[id(draft)] = self._figure(document, analysis, draft, times, places)
+        tied = [_tied(figures[id(d)], d, figures) for d in drafts]
+        unique = {f.id: f for f in reversed(tied)}
+        kept = tuple(sorted(unique.values(), key=lambda f: (f.value, f.measure)))
+        return kept, tuple(_problems(drafts, figures))
+
+    def _drafts(self, analysis: Analysis, times: Sequence[Time]) -> list[Draft]:
+        drafts: list[Draft] = []
+        for sentence in analysis.sentences:
+            if not sentence.parsed:
+                continue
+            view = View(analysis, sentence, self._lists)
+            if not view.mentions and not any(d.view.sentence.index >= sentence.index - 3 for d in drafts[-1:]):
+                continue
+            items = [c for c in self._counted.read(view) if not _is_time(view, c, times)]
+            if not items:
+                continue
+            links = Linker(view, items, self._lists).links()
+            drafts.extend(d for d in self._parts.find(view, items, links, drafts) if _is_figure(d))
+        return _once(drafts)
+
+    def _figure(self, document: Document, analysis: Analysis, draft: Draft, times: Sequence[Time], places: Sequence[Place]) -> Figure:
+        view, item, q = draft.view, draft.counted, draft.counted.quantity
+        value = view.span(q.first, q.last)
+        said = draft.said_in.span(draft.link.mention.first, draft.link.mention.last)
+        people = view.span(*item.people) if item.people[1] > item.people[0] else None
+        around = self._context.of(draft, times, places)
+        return Figure(
+            finding_id(document.id, "figure", [value, said, people]), document.id, draft.measure, q.bound, q.low, q.high, value, said, people,
+            self._populations.read(view, draft), delta=_delta(draft), scope=around.scope, stance=around.stance, as_of=around.as_of,
+            time=around.time, place=around.place, perpetrator=around.perpetrator)
+
+
+def _is_time(view: View, item: Counted, times: Sequence[Time]) -> bool:
+    """Whether a number stands within a time expression."""
+    span = view.span(item.quantity.first, item.quantity.last)
+    return any(t.span.overlaps(span) for t in times)
+
+
+def _is_figure(draft: Draft) -> bool:
+    if draft.counted.way is Way.SINGLE:
+        return draft.link.grade >= 4 and not draft.link.negated and draft.link.mention.role is not Role.TOLL
+    return True
+
+
+def _once(drafts: list[Draft]) -> list[Draft]:
+    """Leave out who is spoken of again by "the": "the man" after "a man"."""
+    seen: set[tuple[str, Measure]] = set()
+    kept = []
+    for draft in drafts:
+        item = draft.counted
+        if item.way is Way.SINGLE and item.noun >= 0:
+            key = (draft.view.words[item.noun], draft.measure)
+            if key in seen and draft.view.words[item.quantity.first] not in ("a", "an", "another"):
+                continue
+            seen.add(key)
+        kept.append(draft)
+    return kept
+
+
+def _delta(draft: Draft) -> Delta:
+    if draft.counted.more and draft.whole is None:
+        return Delta.ADDITIONAL if draft.view.word(draft.counted.start - 1) == "another" or _says_more(draft) else Delta.TOTAL
+    return Delta.REVISED if draft.link.revised else Delta.TOTAL
+
+
+def _says_more(draft: Draft) -> bool:
+    item = draft.counted
+    return any(w in ("more", "additional", "further") for w in draft.view.words[item.quantity.last : item.end + 1])
+
+
+def _tied(figure: Figure, draft: Draft, figures: dict[int, Figure]) -> Figure:
+    """Tie a figure to its whole and to what it revises."""
+    from dataclasses import replace
+
+    whole = figures.get(id(draft.whole)) if draft.whole else None
+    former = figures.get(id(draft.revised_from)) if draft.revised_from else None
+    return replace(figure, part_of=whole.id if whole and whole.id != figure.id else None, revised_from=former.id if former else None)
+
+
+def _problems(drafts: Sequence[Draft], figures: dict[int, Figure]) -> Iterator[Problem]:
+    for draft in drafts:
+        whole = draft.whole
+        if whole is None or draft.number is None or whole.counted.quantity.bound in (Bound.VAGUE, Bound.AT_LEAST):
+            continue
+        most = whole.counted.quantity.high
+        if most is not None and draft.number > most:
+            yield Problem("part-exceeds-whole", f"{draft.number} is given as a part of {most}", figures[id(draft)].value)

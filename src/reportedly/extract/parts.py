@@ -1,0 +1,144 @@
+"""Which counts are parts of which: "12 people, five of them children", "including", "four of the dead"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from reportedly.extract.counted import Counted, View, Way
+from reportedly.extract.harm import Role
+from reportedly.extract.harmed import Link
+from reportedly.extract.people import Counts
+from reportedly.model import Measure
+
+_REACH = 3  # sentences back that "the dead" may mean
+
+
+@dataclass(slots=True)
+class Draft:
+    """A figure in the making: a count, the word of harm that speaks of it, and the sentence of each."""
+
+    view: View
+    said_in: View
+    counted: Counted
+    link: Link
+    measure: Measure
+    whole: Draft | None = None
+    revised_from: Draft | None = None
+
+    @property
+    def number(self) -> int | None:
+        """The number that the text states, None if vague."""
+        q = self.counted.quantity
+        return q.low if q.low is not None else q.high
+
+
+class PartFinder:
+    """Finds parts and gives them to their wholes; a part without a word of harm of its own takes its whole's."""
+
+    def __init__(self, including: Sequence[str]) -> None:
+        self._including = [tuple(p.split()) for p in including]
+
+    def find(self, view: View, counted: Sequence[Counted], links: dict[int, Link], before: Sequence[Draft]) -> list[Draft]:
+        """Return the drafts of one sentence, wholes set.
+
+        Args:
+            before: Drafts of the sentences before, in order.
+        """
+        drafts: dict[int, Draft] = {k: Draft(view, view, counted[k], link, link.measure) for k, link in links.items()}
+        for k, item in enumerate(counted):
+            whole = self._listed(view, counted, drafts, k) or self._partitive(view, counted, drafts, k, before) or self._apposed(view, counted, drafts, k)
+            if whole is None or not _may_be_part(item, whole):
+                continue
+            own = drafts.get(k)
+            if own is None:
+                own = drafts[k] = Draft(view, whole.said_in, item, whole.link, whole.measure)
+            elif own.link.grade < 9 and own.link.mention.first < own.counted.start and own.measure is not whole.measure:
+                own.measure = whole.measure
+            if own.measure is whole.measure or own.measure in _within(whole.measure):
+                own.whole = whole
+        return [drafts[k] for k in sorted(drafts)]
+
+    def _listed(self, view: View, counted: Sequence[Counted], drafts: dict[int, Draft], k: int) -> Draft | None:
+        """The whole of "..., including two nurses and a boy"."""
+        at = self._opening(view, counted[k].start)
+        if at is None:
+            previous = drafts.get(k - 1)
+            if k and previous and previous.whole and _joined(view, counted[k - 1].end, counted[k].start):
+                return previous.whole
+            return None
+        for other in range(k - 1, -1, -1):
+            draft = drafts.get(other)
+            if draft and counted[other].end <= at and draft.whole is None and counted[other].way is Way.NUMBER:
+                return draft
+        return None
+
+    def _opening(self, view: View, start: int) -> int | None:
+        """Index of the word that opens a list of parts which begins at `start`, or None."""
+        for at in range(start, max(start - 3, -1), -1):
+            for phrase in self._including:
+                first = at - len(phrase)
+                if first >= 0 and tuple(view.words[first:at]) == phrase:
+                    return first if all(w in ("a", "an", "the", "also", "were", "are", "is", "was", "at", "least") for w in view.words[at:start]) else None
+        return None
+
+    def _partitive(self, view: View, counted: Sequence[Counted], drafts: dict[int, Draft], k: int, before: Sequence[Draft]) -> Draft | None:
+        """The whole of "five of them", "four of the dead", "two of the 12"."""
+        item = counted[k]
+        if not item.partitive:
+            return None
+        for other in range(k - 1, -1, -1):
+            draft = drafts.get(other)
+            if draft and draft.whole is None and counted[other].way is Way.NUMBER and not counted[other].partitive:
+                return draft
+        measure = _said_of(view, item) or (drafts[k].measure if k in drafts else None)
+        sentence = view.sentence.index
+        for draft in reversed(before):
+            if sentence - draft.view.sentence.index > _REACH:
+                return None
+            if draft.whole is None and draft.counted.way is Way.NUMBER and (measure is None or draft.measure is measure):
+                return draft
+        return None
+
+    def _apposed(self, view: View, counted: Sequence[Counted], drafts: dict[int, Draft], k: int) -> Draft | None:
+        """The whole of "12 people (eight men and four women)", "23: 21 miners and two guides"."""
+        if k == 0 or counted[k].alone or counted[k].more:
+            return None
+        whole = drafts.get(k - 1)
+        if whole is None or whole.whole is not None or whole.number is None or counted[k].way is not Way.NUMBER:
+            return None
+        between = view.words[counted[k - 1].end : counted[k].start]
+        parts = _partition(view, counted, k)
+        return whole if between in (["("], [":"], [","], ["-"], ["–"], ["—"]) and sum(parts) == whole.number and len(parts) > 1 else None
+
+
+def _partition(view: View, counted: Sequence[Counted], k: int) -> list[int]:
+    """The numbers of a list that begins with a count."""
+    numbers = [counted[k].quantity.low or 0]
+    while k + 1 < len(counted) and _joined(view, counted[k].end, counted[k + 1].start):
+        k += 1
+        numbers.append(counted[k].quantity.low or 0)
+    return numbers
+
+
+def _joined(view: View, first: int, last: int) -> bool:
+    words = view.words[first:last]
+    return len(words) <= 3 and all(w in (",", "and", "as", "well", "&", "also", "at", "least") for w in words) and bool(words)
+
+
+def _may_be_part(item: Counted, whole: Draft) -> bool:
+    return whole.counted is not item and item.counts in (Counts.PEOPLE, Counts.UNKNOWN, whole.counted.counts) and not (whole.number == 1 and whole.counted.way is Way.SINGLE)
+
+
+def _within(measure: Measure) -> tuple[Measure, ...]:
+    """Measures that can be parts of a measure."""
+    return (Measure.KILLED, Measure.INJURED) if measure is Measure.CASUALTIES else ()
+
+
+def _said_of(view: View, item: Counted) -> Measure | None:
+    """The measure in "four of the dead", "two of the wounded"."""
+    for at in range(item.quantity.last, item.end + 1):
+        for mention in view.mentions_at.get(at, ()):
+            if mention.role in (Role.COUNT, Role.STATE, Role.OBJECT):
+                return mention.measure
+    return None
