@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from reportedly.extract import passings, sources
 from reportedly.extract.passings import Media
 from reportedly.extract.scene import ReportingAct, Scene
 from reportedly.extract.speakers import Cast, Mention, Someone
 from reportedly.language import agencies
+from reportedly.language.analysis import Token
 from reportedly.model import Document, Link, LinkBasis, Role, Span, content_digest
 
+_INNER = (Role.SPEAKER, Role.SPOKESPERSON, Role.PRINCIPAL)
 _OUTER = (Role.REPOST, Role.OUTLET, Role.AGENCY, Role.MEDIUM, Role.RELAY)
 
 
@@ -38,9 +41,17 @@ class ChainBuilder:
 
     def __init__(self, document: Document, scene: Scene, cast: Cast, media: Media) -> None:
         self._document, self._scene, self._cast, self._media = document, scene, cast, media
+        self._carried: dict[str, tuple[Link, ...]] = {}
 
     def inner(self, act: ReportingAct) -> tuple[Link, ...]:
         """The links of one act, outermost first: what it passes through, then who says it, then for whom."""
+        links = self._gathered(act)
+        for passing in act.passings:
+            if passing.role is Role.MEDIUM and passing.head >= 0:
+                self._carried[self._scene.analysis.tokens[passing.head].lower] = tuple(k for k in links if k.role in _INNER)
+        return tuple(_one_each(links))
+
+    def _gathered(self, act: ReportingAct) -> list[Link]:
         links: list[Link] = []
         for passing in act.passings:
             if passing.role is Role.AGENCY and self._is_publisher(passing.span):
@@ -51,7 +62,7 @@ class ChainBuilder:
         if act.principal >= 0 and not any(link.role is Role.PRINCIPAL for link in links):
             links = [_as_spokesperson(link) for link in links]
             links.append(self._link(Role.PRINCIPAL, self._cast.mention(act.principal)))
-        return tuple(_one_each(links))
+        return links
 
     def _is_publisher(self, span: Span) -> bool:
         name = _bare(self._document.quote(span))
@@ -81,14 +92,22 @@ class ChainBuilder:
         someone = mention.someone
         role = passings.role_of(self._scene, token, self._media)
         if role is Role.MEDIUM:
-            spans = sources.phrase(self._scene, token)
-            return [self._passing(role, spans[0] if spans else mention.span, head)]
+            spans = sources.phrase(self._scene, token, joined=False)
+            return [self._passing(role, spans[0] if spans else mention.span, head), *self._behind(token)]
         if someone.spokesperson:
             links = [self._link(Role.SPOKESPERSON, mention, joint=joint)]
             if someone.speaks_for is not None:
                 links.append(self._principal(self._cast.someone(someone.speaks_for), mention))
             return links
         return [self._link(role or Role.SPEAKER, mention, joint=joint)]
+
+    def _behind(self, medium: Token) -> list[Link]:
+        """Who speaks through a medium that is itself the source: "a ministry statement", "the letter" spoken of before."""
+        owner = next((c for c in self._scene.analysis.children(medium) if c.relation in ("nmod:poss", "compound", "nmod") and _can_speak(self._scene, c)), None)
+        if owner is not None:
+            return [self._link(Role.SPEAKER, self._cast.mention(owner.index))]
+        known = self._carried.get(medium.lower, ())
+        return [replace(link, basis=LinkBasis.DISCOURSE, span=None) for link in known]
 
     def _principal(self, body: Someone, by: Mention) -> Link:
         basis = LinkBasis.STATED if by.span.holds(body.first) else LinkBasis.DISCOURSE
@@ -105,6 +124,16 @@ class ChainBuilder:
 
     def _entity(self, someone: Someone) -> str:
         return entity_id(self._document, someone.name)
+
+
+def _can_speak(scene: Scene, token: Token) -> bool:
+    """Whether what stands by a medium is who speaks through it: a name, or a possessor, or "by X", "from X"."""
+    if token.relation == "nmod:poss":
+        return not token.tag.startswith("PRP")
+    case = scene.child(token, "case")
+    if token.relation == "nmod":
+        return case is not None and case.lower in ("by", "from") and token.tag.startswith("NN")
+    return token.entity.endswith(("ORG", "PER")) or (token.tag.startswith("NNP") and len(token.text) > 1)
 
 
 def _as_spokesperson(link: Link) -> Link:

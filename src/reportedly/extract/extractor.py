@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from reportedly.extract import cues, lexicon, passings
+from reportedly.extract import cues, lexicon, openings, passings
 from reportedly.extract.attributions import AttributionReader
 from reportedly.extract.chains import ChainBuilder
 from reportedly.extract.claims import ClaimAssembler, Found
@@ -37,7 +37,7 @@ class Extractor:
     def read(self, documents: Sequence[Document]) -> list[Findings]:
         """Return the findings of each document, in order; sentences of several are parsed together."""
         readable = [d for d in documents if _unreadable(d) is None]
-        analyses = dict(zip((id(d) for d in readable), self._analyser.analyse([d.text for d in readable]), strict=True))
+        analyses = dict(zip((id(d) for d in readable), self._analyser.analyse([d.text for d in readable], [openings.breaks(d) for d in readable]), strict=True))
         return [self._one(d, analyses[id(d)]) if id(d) in analyses else _nothing(d) for d in documents]
 
     def _one(self, document: Document, analysis: Analysis) -> Findings:

@@ -63,11 +63,11 @@ def passings(scene: Scene, act: ReportingAct, media: Media) -> tuple[Passing, ..
 def role_of(scene: Scene, head: Token, media: Media) -> Role | None:
     """agency or medium for what passes words on, None for those who speak for themselves."""
     phrase = sources.phrase_tokens(scene, head, joined=False)
-    if any(t.entity.endswith("PER") for t in phrase) or head.lemma in media.persons:
-        return None
     words = [t.lower for t in phrase]
     text = " ".join(t.text for t in phrase)
     bare = text.removeprefix("the ").removeprefix("The ")
+    if head.lemma in media.persons or any(t.entity.endswith("PER") for t in phrase) and len(phrase) > 1:
+        return None
     if agencies.neutral_name(bare) or agencies.neutral_name(head.text):
         return Role.AGENCY
     if any(phrase in " ".join(words) for phrase in media.state):

@@ -10,7 +10,7 @@ from reportedly.model import Span
 
 # What hangs on a noun but is no part of naming it.
 _LOOSE = ("acl:relcl", "acl", "parataxis", "advcl", "advcl:relcl", "dep", "list", "orphan", "discourse", "dislocated", "cc:preconj")
-_OUTSIDE = ("case", "mark", "cop", "aux", "advmod", "punct", "expl")
+_OUTSIDE = ("case", "mark", "cop", "aux", "advmod", "punct", "expl", "cc")
 _DAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "today", "yesterday", "tomorrow"})
 
 
@@ -74,9 +74,9 @@ def _preposition(scene: Scene, noun: Token) -> str:
     return case.lower if case else ""
 
 
-def phrase(scene: Scene, head: Token) -> tuple[Span, ...]:
+def phrase(scene: Scene, head: Token, *, joined: bool = True) -> tuple[Span, ...]:
     """The spans of the noun phrase under a head: titles, names, appositions, what it is of; no clause that hangs loose."""
-    return scene.spans(phrase_tokens(scene, head), bridge=2)
+    return scene.spans(phrase_tokens(scene, head, joined=joined), bridge=2)
 
 
 def phrase_tokens(scene: Scene, head: Token, *, joined: bool = True) -> list[Token]:
@@ -108,6 +108,17 @@ def _belongs(scene: Scene, head: Token, parent: Token, child: Token) -> bool:
     if child.relation == "conj" and child.tag.startswith("V"):
         return False
     return child.lower not in _DAYS or parent.relation != head.relation or child.relation in ("compound", "flat", "amod", "nmod:poss")
+
+
+def own_tokens(scene: Scene, head: Token) -> list[Token]:
+    """The tokens of a phrase that name its head itself, not what it is of: "Observatory director Rami", not "raid on Sheikh"."""
+    keep, todo = {head.index}, [head]
+    while todo:
+        for child in scene.analysis.children(todo.pop()):
+            if child.relation in ("flat", "compound", "appos", "nmod:desc", "amod", "punct") and scene.child(child, "case") is None:
+                keep.add(child.index)
+                todo.append(child)
+    return [scene.analysis.tokens[i] for i in sorted(keep)]
 
 
 def _run_around(scene: Scene, head: Token, keep: set[int]) -> list[Token]:

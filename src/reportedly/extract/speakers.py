@@ -172,7 +172,7 @@ class Cast:
         return sorted(met, key=lambda s: (s.spoke, s.last), reverse=True)
 
     def _by_name(self, core: tuple[str, ...], tokens: Sequence[Token]) -> Someone | None:
-        body = not any(t.entity.endswith("PER") for t in tokens) and tokens[-1].lower in self._words.bodies
+        body = not any(t.entity.endswith("PER") for t in self._own(tokens)) and tokens[-1].lower in self._words.bodies
         for someone in reversed(self._everyone):
             if body and someone.person:
                 continue
@@ -227,7 +227,7 @@ class Cast:
 
     def _core(self, tokens: Sequence[Token]) -> tuple[str, ...]:
         """The words of the proper name in a phrase: of the person in it, else of the body."""
-        person = [t.lower for t in tokens if t.entity.endswith("PER") and t.text[0].isalnum() and t.lower not in self._words.titles]
+        person = [t.lower for t in self._own(tokens) if t.entity.endswith("PER") and t.text[0].isalnum() and t.lower not in self._words.titles]
         if person:
             return tuple(person)
         head_words = [t for t in tokens if (t.tag.startswith("NNP") or t.entity.endswith("ORG")) and t.text[0].isalnum() and t.tag not in ("DT", "IN")]
@@ -235,8 +235,8 @@ class Cast:
 
     def _name(self, tokens: Sequence[Token], span: Span) -> str:
         """The name to show: a person's own name with what stands right before it, else the whole phrase."""
-        person = [t for t in tokens if t.entity.endswith("PER")]
-        if person and (person[0].index == tokens[0].index or self._only_titles(tokens, person[0])):
+        person = [t for t in self._own(tokens) if t.entity.endswith("PER")]
+        if person and sum(t.entity[0] == "B" for t in person) == 1 and (person[0].index == tokens[0].index or self._only_titles(tokens, person[0])):
             last = person[0]
             for token in person[1:]:
                 if token.index - last.index > 1:
@@ -244,6 +244,12 @@ class Cast:
                 last = token
             return self._scene.analysis.text[person[0].start : last.end]
         return self._scene.analysis.text[span.start : span.end]
+
+    def _own(self, tokens: Sequence[Token]) -> list[Token]:
+        """Those of a phrase's tokens that name its head itself."""
+        inside = {t.index for t in tokens}
+        head = next((t for t in tokens if t.head not in inside or t.head == t.index), tokens[0])
+        return [t for t in sources.own_tokens(self._scene, head) if t.index in inside]
 
     def _only_titles(self, tokens: Sequence[Token], name: Token) -> bool:
         return all(t.lower in self._words.titles for t in tokens if t.index < name.index)
@@ -257,7 +263,7 @@ class Cast:
             return
         someone.words |= {t.lower for t in tokens if t.text[0].isalnum()} | {t.lemma for t in tokens if t.lemma}
         someone.head = someone.head or head.lemma
-        someone.person = someone.person or any(t.entity.endswith("PER") for t in tokens) or (
+        someone.person = someone.person or any(t.entity.endswith("PER") for t in self._own(tokens)) or (
             head.tag in ("NN", "NNP") and (head.lemma or head.lower) in self._words.persons)
         someone.gender = someone.gender or self._gender(tokens)
         name = self._name(tokens, span)

@@ -159,8 +159,8 @@ def _cue_end(scene: Scene, cue: Token) -> int:
 
 def _addressee(scene: Scene, cue: Token, verb: CueVerb) -> int:
     if verb.recipient:
-        found = scene.child(cue, "iobj") or scene.child(cue, "obj")
-        return found.index if found is not None and found.index > cue.index else -1
+        found = next((c for c in scene.analysis.children(cue) if c.relation in ("iobj", "obj", "nsubj") and c.index > cue.index), None)
+        return found.index if found is not None else -1
     for child in scene.analysis.children(cue):
         case = scene.child(child, "case")
         if child.relation == "obl" and child.index > cue.index and case is not None and case.lower == "to":

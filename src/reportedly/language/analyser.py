@@ -29,9 +29,14 @@ class Analyser:
         self.parser, self._gate = parser, gate
         self._tokeniser, self._splitter = Tokeniser(), SentenceSplitter()
 
-    def analyse(self, texts: Sequence[str]) -> list[Analysis]:
-        """Analyse several texts; their sentences are parsed together, which is faster than one by one."""
-        cuts = [self._cut(text) for text in texts]
+    def analyse(self, texts: Sequence[str], breaks: Sequence[Sequence[int]] | None = None) -> list[Analysis]:
+        """Analyse several texts; their sentences are parsed together, which is faster than one by one.
+
+        Args:
+            texts: The texts.
+            breaks: For each text, offsets at which a sentence begins whatever stands before.
+        """
+        cuts = [self._cut(text, at) for text, at in zip(texts, breaks or [()] * len(texts), strict=True)]
         chosen = [self._chosen(cut) for cut in cuts]
         todo = [[w.text for w in cut.words[first:last]]
                 for cut, marks in zip(cuts, chosen, strict=True)
@@ -40,10 +45,10 @@ class Analyser:
         return [_analysis(cut, [next(grammars) if mark else None for mark in marks])
                 for cut, marks in zip(cuts, chosen, strict=True)]
 
-    def _cut(self, text: str) -> _Cut:
+    def _cut(self, text: str, breaks: Sequence[int]) -> _Cut:
         words = list(self._tokeniser.words(text))
         first, sentences = 0, []
-        for end, paragraph in self._splitter.ends(text, words):
+        for end, paragraph in self._splitter.ends(text, words, breaks):
             sentences.append((first, end, paragraph))
             first = end
         return _Cut(text, words, sentences)

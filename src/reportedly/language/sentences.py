@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from reportedly.language import wordlists
@@ -22,9 +23,16 @@ class SentenceSplitter:
         self._starters = frozenset(lists["starters"])
         self._after_quotation = frozenset(lists["after_quotation"])
 
-    def ends(self, text: str, words: Sequence[Word]) -> list[tuple[int, int]]:
-        """Return, in order, (index after a sentence's last word, number of its paragraph)."""
+    def ends(self, text: str, words: Sequence[Word], cuts: Sequence[int] = ()) -> list[tuple[int, int]]:
+        """Return, in order, (index after a sentence's last word, number of its paragraph).
+
+        Args:
+            text: The text the words were cut from.
+            words: Its words in order.
+            cuts: Offsets at which a sentence begins whatever stands before: behind a dateline, a date line.
+        """
         found: list[tuple[int, int]] = []
+        forced = {bisect_left(words, cut, key=lambda w: w.start) for cut in cuts}
         breaks = _paragraph_breaks(text)
         paragraph, first, at = 0, 0, 0
         while at < len(words):
@@ -34,7 +42,7 @@ class SentenceSplitter:
             if stop is not None:
                 end = stop
                 over = end >= len(words) or breaks(words[end - 1].end, words[end].start)
-            if over or stop is not None or end - first >= LONGEST:
+            if over or stop is not None or end in forced or end - first >= LONGEST:
                 found.append((end, paragraph))
                 first = end
             paragraph += over
