@@ -32,6 +32,7 @@ class Someone:
         core: Words of the proper name, lower case.
         head: Lemma of the noun it was first described by.
         person, gender, last: What pronouns need: is it a person; "f", "m" or ""; index of the last mention.
+        able: Whether its own words are those of a person, a body or a name: a raid is not.
         spoke: Whether it has said something already.
         speaks_for: Number of the one it speaks for, or None.
         spokesperson: Whether it was called one.
@@ -47,6 +48,7 @@ class Someone:
     person: bool = False
     gender: str = ""
     last: int = 0
+    able: bool = False
     spoke: bool = False
     speaks_for: int | None = None
     spokesperson: bool = False
@@ -168,7 +170,7 @@ class Cast:
 
     def _recent(self, head: Token) -> list[Someone]:
         """Those met before, the one who spoke last first, then the others from the latest on."""
-        met = [s for s in self._everyone if s.last < head.index]
+        met = [s for s in self._everyone if s.last < head.index and s.able]
         return sorted(met, key=lambda s: (s.spoke, s.last), reverse=True)
 
     def _by_name(self, core: tuple[str, ...], tokens: Sequence[Token]) -> Someone | None:
@@ -195,11 +197,11 @@ class Cast:
             return None
         noun = head.lemma or head.lower
         person = noun in self._words.persons
+        if noun in self._words.generic and not person:
+            return self._generic_body(head, tokens)
         named = [s for s in self._everyone if s.last < head.index and noun in s.words and s.person == person]
         if named and not modified:
             return max(named, key=lambda s: (s.named, s.last))
-        if noun in self._words.generic and not person:
-            return self._generic_body(head, tokens)
         if modified:
             words = {t.lower for t in tokens if t.tag.startswith(("NN", "JJ"))}
             return next((s for s in reversed(self._everyone) if words and words <= s.words), None)
@@ -266,6 +268,8 @@ class Cast:
         someone.person = someone.person or any(t.entity.endswith("PER") for t in self._own(tokens)) or (
             head.tag in ("NN", "NNP") and (head.lemma or head.lower) in self._words.persons)
         someone.gender = someone.gender or self._gender(tokens)
+        someone.able = someone.able or head.lemma in self._words.persons or head.lemma in self._words.bodies or head.lemma in self._words.generic or any(
+            t.entity.endswith(("PER", "ORG")) for t in self._own(tokens)) or head.tag.startswith("NNP")
         name = self._name(tokens, span)
         if core and (len(core), len(name)) > (len(someone.core), len(someone.name) if someone.named else 0):
             someone.name, someone.core, someone.named = name, core, True
