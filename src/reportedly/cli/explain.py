@@ -26,7 +26,14 @@ Examples:
 )
 @click.argument("ledger", metavar="LEDGER")
 @click.argument("wanted", metavar="ID")
-@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    show_default=True,
+    help="For a person, or for a program.",
+)
 def command(ledger: str, wanted: str, form: str) -> int:
     """Show the whole path of a claim or figure, back to the bytes.
 
