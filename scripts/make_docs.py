@@ -83,7 +83,7 @@ def failure_codes() -> dict[str, str]:
     """Return each code of a failure with what it means."""
     kinds = [kind for _, kind in inspect.getmembers(errors, inspect.isclass) if "code" in vars(kind)]
     found = {kind.code: (inspect.getdoc(kind) or "").splitlines()[0] for kind in kinds}
-    for call in _calls("Failure"):
+    for call, _ in _calls("Failure"):
         if len(call.args) >= 2 and isinstance(call.args[1], ast.Constant):
             found.setdefault(str(call.args[1].value), "A fault of reportedly itself; please report it.")
     return found
@@ -92,17 +92,20 @@ def failure_codes() -> dict[str, str]:
 def problem_codes() -> dict[str, str]:
     """Return each code of a problem with its message, what is filled in marked by dots."""
     found: dict[str, str] = {}
-    for call in _calls("Problem"):
+    for call, module in _calls("Problem"):
         given = dict(zip(("code", "message"), call.args, strict=False)) | {
             k.arg: k.value for k in call.keywords if k.arg
         }
         code, message = given.get("code"), given.get("message")
         if isinstance(code, ast.Constant) and isinstance(code.value, str):
-            found.setdefault(code.value, _words(message))
+            found.setdefault(code.value, _words(message, module))
     return found
 
 
-def _words(node: ast.expr | None) -> str:
+def _words(node: ast.expr | None, module: ast.Module) -> str:
+    if isinstance(node, ast.Name):
+        assigned = [n for n in ast.walk(module) if isinstance(n, ast.Assign) and ast.unparse(n.targets[0]) == node.id]
+        return _words(assigned[0].value, module) if assigned else ""
     if isinstance(node, ast.Constant):
         return str(node.value)
     if isinstance(node, ast.JoinedStr):
@@ -110,11 +113,13 @@ def _words(node: ast.expr | None) -> str:
     return ""
 
 
-def _calls(name: str) -> Iterator[ast.Call]:
+def _calls(name: str) -> Iterator[tuple[ast.Call, ast.Module]]:
+    """Yield every call of a class in the source, with the module it stands in."""
     for path in sorted(SOURCE.rglob("*.py")):
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        module = ast.parse(path.read_text(encoding="utf-8"))
+        for node in ast.walk(module):
             if isinstance(node, ast.Call) and getattr(node.func, "id", getattr(node.func, "attr", "")) == name:
-                yield node
+                yield node, module
 
 
 def schema_page() -> str:
