@@ -81,10 +81,10 @@ class Inputs:
             yield from self._stream(stream, str(path), url)
 
     def _url(self, url: str) -> Iterator[Capture | Failure]:
-        from reportedly.read.fetch import fetch
+        from reportedly.read.fetch import FetchLimits, fetch
 
-        options = self.options
-        capture = fetch(url, allow_private=options.allow_private, max_bytes=options.max_bytes, timeout=options.timeout)
+        limits = FetchLimits(self.options.max_bytes, self.options.timeout)
+        capture = fetch(url, limits=limits, allow_private=self.options.allow_private)
         yield from self._opened(capture, None, depth=0)
 
     def _stream(self, stream: BinaryIO, name: str, url: str | None) -> Iterator[Capture | Failure]:
