@@ -15,6 +15,7 @@ from urllib.parse import quote
 
 from sqlalchemy import Connection, Engine, Table, create_engine, event, insert
 from sqlalchemy.exc import DatabaseError
+from sqlalchemy.pool import QueuePool
 
 from reportedly.errors import LedgerError, NotALedgerError, SchemaVersionError, StoreUnavailableError
 from reportedly.ledger.entry import FIRST_LINK
@@ -188,7 +189,8 @@ def _engine(path: Path, *, create: bool) -> Engine:
             connection.execute(f"PRAGMA {pragma}")
         return connection
 
-    engine = create_engine("sqlite+pysqlite://", creator=connect, pool_size=5)
+    # Each iterator that is being read holds a connection, so there is no most.
+    engine = create_engine("sqlite+pysqlite://", creator=connect, poolclass=QueuePool, max_overflow=-1)
     event.listen(engine, "begin", _begin)
     return engine
 

@@ -136,5 +136,5 @@ def _minutes(published_at: str | None) -> int:
         except ValueError:
             continue
         ahead = at.utcoffset() or timedelta()
-        return max(0, at.toordinal() * 1440 + at.hour * 60 + at.minute - int(ahead.total_seconds()) // 60)
+        return max(0, (at.toordinal() - 1) * 1440 + at.hour * 60 + at.minute - int(ahead.total_seconds()) // 60)
     return 0

@@ -10,6 +10,7 @@ from typing import Any
 from reportedly.ledger.contract import Plain
 from reportedly.model.document import document_id
 
+_ID = re.compile("[0-9a-f]{32}")
 _MERGING = re.compile("[\ud800-\udbff][\udc00-\udfff]")
 
 
@@ -21,6 +22,8 @@ def faults(contract: Plain) -> Iterator[str]:
     for name in _NAMES:
         if len(known[name]) != len(contract[name]):
             yield f"two {name} have one id"
+        if not all(_ID.fullmatch(known_id) for known_id in known[name]):
+            yield f"an id of {name} is not 32 hex digits"
     for where, kind, wanted in _references(contract):
         if wanted not in known[kind]:
             yield f"{' '.join(where)} leads to {wanted!r}, which is none of the document's {kind}"

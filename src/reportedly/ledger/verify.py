@@ -102,6 +102,7 @@ class _Audit:
         self._runs: set[int] = set()
         self._before = (0, FIRST_LINK)
         self._group: list[Entry] = []
+        self._group_sound = True
         self._capture: Plain | None = None
 
     def check(self, connection: Connection) -> Iterator[Fault]:
@@ -128,13 +129,14 @@ class _Audit:
         yield from broken
         if entry.kind in FINDINGS:
             self._group.append(entry)
+            self._group_sound = self._group_sound and not broken
             return
         yield from self._end_group()
         self._begin(entry, sound=not broken)
 
     def _begin(self, entry: Entry, *, sound: bool) -> None:
         if entry.kind is Kind.DOCUMENT:
-            self._group = [entry]
+            self._group, self._group_sound = [entry], sound
             return
         if entry.kind is Kind.RUN:
             self._runs.add(entry.seq)
@@ -174,7 +176,7 @@ class _Audit:
         broken = [Fault(message, group[0].seq) for message in self._document_faults(contract)]
         yield from broken
         self.clean = self.clean and not broken
-        if not broken:
+        if self._group_sound and not broken:
             self.prints.add([Placed(e.seq, e.kind, e.subject, e.content) for e in group])
 
     def _document_faults(self, contract: Plain) -> Iterator[str]:
