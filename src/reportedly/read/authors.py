@@ -14,19 +14,61 @@ from reportedly.read.page import Page, marked, site, text_of
 from reportedly.read.titles import fold
 
 MANY = 400  # elements: a byline stands above the report
-METAS = ("author", "article:author", "article.author", "byl", "authors", "parsely-author", "sailthru.author", "dc.creator", "dcterms.creator",
-         "dc.contributor", "cxenseparse:author", "article_author", "analytics:author", "rbauthors", "byline", "citation_author", "og:author", "creator")
+METAS = (
+    "author",
+    "article:author",
+    "article.author",
+    "byl",
+    "authors",
+    "parsely-author",
+    "sailthru.author",
+    "dc.creator",
+    "dcterms.creator",
+    "dc.contributor",
+    "cxenseparse:author",
+    "article_author",
+    "analytics:author",
+    "rbauthors",
+    "byline",
+    "citation_author",
+    "og:author",
+    "creator",
+)
 BYLINE_MARK = re.compile(r"byline|author|writer|reporter|contributor", re.IGNORECASE)
-NOT_BYLINE_MARK = re.compile(r"bio|avatar|image|photo|social|follow|e-?mail|desc|about|comment|job|role|detail|more-from|twitter", re.IGNORECASE)
-AUTHOR_TOKENS = frozenset(("author", "byline", "author-name", "authorname", "author_name", "entry-author", "post-author", "article-author", "writer"))
+NOT_BYLINE_MARK = re.compile(
+    r"bio|avatar|image|photo|social|follow|e-?mail|desc|about|comment|job|role|detail|more-from|twitter", re.IGNORECASE
+)
+AUTHOR_TOKENS = frozenset(
+    (
+        "author",
+        "byline",
+        "author-name",
+        "authorname",
+        "author_name",
+        "entry-author",
+        "post-author",
+        "article-author",
+        "writer",
+    )
+)
 SIGNED = re.compile(r"By\s+[A-Z][^.!?]{3,100}$")
-TRAILING_SERVICE = re.compile(r"^(?P<name>\S+(?:\s\S+){1,3}?)[\s,]+(?P<service>(?:The\s)?Associated Press|AP|AFP|Reuters|Bloomberg)$")
+TRAILING_SERVICE = re.compile(
+    r"^(?P<name>\S+(?:\s\S+){1,3}?)[\s,]+(?P<service>(?:The\s)?Associated Press|AP|AFP|Reuters|Bloomberg)$"
+)
 LEAD = re.compile(r"^\s*(?:(?:(?:\w+\s){0,2}by|von|par|por|di|da|door|от|автор)\b[:\s]+)+", re.IGNORECASE)
-CUT = re.compile(r"\s*(?:\||•|·|–|—|\s-\s|\(|<|;?\s*@\w|\s+(?:in|for|at|on)\s+[A-Z]|\bupdated\b|\bpublished\b|\bposted\b|\d{1,2}[:./]\d|\bfollow\b|\bview\b|https?:|\s(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|"
-                 r"\s(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?\s+\d).*$", re.IGNORECASE)
-PARTING = re.compile(r"\s*(?:,\s*(?:and|et|und|y|e)\s+|,|;|/|\s(?:and|et|und|y|with|&)\s|(?<=\w{3})\.\s(?=[A-Z]\w+\s))\s*", re.IGNORECASE)
-ROLE = re.compile(r"\b(?:writer|reporter|editor|correspondent|staff|contributor|columnist|bureau|desk|team|news|special|producer|analyst|chief|"
-                  r"media|agency|press|service|newsroom|online|editorial|redaktion|redacción|rédaction)\b|\.com\b|\.\w{2,3}$", re.IGNORECASE)
+CUT = re.compile(
+    r"\s*(?:\||•|·|–|—|\s-\s|\(|<|;?\s*@\w|\s+(?:in|for|at|on)\s+[A-Z]|\bupdated\b|\bpublished\b|\bposted\b|\d{1,2}[:./]\d|\bfollow\b|\bview\b|https?:|\s(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|"
+    r"\s(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?\s+\d).*$",
+    re.IGNORECASE,
+)
+PARTING = re.compile(
+    r"\s*(?:,\s*(?:and|et|und|y|e)\s+|,|;|/|\s(?:and|et|und|y|with|&)\s|(?<=\w{3})\.\s(?=[A-Z]\w+\s))\s*", re.IGNORECASE
+)
+ROLE = re.compile(
+    r"\b(?:writer|reporter|editor|correspondent|staff|contributor|columnist|bureau|desk|team|news|special|producer|analyst|chief|"
+    r"media|agency|press|service|newsroom|online|editorial|redaktion|redacción|rédaction)\b|\.com\b|\.\w{2,3}$",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +107,12 @@ def _people(found: Iterable[tuple[str, str]], outlet: str | None, host: str, *, 
     people: dict[str, str] = {}
     for name, value in found:
         whole = trusted and fold(LEAD.sub("", value)) == fold(name)
-        if (" " in name or whole) and not agencies.is_agency(name) and _is_person(name, outlet) and not _is_host(name, host):
+        if (
+            (" " in name or whole)
+            and not agencies.is_agency(name)
+            and _is_person(name, outlet)
+            and not _is_host(name, host)
+        ):
             people.setdefault(fold(name), name)
     return tuple(people.values())
 
@@ -83,8 +130,8 @@ def names(value: str) -> Iterator[str]:
     if service:
         yield service[1]
     value = CUT.sub("", LEAD.sub("", value)) or LEAD.sub("", value)
-    for part in PARTING.split(value):
-        part = LEAD.sub("", part or "").strip(" \t.,;:*_-–—|")
+    for piece in PARTING.split(value):
+        part = LEAD.sub("", piece or "").strip(" \t.,;:*_-–—|")
         signed = TRAILING_SERVICE.match(part)
         if signed:
             yield signed["service"]
@@ -104,7 +151,9 @@ class _Place:
 def _places(page: Page, region: HtmlElement) -> Iterator[_Place]:
     if page.article:
         for key in ("author", "creator"):
-            yield _Place(f"JSON-LD {key}", tuple(n for n, _ in jsonld.people(page.article.get(key), jsonld.identified(page.ld))))
+            yield _Place(
+                f"JSON-LD {key}", tuple(n for n, _ in jsonld.people(page.article.get(key), jsonld.identified(page.ld)))
+            )
     for name in METAS:
         if name in page.metas:
             yield _Place(f"meta {name}", tuple(page.metas[name]))
@@ -126,7 +175,11 @@ def _marked_bylines(region: HtmlElement) -> list[tuple[str, str, bool]]:
 
 def _lone_author(tree: HtmlElement) -> Iterator[str]:
     """The one or two names that a page marks as its author anywhere; more are the authors of other reports."""
-    found = {text for _, mark, text in marked(tree, asides=True) if AUTHOR_TOKENS & set(mark.lower().split()) and len(text) <= 60}
+    found = {
+        text
+        for _, mark, text in marked(tree, asides=True)
+        if AUTHOR_TOKENS & set(mark.lower().split()) and len(text) <= 60
+    }
     if len(found) <= 2:
         yield from sorted(found, key=len)
 
@@ -136,7 +189,11 @@ def _signed_lines(region: HtmlElement) -> Iterator[str]:
     for number, element in enumerate(region.iter("p", "div", "span", "h2", "h3", "h4", "h5")):
         if number > MANY:
             return
-        if len(element) <= 4 and (element.text or "").lstrip().startswith("By") and SIGNED.match(text := text_of(element)):
+        if (
+            len(element) <= 4
+            and (element.text or "").lstrip().startswith("By")
+            and SIGNED.match(text := text_of(element))
+        ):
             yield text
             return
 
@@ -152,6 +209,9 @@ def _is_person(name: str, outlet: str | None) -> bool:
         return False
     if _is_nobody(name) or "@" in name or len(folded) < 2:
         return False
-    if outlet and (folded.replace(" ", "") in fold(outlet).replace(" ", "") or fold(outlet).replace(" ", "") in folded.replace(" ", "")):
+    if outlet and (
+        folded.replace(" ", "") in fold(outlet).replace(" ", "")
+        or fold(outlet).replace(" ", "") in folded.replace(" ", "")
+    ):
         return False
     return not ROLE.search(name)

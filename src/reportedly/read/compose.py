@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from reportedly.errors import EmptyTextError
+from reportedly.language import agencies
 from reportedly.model import Capture, Credit, Document, LinkBasis, Role
 from reportedly.model.document import document_id
-from reportedly.language import agencies
-from reportedly.read import credits, dates, language
-from reportedly.read.credits import Gleaned
+from reportedly.read import dates, language
+from reportedly.read.credits import Gleaned, entity_key, glean, in_order
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,18 +43,28 @@ def compose(capture: Capture, text: str, stated: Stated, *, ordinal: int = 0) ->
     """
     if not text or text.isspace():
         raise EmptyTextError(capture.name, "there is no text in it", "leave it out, or look whether it was saved whole")
-    gleaned = credits.glean(text)
+    gleaned = glean(text)
     url = stated.url or capture.final_url or capture.url or gleaned.url
     found = chain(stated, gleaned)
     outlets = [c for c in found if c.role is Role.OUTLET]
     given_day = dates.to_iso(stated.published_at)
     return Document(
-        id=document_id(capture.id, url, ordinal), capture_id=capture.id, ordinal=ordinal, text=text,
-        external_id=stated.external_id, url=url, outlet=stated.outlet or (outlets[0].name if outlets else None),
-        title=stated.title or gleaned.title, authors=stated.authors or gleaned.authors,
+        id=document_id(capture.id, url, ordinal),
+        capture_id=capture.id,
+        ordinal=ordinal,
+        text=text,
+        external_id=stated.external_id,
+        url=url,
+        outlet=stated.outlet or (outlets[0].name if outlets else None),
+        title=stated.title or gleaned.title,
+        authors=stated.authors or gleaned.authors,
         published_at=given_day or gleaned.published_at,
         published_basis=(stated.published_basis or "given") if given_day else gleaned.published_basis,
-        language=language.detect(text) or stated.language, charset=stated.charset, credits=found, dateline=gleaned.dateline)
+        language=language.detect(text) or stated.language,
+        charset=stated.charset,
+        credits=found,
+        dateline=gleaned.dateline,
+    )
 
 
 def chain(stated: Stated, gleaned: Gleaned) -> tuple[Credit, ...]:
@@ -67,7 +77,7 @@ def chain(stated: Stated, gleaned: Gleaned) -> tuple[Credit, ...]:
         found = _with_outlet(found, stated.outlet, stated.outlet_evidence or "given")
     if gleaned.poster:
         found.append(_poster(gleaned.poster, found))
-    return _known_names(_without_echo(credits.in_order(found)))
+    return _known_names(_without_echo(in_order(found)))
 
 
 def _with_outlet(found: list[Credit], outlet: str, evidence: str) -> list[Credit]:
@@ -84,7 +94,7 @@ def _poster(poster: Credit, found: list[Credit]) -> Credit:
 
 
 def _same(one: str, other: str) -> bool:
-    a, b = credits.entity_key(one), credits.entity_key(other)
+    a, b = entity_key(one), entity_key(other)
     # "edition.cnn.com" and "CNN", "thestate.com" and "The State"
     return a == b or (min(len(a), len(b)) > 2 and (a in b or b in a))
 

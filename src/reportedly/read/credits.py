@@ -1,17 +1,20 @@
-"""Reads what a text says of its own making, at its head and its foot: who posted it, who published it first,
-which wire service wrote it, when. The lines stay in the text; every credit knows its place."""
+"""Reads what a text says of its own making, at its head and its foot.
+
+Who posted it, who published it first, which wire service wrote it, when. The lines stay in the text; every credit
+knows its place.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
-from reportedly.model import Credit, Dateline, LinkBasis, Role, Span
 from reportedly.language import agencies
-from reportedly.read import dateline, dates, lines
+from reportedly.model import Credit, Dateline, LinkBasis, Role, Span
+from reportedly.read import dateline, footers, headers, lines
 from reportedly.read.lines import Line
-from reportedly.read.phrases import Sign, signs
+from reportedly.read.phrases import Sign
 
 PROSE = 160  # code points: no header and no credit line is longer
 ORDER = {role: place for place, role in enumerate(Role)}
@@ -60,12 +63,28 @@ def glean(text: str) -> Gleaned:
         _take(gathering, line, signs(line.text, at_head=True, shouts=shouts))
     seen = {c.span for c in gathering.credits}
     for line in _footer_lines(tail):
-        _take(gathering, line, (s for s in signs(line.text, at_head=False, shouts=shouts, last=line is tail[-1]) if line.span(s.start, s.end) not in seen))
+        _take(
+            gathering,
+            line,
+            (
+                s
+                for s in signs(line.text, at_head=False, shouts=shouts, last=line is tail[-1])
+                if line.span(s.start, s.end) not in seen
+            ),
+        )
     if opening:
         gathering.credits.extend(_from_dateline(opening))
     published_at, basis = _published(gathering, opening)
-    return Gleaned(in_order(gathering.credits), opening.dateline if opening else None, published_at, basis, gathering.title,
-                   tuple(dict.fromkeys(gathering.authors)), gathering.url, gathering.poster)
+    return Gleaned(
+        in_order(gathering.credits),
+        opening.dateline if opening else None,
+        published_at,
+        basis,
+        gathering.title,
+        tuple(dict.fromkeys(gathering.authors)),
+        gathering.url,
+        gathering.poster,
+    )
 
 
 def glean_line(text: str, evidence: str) -> tuple[Credit, ...]:
@@ -76,6 +95,50 @@ def glean_line(text: str, evidence: str) -> tuple[Credit, ...]:
         _take(gathering, line, signs(line.text, at_head=at_head))
     found = [*gathering.credits, *([gathering.poster] if gathering.poster else [])]
     return in_order(replace(c, span=None, evidence=evidence) for c in found)
+
+
+def signs(line: str, *, at_head: bool, shouts: bool = False, last: bool = True) -> Iterator[Sign]:
+    """Yield what a line says; a line of prose says nothing.
+
+    Args:
+        line: One line, without the white space at its ends.
+        at_head: It stands before the report, not behind it.
+        shouts: The text is in capitals, so that no acronym can be told from a word.
+        last: It is the text's last line, where a bare acronym may sign it.
+    """
+    readers: tuple[Callable[[str], Iterator[Sign]], ...] = (
+        (headers.labelled, headers.posted, headers.byline, headers.date_alone)
+        if at_head
+        else (
+            headers.labelled,
+            headers.posted,
+            footers.originally,
+            footers.contributed,
+            footers.desk,
+            footers.cited,
+            footers.rights,
+            footers.closing,
+            footers.agency_alone,
+        )
+    )
+    if at_head:
+        readers = (*readers, footers.originally, footers.cited)
+    seen: set[tuple[str, int]] = set()
+    for reader in readers:
+        for sign in reader(line):
+            if sign.kind == "agency" and not _trusted(sign.value, shouts=shouts, last=last):
+                continue
+            if shouts and sign.kind in ("poster", "repost"):
+                continue
+            if (sign.kind, sign.start) not in seen:
+                seen.add((sign.kind, sign.start))
+                yield sign
+
+
+def _trusted(name: str, *, shouts: bool, last: bool) -> bool:
+    if shouts:
+        return agencies.neutral_name(name) is not None
+    return last or agencies.is_agency(name)
 
 
 def in_order(found: Iterable[Credit]) -> tuple[Credit, ...]:

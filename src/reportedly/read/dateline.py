@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from reportedly.model import Dateline, Span
 from reportedly.language import agencies
+from reportedly.model import Dateline, Span
 from reportedly.read import dates, wordlists
 from reportedly.read.lines import Line
 
@@ -17,7 +17,9 @@ LINES = 8
 BODY = 60  # a line shorter than this opens no paragraph: it is a title or a caption
 MAX_PLACE_WORDS = 5
 
-SEPARATOR = re.compile(r"\s*(?:--+|[–—―])\s*|\s+[-_]\s+|(?<=[)\].])\s*[-_:]\s*|_\s+|:\s+|(?<=\))\s+(?=[^\W\d_a-z“\"'‘])")
+SEPARATOR = re.compile(
+    r"\s*(?:--+|[–—―])\s*|\s+[-_]\s+|(?<=[)\].])\s*[-_:]\s*|_\s+|:\s+|(?<=\))\s+(?=[^\W\d_a-z“\"'‘])"
+)
 BRACKETED = re.compile(r"[(\[]\s*([^()\[\]]{2,60}?)\s*[)\]]")
 PART = re.compile(r"[^,;/]+")
 SENTENCE = re.compile(r"[.!?][\"”’']?\s+(?=[A-Z]{3})")
@@ -89,8 +91,7 @@ def _parts(before: str) -> _Parts | None:
     written = dates.find(rest)
     if written:
         rest = _blank(rest, written.start, written.end)
-    day = (written.start, written.end) if written else None
-    places = []
+    places: list[tuple[int, int]] = []
     for start, end in _cut(rest):
         words = rest[start:end]
         if words.casefold() in _headwords("placeless"):
@@ -103,7 +104,8 @@ def _parts(before: str) -> _Parts | None:
             return None
     if not places and not named:
         return None
-    return _Parts(tuple(places), tuple(named), day or (bracket_day and (bracket_day.start, bracket_day.end)), written or bracket_day)
+    day = written or bracket_day
+    return _Parts(tuple(places), tuple(named), (day.start, day.end) if day else None, day)
 
 
 def _is_first_place(words: str, places: list[tuple[int, int]]) -> bool:
@@ -166,7 +168,11 @@ def _by_full_stops(text: str) -> list[str]:
 
 def _is_place(words: str) -> bool:
     tokens = words.split()
-    if not 0 < len(tokens) <= MAX_PLACE_WORDS or words.casefold() in _headwords("not_places") or tokens[0].casefold() in _headwords("titles"):
+    if (
+        not 0 < len(tokens) <= MAX_PLACE_WORDS
+        or words.casefold() in _headwords("not_places")
+        or tokens[0].casefold() in _headwords("titles")
+    ):
         return False
     return all(_is_name_word(t) for t in tokens) and tokens[0][0].isupper() | _uncased(tokens[0])
 
@@ -205,7 +211,12 @@ def _convinces(parts: _Parts, before: str, after: str, separator: str, *, first_
         return True
     if capitals:
         spaced = separator != separator.strip()
-        return spaced and _short(before, parts) and not _shouts(after) and len(after) >= (2 * BODY if ":" in separator else BODY // 2)
+        return (
+            spaced
+            and _short(before, parts)
+            and not _shouts(after)
+            and len(after) >= (2 * BODY if ":" in separator else BODY // 2)
+        )
     return first_lines and _dash_alone(separator, after) and _short(before, parts)
 
 
@@ -214,7 +225,7 @@ def _day_behind_place(parts: _Parts, separator: str, *, bracketed: bool) -> bool
 
 
 def _dash_alone(separator: str, after: str) -> bool:
-    """Whether one long dash parts a place from a paragraph; two of them hold a remark: "The envoy - a doctor - said"."""
+    """Whether one long dash parts a place from a paragraph; two hold a remark: "The envoy - a doctor - said"."""
     dash = separator.strip()
     return dash in ("—", "–", "--", "―") and len(after) >= 2 * BODY and dash not in after[: 2 * BODY]
 

@@ -1,4 +1,4 @@
-"""Reads a date as it is written at the head of a report, as ISO 8601. Times inside the prose are another room's work."""
+"""Reads a date as it is written at the head of a report, as ISO 8601; times in the prose are another room's work."""
 
 from __future__ import annotations
 
@@ -10,7 +10,10 @@ from functools import cache
 
 from reportedly.read import wordlists
 
-ISO = re.compile(r"(?P<date>\d{4}-\d{2}-\d{2})(?:[T ](?P<time>\d{2}:\d{2}(?::\d{2})?)(?:[.,]\d+)?\s?(?P<zone>Z|[+-]\d{2}:?\d{2})?)?(?!\d)")
+ISO = re.compile(
+    r"(?P<date>\d{4}-\d{2}-\d{2})"
+    r"(?:[T ](?P<time>\d{2}:\d{2}(?::\d{2})?)(?:[.,]\d+)?\s?(?P<zone>Z|[+-]\d{2}:?\d{2})?)?(?!\d)"
+)
 CLOCK = re.compile(
     r"(?P<hour>\d{1,2})[:.h](?P<minute>\d{2})(?::(?P<second>\d{2}))?\s*(?P<half>[ap]\.?m\b\.?)?\s*\(?(?P<zone>[+-]\d{2}:?\d{2}\b|[A-Za-z]{1,4}\b)?",
     re.IGNORECASE,
@@ -54,7 +57,10 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
     month = rf"(?P<month>{_either(list(months()))})\.?"
     lead = rf"(?<![\w-])(?:(?:{_either(weekdays)})\.?,?\s+)?"
     return (
-        re.compile(rf"{lead}{day}\.?(?:\s+(?:of|de|do)\s+|[\s-]+){month}(?:(?:\s+de|\s+del)?[\s,-]+{year})?(?!\w)", re.IGNORECASE),
+        re.compile(
+            rf"{lead}{day}\.?(?:\s+(?:of|de|do)\s+|[\s-]+){month}(?:(?:\s+de|\s+del)?[\s,-]+{year})?(?!\w)",
+            re.IGNORECASE,
+        ),
         re.compile(rf"{lead}{month}[\s-]+{day}(?!\d)(?:,?[\s-]+{year})?(?!\w)", re.IGNORECASE),
         re.compile(r"(?<![\d.])(?P<year>\d{4})[/.](?P<numeric>\d{1,2})[/.](?P<day>\d{1,2})(?!\d)"),
         re.compile(r"(?<![\d.])(?P<day>\d{1,2})(?P<sep>[/.-])(?P<numeric>\d{1,2})(?P=sep)(?P<year>\d{4})(?!\d)"),

@@ -18,12 +18,16 @@ if TYPE_CHECKING:
     from feedparser import FeedParserDict
 
 MAX_FEED = 128 << 20  # bytes
-TOKEN = re.compile(rb"<!\[CDATA\[.*?\]\]>|<!--.*?-->|<(?P<close>/?)(?P<name>(?:\w+:)?(?:item|entry))(?=[\s>/])[^>]*?(?P<empty>/?)>", re.DOTALL)
+TOKEN = re.compile(
+    rb"<!\[CDATA\[.*?\]\]>|<!--.*?-->|<(?P<close>/?)(?P<name>(?:\w+:)?(?:item|entry))(?=[\s>/])[^>]*?(?P<empty>/?)>",
+    re.DOTALL,
+)
 ROOT = re.compile(rb"<(?:rss|rdf:RDF|(?:\w+:)?feed)\b[^>]*>", re.DOTALL)
 DECLARED = re.compile(rb"<\?xml[^>]*?encoding\s*=\s*[\"']([\w.-]+)")
 DEFAULT_ROOT = {
-    sniff.RSS: '<rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/" xmlns:dc="http://purl.org/dc/elements/1.1/" '
-               'xmlns:media="http://search.yahoo.com/mrss/" xmlns:atom="http://www.w3.org/2005/Atom">',
+    sniff.RSS: '<rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/" '
+    'xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:media="http://search.yahoo.com/mrss/" '
+    'xmlns:atom="http://www.w3.org/2005/Atom">',
     sniff.ATOM: '<feed xmlns="http://www.w3.org/2005/Atom">',
 }
 
@@ -51,7 +55,13 @@ class FeedContainer:
                 error = TruncatedRecordError(f"{name}#{number}", "the entry is not closed", "fetch the feed again")
                 yield Failure(error.source_name, error.code, f"{error.reason}; {error.mend}")
             else:
-                yield Capture(f"{name}#{number}", data[start:end], media_type, charset=encoding, details={**details, "entry": str(number)})
+                yield Capture(
+                    f"{name}#{number}",
+                    data[start:end],
+                    media_type,
+                    charset=encoding,
+                    details={**details, "entry": str(number)},
+                )
 
 
 def _single_bytes(data: bytes, name: str) -> tuple[bytes, str | None]:
@@ -84,8 +94,12 @@ def _about(data: bytes, first: int, media_type: str) -> dict[str, str]:
     root = ROOT.search(head)
     closed = head + (b"</feed>" if media_type == sniff.ATOM else b"</channel></rss>")
     feed = _parse(closed).feed
-    about = {"feed_title": feed.get("title"), "feed_link": feed.get("link"), "feed_language": feed.get("language"),
-             "feed_root": root[0].decode("utf-8", "replace") if root else None}
+    about = {
+        "feed_title": feed.get("title"),
+        "feed_link": feed.get("link"),
+        "feed_language": feed.get("language"),
+        "feed_root": root[0].decode("utf-8", "replace") if root else None,
+    }
     return {key: value for key, value in about.items() if value}
 
 
@@ -139,7 +153,9 @@ def _plain(detail: Any) -> str:  # noqa: ANN401
 
 
 def _stated(entry: Any, capture: Capture, how: str) -> Stated:  # noqa: ANN401
-    day = next((d for key in ("published", "created", "updated", "date") if entry.get(key) and (d := normal(entry[key]))), None)
+    day = next(
+        (d for key in ("published", "created", "updated", "date") if entry.get(key) and (d := normal(entry[key]))), None
+    )
     outlet, evidence = capture.details.get("feed_title"), "feed title"
     taken_from = (entry.get("source") or {}).get("title")
     marks: tuple[Credit, ...] = ()
@@ -148,8 +164,17 @@ def _stated(entry: Any, capture: Capture, how: str) -> Stated:  # noqa: ANN401
         outlet, evidence = taken_from, f"source of the entry: {taken_from}"
     url = entry.get("link")
     people = [a.get("name") or "" for a in entry.get("authors", ())] or [entry.get("author") or ""]
-    return Stated(url=url, outlet=outlet or site(url or capture.url), outlet_evidence=evidence if outlet else "address",
-                  title=markup.plain(escape(entry["title"]) if "<" not in entry.get("title", "<") else entry.get("title", "")) or None,
-                  authors=tuple(dict.fromkeys(p.strip() for p in people if p.strip())), published_at=day,
-                  published_basis="metadata" if day else None, external_id=None, language=capture.details.get("feed_language"),
-                  charset=how, credits=marks)
+    return Stated(
+        url=url,
+        outlet=outlet or site(url or capture.url),
+        outlet_evidence=evidence if outlet else "address",
+        title=markup.plain(escape(entry["title"]) if "<" not in entry.get("title", "<") else entry.get("title", ""))
+        or None,
+        authors=tuple(dict.fromkeys(p.strip() for p in people if p.strip())),
+        published_at=day,
+        published_basis="metadata" if day else None,
+        external_id=None,
+        language=capture.details.get("feed_language"),
+        charset=how,
+        credits=marks,
+    )

@@ -19,7 +19,10 @@ if TYPE_CHECKING:
     import httpx
 
 AGENT = "reportedly (reads news reports; https://pypi.org/project/reportedly/)"
-ACCEPT = "text/html,application/xhtml+xml,application/rss+xml,application/atom+xml,application/pdf,text/plain,application/x-ndjson,*/*;q=0.5"
+ACCEPT = (
+    "text/html,application/xhtml+xml,application/rss+xml,application/atom+xml,application/pdf,text/plain,"
+    "application/x-ndjson,*/*;q=0.5"
+)
 REDIRECTS = frozenset({301, 302, 303, 307, 308})
 
 
@@ -51,11 +54,19 @@ class _Trip:
         """Seconds that remain."""
         left = self.deadline - time.monotonic()
         if left <= 0:
-            raise FetchError(self.url, f"no whole answer within {self.limits.timeout:g} seconds", "try again, or allow more time")
+            raise FetchError(
+                self.url, f"no whole answer within {self.limits.timeout:g} seconds", "try again, or allow more time"
+            )
         return left
 
 
-def fetch(url: str, *, limits: FetchLimits | None = None, allow_private: bool = False, transport: httpx.BaseTransport | None = None) -> Capture:
+def fetch(
+    url: str,
+    *,
+    limits: FetchLimits | None = None,
+    allow_private: bool = False,
+    transport: httpx.BaseTransport | None = None,
+) -> Capture:
     """Return what lies at an address.
 
     Redirects are followed one by one, and the address that each host resolves to is looked at first: private, loopback
@@ -77,12 +88,19 @@ def fetch(url: str, *, limits: FetchLimits | None = None, allow_private: bool = 
     limits = limits or FetchLimits()
     trip = _Trip(url, limits, allow_private, time.monotonic() + limits.timeout)
     try:
-        with httpx.Client(transport=transport, follow_redirects=False, trust_env=False, headers={"User-Agent": AGENT, "Accept": ACCEPT}) as client:
+        with httpx.Client(
+            transport=transport,
+            follow_redirects=False,
+            trust_env=False,
+            headers={"User-Agent": AGENT, "Accept": ACCEPT},
+        ) as client:
             return _follow(trip, client)
     except httpx.TimeoutException as exc:
         raise FetchError(url, f"no answer within {limits.timeout:g} seconds", "try again, or allow more time") from exc
     except (httpx.HTTPError, httpx.InvalidURL) as exc:
-        raise FetchError(url, f"the connection failed: {exc or type(exc).__name__}", "check the address and the network") from exc
+        raise FetchError(
+            url, f"the connection failed: {exc or type(exc).__name__}", "check the address and the network"
+        ) from exc
 
 
 def _follow(trip: _Trip, client: httpx.Client) -> Capture:
@@ -99,7 +117,9 @@ def _follow(trip: _Trip, client: httpx.Client) -> Capture:
             response.close()
         passed.append(address)
         if len(passed) > trip.limits.max_redirects:
-            raise FetchError(trip.url, f"more than {trip.limits.max_redirects} redirects", "give the address it ends at")
+            raise FetchError(
+                trip.url, f"more than {trip.limits.max_redirects} redirects", "give the address it ends at"
+            )
         address = urljoin(address, target)
 
 
@@ -114,8 +134,13 @@ def _request(trip: _Trip, client: httpx.Client, address: str) -> httpx.Request:
     number = _checked(trip, parts.hostname, parts.port or (443 if parts.scheme == "https" else 80))
     target = httpx.URL(address)
     host = target.netloc.decode("ascii")
-    return client.build_request("GET", target.copy_with(host=number), headers={"Host": host}, timeout=httpx.Timeout(left),
-                                extensions={"sni_hostname": target.raw_host.decode("ascii")})
+    return client.build_request(
+        "GET",
+        target.copy_with(host=number),
+        headers={"Host": host},
+        timeout=httpx.Timeout(left),
+        extensions={"sni_hostname": target.raw_host.decode("ascii")},
+    )
 
 
 def _checked(trip: _Trip, host: str, port: int) -> str:
@@ -124,8 +149,11 @@ def _checked(trip: _Trip, host: str, port: int) -> str:
     if not trip.allow_private:
         for number in numbers:
             if not _is_public(number):
-                raise FetchError(trip.url, f"{host} is at {number}, an address of this machine or its network",
-                                 "allow it with --allow-private if you mean it")
+                raise FetchError(
+                    trip.url,
+                    f"{host} is at {number}, an address of this machine or its network",
+                    "allow it with --allow-private if you mean it",
+                )
     return numbers[0]
 
 
@@ -138,7 +166,7 @@ def _resolved(trip: _Trip, host: str, port: int) -> Iterator[str]:
 
 
 def _is_public(number: str) -> bool:
-    address = ipaddress.ip_address(number.split("%")[0])
+    address = ipaddress.ip_address(number.split("%", maxsplit=1)[0])
     if isinstance(address, ipaddress.IPv6Address):
         # Such numbers carry an IPv4 address inside, which is where the packets go.
         inner = address.ipv4_mapped or address.sixtofour or (address.teredo[1] if address.teredo else None)
@@ -150,15 +178,33 @@ def _is_public(number: str) -> bool:
 
 
 def _captured(trip: _Trip, response: httpx.Response, address: str, passed: tuple[str, ...]) -> Capture:
-    if response.status_code != 200:  # noqa: PLR2004
-        raise FetchError(trip.url, f"the server answered {response.status_code} {response.reason_phrase}".strip(), "open it in a browser and save the page")
+    if response.status_code != 200:
+        raise FetchError(
+            trip.url,
+            f"the server answered {response.status_code} {response.reason_phrase}".strip(),
+            "open it in a browser and save the page",
+        )
     data = _body(trip, response)
     declared = response.headers.get("content-type", "")
     kind = sniff.media_type(data[: sniff.HEAD], address, declared)
-    details = {"status": str(response.status_code), "content_type": declared,
-               **{key: response.headers[key] for key in ("last-modified", "etag", "server", "date") if key in response.headers}}
-    return Capture(trip.url, data, kind, charset=response.charset_encoding, url=trip.url, final_url=address, redirects=passed,
-                   fetched_at=datetime.now(UTC).isoformat(timespec="seconds").replace("+00:00", "Z"), details=details)
+    details = {
+        "status": str(response.status_code),
+        "content_type": declared,
+        **{
+            key: response.headers[key] for key in ("last-modified", "etag", "server", "date") if key in response.headers
+        },
+    }
+    return Capture(
+        trip.url,
+        data,
+        kind,
+        charset=response.charset_encoding,
+        url=trip.url,
+        final_url=address,
+        redirects=passed,
+        fetched_at=datetime.now(UTC).isoformat(timespec="seconds").replace("+00:00", "Z"),
+        details=details,
+    )
 
 
 def _body(trip: _Trip, response: httpx.Response) -> bytes:
@@ -167,6 +213,10 @@ def _body(trip: _Trip, response: httpx.Response) -> bytes:
         trip.left()
         size += len(piece)
         if size > trip.limits.max_bytes:
-            raise InputTooLargeError(trip.url, f"the answer is larger than {trip.limits.max_bytes} bytes", "allow more, or save it and cut it up")
+            raise InputTooLargeError(
+                trip.url,
+                f"the answer is larger than {trip.limits.max_bytes} bytes",
+                "allow more, or save it and cut it up",
+            )
         pieces.append(piece)
     return b"".join(pieces)

@@ -39,7 +39,9 @@ class Options:
         """Return trafilatura's own options."""
         from trafilatura.settings import Extractor
 
-        return Extractor(output_format="python", precision=self.precision, fast=self.fast, tables=self.tables, comments=False)
+        return Extractor(
+            output_format="python", precision=self.precision, fast=self.fast, tables=self.tables, comments=False
+        )
 
 
 class HtmlReader:
@@ -61,11 +63,15 @@ class HtmlReader:
         markup, how = charset.decode(capture.data, capture.charset, page.meta_charset(capture.data), name=capture.name)
         parsed = page.parse(markup, capture.final_url or capture.url)
         if parsed is None:
-            raise MalformedInputError(capture.name, "there is no element in the page", "look whether it was saved whole")
+            raise MalformedInputError(
+                capture.name, "there is no element in the page", "look whether it was saved whole"
+            )
         stated = describe(parsed, charset=how)
         text = body(parsed.tree, self.options, stated.title)
         if not text:
-            raise EmptyTextError(capture.name, "no article was found in the page", "save its text as a plain text file and read that")
+            raise EmptyTextError(
+                capture.name, "no article was found in the page", "save its text as a plain text file and read that"
+            )
         return compose(capture, text, stated)
 
 
@@ -88,13 +94,25 @@ def describe(parsed: page.Page, *, charset: str | None = None) -> Stated:
     came = origin(parsed)
     region = _region(parsed.tree)
     signed = byline(parsed, came.outlet, region)
-    marks = [*([came.repost] if came.repost else []), *page_credits(parsed, region, came.outlet),
-             *(Credit(Role.AGENCY, n, None, LinkBasis.BYLINE, e) for n, e in signed.agencies)]
+    marks = [
+        *([came.repost] if came.repost else []),
+        *page_credits(parsed, region, came.outlet),
+        *(Credit(Role.AGENCY, n, None, LinkBasis.BYLINE, e) for n, e in signed.agencies),
+    ]
     day = published(parsed)
     url = parsed.url or parsed.meta("og:url") or parsed.link("canonical")
-    return Stated(url=url, outlet=came.outlet, outlet_evidence=came.evidence, title=title(parsed, came.outlet), authors=signed.people,
-                  published_at=day, published_basis="metadata" if day else None, language=_language(parsed), charset=charset,
-                  credits=tuple(marks))
+    return Stated(
+        url=url,
+        outlet=came.outlet,
+        outlet_evidence=came.evidence,
+        title=title(parsed, came.outlet),
+        authors=signed.people,
+        published_at=day,
+        published_basis="metadata" if day else None,
+        language=_language(parsed),
+        charset=charset,
+        credits=tuple(marks),
+    )
 
 
 def _region(tree: HtmlElement) -> HtmlElement:
@@ -108,6 +126,8 @@ def _region(tree: HtmlElement) -> HtmlElement:
 
 
 def _language(parsed: page.Page) -> str | None:
-    declared = (parsed.tree.get("lang") or parsed.tree.get("xml:lang") or parsed.meta("og:locale", "content-language") or "").replace("_", "-")
+    declared = (
+        parsed.tree.get("lang") or parsed.tree.get("xml:lang") or parsed.meta("og:locale", "content-language") or ""
+    ).replace("_", "-")
     match = re.match(r"[A-Za-z]{2,3}", declared)
     return match[0].lower() if match else None

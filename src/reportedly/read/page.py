@@ -13,15 +13,24 @@ from lxml.html import HtmlElement
 
 from reportedly.read import jsonld
 
-META_CHARSET = re.compile(rb"<meta[^>]{1,300}?charset\s*=\s*[\"']?\s*([\w:.-]+)|^\s*<\?xml[^>]{1,100}?encoding\s*=\s*[\"']([\w.-]+)", re.IGNORECASE)
+META_CHARSET = re.compile(
+    rb"<meta[^>]{1,300}?charset\s*=\s*[\"']?\s*([\w:.-]+)|^\s*<\?xml[^>]{1,100}?encoding\s*=\s*[\"']([\w.-]+)",
+    re.IGNORECASE,
+)
 CHARSET_REACH = 4096  # bytes; browsers look at the first 1024, real pages put it later
 XML_DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
 # lxml takes no text with these; they can stand in no document.
 NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
-MARKED = re.compile(r"byline|author|dateline|credit|source|agency|contributor|copyright|attribution|writer|reporter|publish", re.IGNORECASE)
+MARKED = re.compile(
+    r"byline|author|dateline|credit|source|agency|contributor|copyright|attribution|writer|reporter|publish",
+    re.IGNORECASE,
+)
 ASIDES = frozenset(("figure", "figcaption", "aside", "nav", "footer", "form", "blockquote"))
-ASIDE_MARK = re.compile(r"related|recommend|promo|teaser|sidebar|comment|caption|gallery|image|photo|carousel|most-?read|trending|newsletter|share|social|"
-                        r"latest|widget|card|more-|tags?\b|menu", re.IGNORECASE)
+ASIDE_MARK = re.compile(
+    r"related|recommend|promo|teaser|sidebar|comment|caption|gallery|image|photo|carousel|most-?read|trending|newsletter|share|social|"
+    r"latest|widget|card|more-|tags?\b|menu",
+    re.IGNORECASE,
+)
 MAX_MARKED = 200  # code points of an element that says one thing
 
 
@@ -75,14 +84,25 @@ def parse(text: str, url: str | None) -> Page | None:
     except (etree.ParserError, etree.XMLSyntaxError, ValueError):
         return None
     metas = _metas(tree)
-    scripts = [s.text or "" for s in tree.iterfind(".//script[@type]") if (s.get("type") or "").lower().startswith("application/ld+json")]
+    scripts = [
+        s.text or ""
+        for s in tree.iterfind(".//script[@type]")
+        if (s.get("type") or "").lower().startswith("application/ld+json")
+    ]
     ld = jsonld.nodes(scripts)
-    return Page(tree, url, metas, ld, jsonld.article(ld, url or (metas.get("og:url") or [None])[0]))
+    return Page(tree, url, metas, ld, jsonld.article(ld, url or next(iter(metas.get("og:url", ())), None)))
 
 
 def _parser() -> lxml_html.HTMLParser:
     # As trafilatura parses, so that one tree serves both.
-    return lxml_html.HTMLParser(collect_ids=False, default_doctype=False, encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True)
+    return lxml_html.HTMLParser(
+        collect_ids=False,
+        default_doctype=False,
+        encoding="utf-8",
+        remove_comments=True,
+        remove_pis=True,
+        huge_tree=True,
+    )
 
 
 def _metas(tree: HtmlElement) -> dict[str, list[str]]:
@@ -100,7 +120,12 @@ def text_of(element: HtmlElement) -> str:
     """Return an element's text with white space folded; a break between elements is a blank, scripts are no text."""
     hidden = {id(n) for tag in ("script", "style", "noscript") for n in element.iter(tag)}
     if hidden:
-        parts = [t for n in element.iter() for t in (None if id(n) in hidden else n.text, None if n is element else n.tail) if t]
+        parts = [
+            t
+            for n in element.iter()
+            for t in (None if id(n) in hidden else n.text, None if n is element else n.tail)
+            if t
+        ]
     else:
         parts = list(element.itertext())
     return re.sub(r"\s+([,.;:!?’”)])", r"\1", re.sub(r"\s+", " ", " ".join(parts))).strip()
@@ -136,8 +161,12 @@ def marked(region: HtmlElement, *, asides: bool = False) -> Iterator[tuple[HtmlE
 
     Those inside pictures, comments and lists of other reports are passed over unless `asides` are asked for.
     """
-    for element in region.iter("span", "div", "p", "a", "address", "li", "em", "i", "small", "b", "strong", "footer", "cite", "h4", "h5", "h6"):
-        mark = " ".join(filter(None, (element.get("class"), element.get("id"), element.get("rel"), element.get("itemprop"))))
+    for element in region.iter(
+        "span", "div", "p", "a", "address", "li", "em", "i", "small", "b", "strong", "footer", "cite", "h4", "h5", "h6"
+    ):
+        mark = " ".join(
+            filter(None, (element.get("class"), element.get("id"), element.get("rel"), element.get("itemprop")))
+        )
         if not mark or not MARKED.search(mark) or (not asides and _is_aside(element, region)):
             continue
         text = text_of(element)

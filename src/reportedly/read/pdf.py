@@ -7,6 +7,7 @@ import statistics
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from reportedly.errors import EmptyTextError, MalformedInputError, ReadError
@@ -95,7 +96,10 @@ def _without_running_heads(pages: Sequence[Sequence[Row]]) -> Iterator[Row]:
     for rows in pages:
         for number, row in enumerate(rows):
             at_edge = number in (0, len(rows) - 1)
-            if at_edge and (edges[_edge(row)] >= REPEATED or re.fullmatch(r"\W*(?:page\s+)?\d{1,4}(?:\s*(?:/|of)\s*\d+)?\W*", row.text, re.IGNORECASE)):
+            if at_edge and (
+                edges[_edge(row)] >= REPEATED
+                or re.fullmatch(r"\W*(?:page\s+)?\d{1,4}(?:\s*(?:/|of)\s*\d+)?\W*", row.text, re.IGNORECASE)
+            ):
                 continue
             yield row
 
@@ -122,7 +126,7 @@ def _paragraphs(rows: Iterator[Row]) -> Iterator[str]:
 
 
 def _usual_gap(rows: Sequence[Row]) -> float | None:
-    gaps = [a.base - b.base for a, b in zip(rows, rows[1:], strict=False) if a.base is not None and b.base is not None and a.base > b.base]
+    gaps = [a.base - b.base for a, b in pairwise(rows) if a.base is not None and b.base is not None and a.base > b.base]
     return statistics.median_low(gaps) if gaps else None
 
 
@@ -133,7 +137,13 @@ def _begins(before: Row, row: Row, usual: float | None, width: int) -> bool:
         gap = before.base - row.base
         if gap > GAP * usual:
             return True
-        if gap > 0 and before.left is not None and row.left is not None and row.left - before.left > usual / 2 and ended:
+        if (
+            gap > 0
+            and before.left is not None
+            and row.left is not None
+            and row.left - before.left > usual / 2
+            and ended
+        ):
             return True
     # At the foot of a page or a column the distance says nothing.
     return ended and len(before.text) < 0.75 * width
@@ -147,12 +157,19 @@ def _joined(paragraph: str, line: str) -> str:
 
 
 def _about(pdf: PdfDocument) -> Stated:
-    told = {key: re.sub(r"\s+", " ", value).strip("\x00 ") for key, value in pdf.get_metadata_dict(skip_empty=True).items()}
+    told = {
+        key: re.sub(r"\s+", " ", value).strip("\x00 ") for key, value in pdf.get_metadata_dict(skip_empty=True).items()
+    }
     title = told.get("Title")
     day = _iso(told.get("CreationDate")) or _iso(told.get("ModDate"))
     people = [p.strip() for p in re.split(r"[;,]| and ", told.get("Author", "")) if p.strip()]
-    return Stated(title=title if title and not FILE_TITLE.search(title) else None, authors=tuple(p for p in people if " " in p),
-                  published_at=day, published_basis="metadata" if day else None, charset="PDF text layer")
+    return Stated(
+        title=title if title and not FILE_TITLE.search(title) else None,
+        authors=tuple(p for p in people if " " in p),
+        published_at=day,
+        published_basis="metadata" if day else None,
+        charset="PDF text layer",
+    )
 
 
 def _iso(written: str | None) -> str | None:

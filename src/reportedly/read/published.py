@@ -11,19 +11,62 @@ from reportedly.read import dates
 from reportedly.read.page import Page
 
 METAS = (
-    "article:published_time", "og:article:published_time", "og:published_time", "datepublished", "datepublished datecreated",
-    "article:published", "article.published", "og:pubdate", "pubdate", "pub_date", "publishdate", "publish-date", "publish_date", "published_date",
-    "published-date", "published_at", "publication_date", "publication-date", "publicationdate", "date_published", "dc.date.issued", "dcterms.issued",
-    "dcterms.date", "dc.date", "dcterms.created", "dc.date.created", "dc.date.published", "parsely-pub-date", "sailthru.date", "bt:pubdate",
-    "article_date_original", "originalpublicationdate", "displaydate", "rnews:datepublished", "cxenseparse:recs:publishtime", "citation_date",
-    "citation_publication_date", "sn-post-date", "ptime", "pdate", "date", "release_date", "article:post_date", "article:publish_time",
-    "analyticsattributes.articledate", "gentime", "datecreated", "date.created", "created")
+    "article:published_time",
+    "og:article:published_time",
+    "og:published_time",
+    "datepublished",
+    "datepublished datecreated",
+    "article:published",
+    "article.published",
+    "og:pubdate",
+    "pubdate",
+    "pub_date",
+    "publishdate",
+    "publish-date",
+    "publish_date",
+    "published_date",
+    "published-date",
+    "published_at",
+    "publication_date",
+    "publication-date",
+    "publicationdate",
+    "date_published",
+    "dc.date.issued",
+    "dcterms.issued",
+    "dcterms.date",
+    "dc.date",
+    "dcterms.created",
+    "dc.date.created",
+    "dc.date.published",
+    "parsely-pub-date",
+    "sailthru.date",
+    "bt:pubdate",
+    "article_date_original",
+    "originalpublicationdate",
+    "displaydate",
+    "rnews:datepublished",
+    "cxenseparse:recs:publishtime",
+    "citation_date",
+    "citation_publication_date",
+    "sn-post-date",
+    "ptime",
+    "pdate",
+    "date",
+    "release_date",
+    "article:post_date",
+    "article:publish_time",
+    "analyticsattributes.articledate",
+    "gentime",
+    "datecreated",
+    "date.created",
+    "created",
+)
 # Programs write these where they know no date.
 EARLIEST, EPOCH = "1800", "1970-01-01"
 
 
 def published(page: Page) -> str | None:
-    """Return when a page was published, ISO 8601, with its time and zone where they are given; None if nothing tells."""
+    """Return when a page was published, ISO 8601, time and zone where they are given; None if nothing tells."""
     for value in _stated(page):
         day = normal(value)
         if day:

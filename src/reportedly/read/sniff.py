@@ -16,12 +16,29 @@ RSS, ATOM = "application/rss+xml", "application/atom+xml"
 WARC, GZIP, PDF = "application/warc", "application/gzip", "application/pdf"
 
 BY_EXTENSION = {
-    "html": HTML, "htm": HTML, "xhtml": HTML, "shtml": HTML, "mhtml": None, "txt": TEXT, "text": TEXT, "md": TEXT, "jsonl": JSONL,
-    "ndjson": JSONL, "jsonlines": JSONL, "rss": RSS, "atom": ATOM,
+    "html": HTML,
+    "htm": HTML,
+    "xhtml": HTML,
+    "shtml": HTML,
+    "mhtml": None,
+    "txt": TEXT,
+    "text": TEXT,
+    "md": TEXT,
+    "jsonl": JSONL,
+    "ndjson": JSONL,
+    "jsonlines": JSONL,
+    "rss": RSS,
+    "atom": ATOM,
 }
 BY_DECLARATION = {
-    "text/html": HTML, "application/xhtml+xml": HTML, "application/x-ndjson": JSONL, "application/jsonl": JSONL,
-    "application/jsonlines": JSONL, "application/x-jsonlines": JSONL, "application/rss+xml": RSS, "application/atom+xml": ATOM,
+    "text/html": HTML,
+    "application/xhtml+xml": HTML,
+    "application/x-ndjson": JSONL,
+    "application/jsonl": JSONL,
+    "application/jsonlines": JSONL,
+    "application/x-jsonlines": JSONL,
+    "application/rss+xml": RSS,
+    "application/atom+xml": ATOM,
 }
 # Formats that people do give us and that we say a plain word about.
 REFUSED = (
@@ -36,9 +53,16 @@ REFUSED = (
     (b"SQLite format 3", "a SQLite file", "if it is a ledger, give it to `reportedly claims`, not to `read`"),
     (b"{\\rtf", "a rich-text document", "save it as plain text"),
 )
-CLEAR_HTML = re.compile(rb"\s*(?:<!--.*?-->\s*|<\?xml[^>]*>\s*)*<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL)
-WEAK_HTML = re.compile(rb"\s*<(?:title|meta|script|div|p|h[1-6]|article|main|table|link|style|span|section|a|b|br)\b[^<]*>", re.IGNORECASE)
-FEED = re.compile(rb"\s*(?:<\?xml[^>]*>|<!--.*?-->|<\?xml-stylesheet[^>]*>|<!DOCTYPE[^>]*>|\s)*<(?P<root>rss|feed|rdf:RDF|(?:\w+:)?rss)\b", re.DOTALL)
+CLEAR_HTML = re.compile(
+    rb"\s*(?:<!--.*?-->\s*|<\?xml[^>]*>\s*)*<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL
+)
+WEAK_HTML = re.compile(
+    rb"\s*<(?:title|meta|script|div|p|h[1-6]|article|main|table|link|style|span|section|a|b|br)\b[^<]*>", re.IGNORECASE
+)
+FEED = re.compile(
+    rb"\s*(?:<\?xml[^>]*>|<!--.*?-->|<\?xml-stylesheet[^>]*>|<!DOCTYPE[^>]*>|\s)*<(?P<root>rss|feed|rdf:RDF|(?:\w+:)?rss)\b",
+    re.DOTALL,
+)
 XML = re.compile(rb"\s*<\?xml\b")
 CONTROL = bytes(b for b in range(32) if b not in b"\t\n\r\f\x1b\x0b\x08\x1c\x1d\x1e\x1f")
 MEND = "give HTML, plain text, RSS or Atom, WARC, PDF or JSON Lines"
@@ -70,7 +94,7 @@ def media_type(head: bytes, name: str, declared: str | None) -> str:
 
 
 def _extension(name: str) -> str:
-    path = re.sub(r"[?#].*$", "", name) if "://" in name else name.split("#")[0]
+    path = re.sub(r"[?#].*$", "", name) if "://" in name else name.split("#", maxsplit=1)[0]
     last = path.replace("\\", "/").rsplit("/", 1)[-1]
     return last.rsplit(".", 1)[1].lower() if "." in last else ""
 
@@ -102,7 +126,10 @@ def _as_ascii_like(head: bytes) -> bytes | None:
     """The head without its byte order mark, UTF-16 and UTF-32 turned into UTF-8; None if it is no text."""
     if head.startswith(codecs.BOM_UTF8):
         return head[3:]
-    for marks, codec in (((codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE), "utf-32"), ((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE), "utf-16")):
+    for marks, codec in (
+        ((codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE), "utf-32"),
+        ((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE), "utf-16"),
+    ):
         if head.startswith(marks):
             return head[: len(head) // 4 * 4].decode(codec, "ignore").encode("utf-8", "ignore")
     odd = len(head) - len(head.translate(None, CONTROL))
@@ -135,7 +162,9 @@ def _json(text: bytes, name: str) -> str:
         if cut_off:
             return JSONL
         if re.match(rb'[\[{]\s*(?:["{\]}]|$)', line):
-            raise UnsupportedMediaTypeError(name, "it is JSON, but not one object a line", "write one object a line (JSON Lines)") from None
+            raise UnsupportedMediaTypeError(
+                name, "it is JSON, but not one object a line", "write one object a line (JSON Lines)"
+            ) from None
         return TEXT
     if isinstance(value, dict):
         return JSONL

@@ -20,10 +20,14 @@ def title(page: Page, outlet: str | None) -> str | None:
     A heading is taken where another place of the page agrees with it; else what the page tells other machines.
     """
     told = _told(page)
-    names = [fold(n) for n in (outlet, page.meta("og:site_name"), site(page.url), (site(page.url) or "").split(".")[0]) if n]
+    names = [
+        fold(n) for n in (outlet, page.meta("og:site_name"), site(page.url), (site(page.url) or "").split(".")[0]) if n
+    ]
     clean = [_without_site(t, names, told) for t in told]
     headings = list(dict.fromkeys(page.texts(".//h1")))[:8] or list(dict.fromkeys(page.texts(".//h2")))[:3]
-    agreeing = [(max(_agreement(h, t) for t in clean), -n, h) for n, h in enumerate(headings) if clean and fold(h) not in names]
+    agreeing = [
+        (max(_agreement(h, t) for t in clean), -n, h) for n, h in enumerate(headings) if clean and fold(h) not in names
+    ]
     best = max(agreeing, default=(0.0, 0, ""))
     alone = len(headings) == 1 and len(fold(headings[0]).split()) >= 4
     if best[0] >= (LONE_AGREEMENT if alone else AGREEMENT):
@@ -41,16 +45,27 @@ def fold(text: str) -> str:
 def _told(page: Page) -> list[str]:
     """What the page tells machines, the plainest first."""
     article = page.article or {}
-    values = (jsonld.text_of(article.get("headline")), page.meta("og:title"), page.meta("twitter:title"), page.meta("dc.title", "dcterms.title"),
-              page.meta("headline", "title", "sailthru.title", "parsely-title"), next(page.texts(".//head/title"), None) or next(page.texts(".//title"), None),
-              jsonld.text_of(article.get("name")))
+    values = (
+        jsonld.text_of(article.get("headline")),
+        page.meta("og:title"),
+        page.meta("twitter:title"),
+        page.meta("dc.title", "dcterms.title"),
+        page.meta("headline", "title", "sailthru.title", "parsely-title"),
+        next(page.texts(".//head/title"), None) or next(page.texts(".//title"), None),
+        jsonld.text_of(article.get("name")),
+    )
     return list(dict.fromkeys(v for v in values if v))
 
 
 def _without_site(text: str, names: Sequence[str], told: Sequence[str]) -> str:
     """Cut off the site's name, or whatever follows what another place gives as the whole title."""
     for other in sorted(told, key=len):
-        if len(fold(other).split()) >= 3 and len(other) < len(text) and text.startswith(other) and SEPARATOR.match(text, len(other)):
+        if (
+            len(fold(other).split()) >= 3
+            and len(other) < len(text)
+            and text.startswith(other)
+            and SEPARATOR.match(text, len(other))
+        ):
             return other
     cut = text
     for match in reversed(list(SEPARATOR.finditer(text))):
@@ -68,8 +83,12 @@ def _is_site(words: str, names: Sequence[str]) -> bool:
     if not words or len(words.split()) > MAX_SITE_WORDS:
         return False
     joined = words.replace(" ", "")
-    return any(joined == n.replace(" ", "") or (len(joined) > 3 and joined in n.replace(" ", ""))
-               or (len(n) > 3 and n.replace(" ", "") in joined) for n in names)
+    return any(
+        joined == n.replace(" ", "")
+        or (len(joined) > 3 and joined in n.replace(" ", ""))
+        or (len(n) > 3 and n.replace(" ", "") in joined)
+        for n in names
+    )
 
 
 def _agreement(heading: str, told: str) -> float:

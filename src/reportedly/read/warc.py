@@ -7,7 +7,14 @@ import zlib
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, BinaryIO
 
-from reportedly.errors import EmptyTextError, InputTooLargeError, MalformedInputError, ReadError, TruncatedRecordError, UnsupportedMediaTypeError
+from reportedly.errors import (
+    EmptyTextError,
+    InputTooLargeError,
+    MalformedInputError,
+    ReadError,
+    TruncatedRecordError,
+    UnsupportedMediaTypeError,
+)
 from reportedly.model import Capture, Failure
 from reportedly.read import sniff
 from reportedly.read.replay import ReplayStream
@@ -18,7 +25,9 @@ if TYPE_CHECKING:
 MAX_RECORD = 64 << 20  # bytes; larger ones are films and archives
 READABLE = frozenset({sniff.HTML, sniff.TEXT, sniff.RSS, sniff.ATOM, sniff.PDF})
 # What a server may call a page; another word (an image, a script) passes the record over.
-PAGES = re.compile(r"text/(?:html|plain|xml)|application/(?:xhtml\+xml|xml|rss\+xml|atom\+xml|rdf\+xml|pdf|x-pdf|octet-stream|unknown)|$")
+PAGES = re.compile(
+    r"text/(?:html|plain|xml)|application/(?:xhtml\+xml|xml|rss\+xml|atom\+xml|rdf\+xml|pdf|x-pdf|octet-stream|unknown)|$"
+)
 RECORD = re.compile(rb"WARC/1\.[01]\r?\n")
 GZIP_MEMBER = b"\x1f\x8b\x08"
 REACH = 2048  # bytes that tell whether a gzip member holds a record
@@ -30,7 +39,7 @@ class WarcContainer:
 
     media_types = frozenset({sniff.WARC})
 
-    def captures(self, stream: BinaryIO, name: str, media_type: str) -> Iterator[Capture | Failure]:
+    def captures(self, stream: BinaryIO, name: str, media_type: str) -> Iterator[Capture | Failure]:  # noqa: ARG002
         """Yield the pages in order; a capture's bytes are the decoded payload, its address the record's.
 
         A broken record is a Failure; reading goes on at the next one that can be found.
@@ -42,7 +51,11 @@ class WarcContainer:
         while begin is not None:
             records = _Records(replay, name, begin)
             yield from records
-            begin = replay.find(records.last + 1, _look_packed if packed else _look_plain, REACH) if records.broken else None
+            begin = (
+                replay.find(records.last + 1, _look_packed if packed else _look_plain, REACH)
+                if records.broken
+                else None
+            )
 
 
 class _Records:
@@ -108,7 +121,11 @@ def _capture(record: WarcRecord, place: str) -> Capture | None:
     block = record.reader.read()
     if len(block) < expected:
         raise TruncatedRecordError(place, f"the record holds {len(block)} bytes of {expected}", "fetch the file again")
-    return _of_answer(record, block, place, url.strip("<>")) if record.is_http else _of_block(record, block, place, url.strip("<>"))
+    return (
+        _of_answer(record, block, place, url.strip("<>"))
+        if record.is_http
+        else _of_block(record, block, place, url.strip("<>"))
+    )
 
 
 def _of_answer(record: WarcRecord, block: bytes, place: str, url: str) -> Capture | None:
@@ -147,8 +164,15 @@ def _answer(block: bytes, place: str) -> WarcRecord:
     return answer
 
 
-def _made(record: WarcRecord, payload: bytes, place: str, url: str, declared: str, charset: str | None,
-          details: dict[str, str]) -> Capture | None:
+def _made(
+    record: WarcRecord,
+    payload: bytes,
+    place: str,
+    url: str,
+    declared: str,
+    charset: str | None,
+    details: dict[str, str],
+) -> Capture | None:
     try:
         kind = sniff.media_type(payload[: sniff.HEAD], url, declared)
     except (UnsupportedMediaTypeError, EmptyTextError):
@@ -156,7 +180,9 @@ def _made(record: WarcRecord, payload: bytes, place: str, url: str, declared: st
     if kind not in READABLE or url.endswith("/robots.txt"):
         return None
     known = {"record_id": record.record_id or "", "offset": str(record.stream_pos), **details}
-    return Capture(place, payload, kind, charset=charset, url=url, fetched_at=record.headers.get("WARC-Date"), details=known)
+    return Capture(
+        place, payload, kind, charset=charset, url=url, fetched_at=record.headers.get("WARC-Date"), details=known
+    )
 
 
 def _media_type(declared: str | None) -> str:
@@ -174,7 +200,7 @@ def _look_plain(held: bytes, _last: bool) -> int:  # noqa: FBT001 - the shape th
 
 def _look_packed(held: bytes, last: bool) -> int:  # noqa: FBT001
     index = held.find(GZIP_MEMBER)
-    while 0 <= index and (last or index + REACH <= len(held)):
+    while index >= 0 and (last or index + REACH <= len(held)):
         if _begins_record(held[index : index + REACH]):
             return index
         index = held.find(GZIP_MEMBER, index + 1)
