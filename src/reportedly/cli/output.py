@@ -38,8 +38,13 @@ def console(*, stderr: bool = False) -> Console:
     return made
 
 
-def document_table(findings: Findings) -> RenderableType:
-    """Return one document's claims as a table, the outlet's own narration included."""
+def document_table(findings: Findings, name: str = "") -> RenderableType:
+    """Return one document's claims as a table, the outlet's own narration included.
+
+    Args:
+        findings: What was found in it.
+        name: What the user called it; its heading where it has no title.
+    """
     from rich import box
     from rich.console import Group
     from rich.table import Table
@@ -51,14 +56,14 @@ def document_table(findings: Findings) -> RenderableType:
     for claim in page.shown():
         table.add_row(*page.row(claim))
     body: RenderableType = table if table.row_count else "  (no claim found)\n"
-    return Group(_heading(findings), body)
+    return Group(_heading(findings, name), body)
 
 
-def _heading(findings: Findings) -> Text:
+def _heading(findings: Findings, name: str) -> Text:
     from rich.text import Text
 
     document = findings.document
-    title = document.title or document.external_id or document.url or document.id[:12]
+    title = document.title or document.external_id or document.url or name or document.id[:12]
     line = Text(shown(title), style="bold")
     known = [shown(k) for k in (document.outlet, (document.published_at or "")[:10], document.url) if k]
     line.append("\n" + "  ·  ".join(known) if known else "", style="dim")
@@ -173,10 +178,10 @@ def figure_words(figure: Figure, text: str, people: str | None = None) -> str:
         number = f"{figure.low:,}–{figure.high:,}"
     else:
         number = f"{figure.high if figure.bound is Bound.AT_MOST else figure.low or 0:,}"
-    told = [people] if people else []
+    measure = figure.measure.value.replace("_", " ")
+    told = [people] if people and people.casefold() not in ("people", *measure.split()) else []
     if not people and figure.population.status not in (Status.UNKNOWN, Status.MIXED):
         told.append(figure.population.status.value)
-    measure = figure.measure.value.replace("_", " ")
     return f"{BOUND_WORDS.get(figure.bound, '')}{number} {measure}" + (f" ({', '.join(told)})" if told else "")
 
 

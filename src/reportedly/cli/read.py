@@ -13,7 +13,7 @@ from reportedly.cli import exits
 from reportedly.cli.inputs import FailureReport, Given, options_of, takes_inputs
 from reportedly.model import Failure, Findings
 
-Write = Callable[[Findings], None]
+Write = Callable[[Findings, str], None]
 
 
 @click.command(
@@ -49,13 +49,13 @@ def command(paths: tuple[str, ...], form: str | None, **given: Unpack[Given]) ->
             if isinstance(read.result, Failure):
                 report.tell(read.result)
             else:
-                write(read.result)
+                write(read.result, read.capture.name if read.capture else "")
     return exits.PARTIAL if report.count else exits.OK
 
 
 @contextmanager
 def writer(form: str) -> Iterator[Write]:
-    """Give the function that prints one document's findings in a format of the contract."""
+    """Give the function that prints one document's findings, given with what the user called it."""
     if form == "table":
         yield _table()
     elif form == "json":
@@ -66,7 +66,7 @@ def writer(form: str) -> Iterator[Write]:
     sys.stdout.buffer.flush()
 
 
-def _line(findings: Findings) -> None:
+def _line(findings: Findings, _: str) -> None:
     from reportedly.ledger.contract import encode_line
 
     sys.stdout.buffer.write(encode_line(findings))
@@ -78,7 +78,7 @@ def _array() -> Iterator[Write]:
 
     joint = b"["
 
-    def write(findings: Findings) -> None:
+    def write(findings: Findings, _: str) -> None:
         nonlocal joint
         sys.stdout.buffer.write(joint + b"\n" + encode_object(to_contract(findings)))
         joint = b","
@@ -91,4 +91,4 @@ def _table() -> Write:
     from reportedly.cli.output import console, document_table
 
     screen = console()
-    return lambda findings: screen.print(document_table(findings))
+    return lambda findings, name: screen.print(document_table(findings, name))
