@@ -20,12 +20,13 @@ class AttributionReader:
     def __init__(self, language: str = "en") -> None:
         self._cues = cues.load(language)
         speakers = lexicon.load(language, "speakers")
-        self._speakers = frozenset(speakers["persons"]["words"]) | frozenset(speakers["bodies"]["words"])
+        self._speakers = frozenset(speakers["persons"]["words"]) | frozenset(speakers["bodies"]["words"]) | frozenset(speakers["generic"]["words"])
+        self._records = frozenset(speakers["mediums"]["words"])
 
     def scene(self, analysis: Analysis) -> tuple[Scene, tuple[Problem, ...]]:
         """What the rules look at, and a problem for each quotation mark without a fellow."""
         found, problems = quotations(analysis)
-        return Scene(analysis, self._cues, found, self._speakers), problems
+        return Scene(analysis, self._cues, found, self._speakers, self._records), problems
 
     def read(self, scene: Scene) -> tuple[ReportingAct, ...]:
         """Return the acts in order of their place; quotations that nobody is named for come as acts without cue."""

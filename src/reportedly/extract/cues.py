@@ -55,6 +55,8 @@ class Cues:
     unverified: frozenset[str]
     going_on: frozenset[str]
     own: frozenset[str]
+    conveying: frozenset[str]
+    behalf: tuple[tuple[str, ...], ...]
 
     def triggers(self) -> Iterator[str]:
         """Every word form that opens the gate."""
@@ -94,6 +96,8 @@ def _cues(tables: Mapping[str, Any]) -> Cues:
         unverified=frozenset(declining["unverified"]),
         going_on=frozenset(tables["going_on"]["verbs"]),
         own=frozenset(tables["pronouns"]["own"]),
+        conveying=frozenset(tables["behalf"]["verbs"]),
+        behalf=tuple(tuple(phrase.split()) for phrase in tables["behalf"]["phrases"]),
     )
 
 

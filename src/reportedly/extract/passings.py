@@ -151,4 +151,23 @@ def _noun_after(scene: Scene, first: int, last: int) -> Token | None:
 
 def with_passings(scene: Scene, acts: tuple[ReportingAct, ...], media: Media) -> tuple[ReportingAct, ...]:
     """The acts, each with what it passes through."""
-    return tuple(replace(act, passings=passings(scene, act, media)) for act in acts)
+    return tuple(replace(act, passings=passings(scene, act, media), principal=_principal(scene, act)) for act in acts)
+
+
+def _principal(scene: Scene, act: ReportingAct) -> int:
+    """Index of the head of the one on whose behalf it is said: "conveyed the Leader's thanks", "on behalf of"; or -1."""
+    if act.cue_index < 0 or not act.source_heads:
+        return -1
+    cue = scene.analysis.tokens[act.cue_index]
+    thing = scene.child(cue, "obj")
+    owner = scene.child(thing, "nmod:poss") if thing is not None and act.lemma in scene.cues.conveying else None
+    if owner is not None and not owner.tag.startswith("PRP"):
+        return owner.index
+    tokens = scene.analysis.tokens_of(scene.sentence_of(cue))
+    for at in range(len(tokens)):
+        for phrase in scene.cues.behalf:
+            if tuple(t.lower for t in tokens[at : at + len(phrase)]) == phrase and not _inside(tokens[at], act.content):
+                noun = _noun_after(scene, tokens[at].index + len(phrase), scene.sentence_of(cue).last)
+                if noun is not None:
+                    return noun.index
+    return -1

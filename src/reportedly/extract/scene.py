@@ -62,12 +62,19 @@ class ReportingAct:
 
 @dataclass(frozen=True)
 class Scene:
-    """One document as the rules see it."""
+    """One document as the rules see it.
+
+    Attributes:
+        analysis, cues, quotations: Its words, the words that report, and what stands between quotation marks.
+        speakers: Nouns of persons and bodies that can speak.
+        records: Nouns of things that carry words or show something: a statement, a video, a survey.
+    """
 
     analysis: Analysis
     cues: Cues
     quotations: tuple[Quotation, ...]
     speakers: frozenset[str] = field(default_factory=frozenset)
+    records: frozenset[str] = field(default_factory=frozenset)
 
     @cached_property
     def _quoted(self) -> list[Quotation | None]:

@@ -20,9 +20,11 @@ def subject(scene: Scene, cue: Token, depth: int = 0) -> Token | None:
     It is the cue's own subject, or that of the verb it is joined to ("said and added"), or that it hangs on ("...,
     adding that"), or the noun it describes ("a statement saying").
     """
-    own = scene.child(cue, *SUBJECTS)
-    if own is not None:
-        return own
+    outer = scene.quotation_of(cue)
+    own = [c for c in scene.analysis.children(cue) if c.relation in SUBJECTS and scene.quotation_of(c) in (None, outer)]
+    if own:
+        named = [c for c in own if c.index < cue.index and any(t.entity.endswith(("PER", "ORG")) for t in own_tokens(scene, c))]
+        return named[-1] if len(own) > 1 and named else own[0]
     if depth == 0 and (before := directly_before(scene, cue)) is not None:
         return before
     if depth > 4 or scene.child(cue, *PASSIVE_SUBJECTS) is not None:
@@ -37,6 +39,13 @@ def subject(scene: Scene, cue: Token, depth: int = 0) -> Token | None:
     return None
 
 
+def reads_aloud(scene: Scene, cue: Token) -> bool:
+    """Whether "the message read" was taken for a message that was read: a record right before a cue that ends what it says."""
+    head = scene.analysis.head(cue)
+    return (head is not None and head.index == cue.index - 1 and cue.lower in ("read", "said", "added")
+            and (head.lower in scene.records or head.lower in scene.speakers))
+
+
 def directly_before(scene: Scene, cue: Token) -> Token | None:
     """The noun phrase that ends right before a finite cue, where the parse has not made it the subject."""
     if cue.tag not in ("VBD", "VBZ", "VBP", "VBN") or scene.child(cue, *PASSIVE_SUBJECTS) is not None:
@@ -46,9 +55,14 @@ def directly_before(scene: Scene, cue: Token) -> Token | None:
     while at > first and scene.analysis.tokens[at].tag in ("RB", "MD") or scene.analysis.tokens[at].lower in ("has", "have", "had"):
         at -= 1
     last = scene.analysis.tokens[at]
-    if at < first or last.tag not in ("NNP", "NNPS", "PRP") and not (last.tag in ("NN", "NNS") and cue.lower in ("said", "says")):
+    if at < first or not last.tag.startswith(("NN", "PRP")) or last.tag == "PRP$":
         return None
-    if cue.relation in ("conj", "acl", "acl:relcl", "xcomp") and cue.lower not in ("said", "told", "says"):
+    if last.tag in ("NN", "NNS") and cue.lower not in ("said", "says"):
+        head = _phrase_head(scene, last, first)
+        start = phrase_tokens(scene, head)[0].index
+        if start > first and scene.analysis.tokens[start - 1].text[0].isalnum():
+            return None
+    if cue.relation in ("conj", "acl", "acl:relcl", "xcomp") and cue.lower not in ("said", "told", "says") and not reads_aloud(scene, cue):
         return None
     return _phrase_head(scene, last, first)
 
@@ -56,7 +70,8 @@ def directly_before(scene: Scene, cue: Token) -> Token | None:
 def _phrase_head(scene: Scene, last: Token, first: int) -> Token:
     head = last
     while (up := scene.analysis.head(head)) is not None and first <= up.index < last.index and head.relation in (
-            "flat", "compound", "appos", "nmod:desc", "nmod", "conj") and (up.tag.startswith("NN") or up.tag in ("JJ", "CD")):
+            "flat", "compound", "appos", "nmod:desc", "nmod", "conj") and (up.tag.startswith("NN") or up.tag in ("JJ", "CD")) and not any(
+            t.text in (",", ";", "--", "—") for t in scene.analysis.tokens[up.index : head.index]):
         head = up
     return head
 
@@ -130,6 +145,8 @@ def _run_around(scene: Scene, head: Token, keep: set[int]) -> list[Token]:
         last += 1
     while not tokens[last].text[-1].isalnum() and tokens[last].text[-1] not in ".)" and last > head.index:
         last -= 1
+    while first < head.index and not (tokens[first].text[0].isalnum() or tokens[first].text[0] in "@#"):
+        first += 1
     return list(tokens[first : last + 1])
 
 

@@ -67,12 +67,21 @@ def _act(scene: Scene, sentence: Sentence, cue: Token, verb: CueVerb) -> Reporti
     heads = _heads(scene, cue, said)
     if not said and not _may_quote(scene, cue, verb):
         return None
-    if verb.lemma in _SIGHTS and "quote" in verb.frames and not said and not heads:
+    if verb.lemma in _SIGHTS and not _can_show(scene, cue, heads):
         return None
     return ReportingAct(
         cue_index=cue.index, lemma=verb.lemma, cue=(Span(cue.start, _cue_end(scene, cue)),), source=_source_spans(scene, heads),
         source_heads=heads, content=scene.spans(said), sentence=sentence.index, stance=verb.stance,
         addressee=_addressee(scene, cue, verb))
+
+
+def _can_show(scene: Scene, cue: Token, heads: tuple[int, ...]) -> bool:
+    """Whether what "shows" or "finds" is someone or a record, not a thing that happened; in a quotation it never counts."""
+    if not heads or scene.quotation_of(cue) is not None:
+        return False
+    head = scene.analysis.tokens[heads[0]]
+    return (head.tag.startswith(("PRP", "NNP", "WP")) or head.entity != "O" or head.lemma in scene.speakers or head.lower in scene.speakers
+            or head.lower in scene.records or head.lemma in scene.records)
 
 
 def _own_words(scene: Scene, cue: Token) -> bool:
@@ -86,7 +95,12 @@ def _own_words(scene: Scene, cue: Token) -> bool:
 def _passive(scene: Scene, cue: Token) -> bool:
     if cue.tag not in ("VBN", "VBD"):
         return False
-    return scene.child(cue, "aux:pass", *PASSIVE_SUBJECTS) is not None or (cue.relation == "acl" and cue.tag == "VBN")
+    if scene.child(cue, "aux:pass", *PASSIVE_SUBJECTS) is not None:
+        return True
+    if cue.tag != "VBN" or scene.child(cue, *SUBJECTS, "aux") is not None:
+        return False
+    return scene.analysis.tokens[cue.index - 1].lower == "as" or sources.agent(scene, cue) is not None or (
+        cue.relation == "acl" and not sources.reads_aloud(scene, cue))
 
 
 def _negated(scene: Scene, cue: Token) -> Token | None:
@@ -194,7 +208,7 @@ def _unsaid(scene: Scene, cue: Token) -> ReportingAct | None:
 
 def _passive_act(scene: Scene, sentence: Sentence, cue: Token, verb: CueVerb) -> ReportingAct | None:
     """ "was quoted as saying", "were reported to have been killed", "was accused of", "it was reported that"."""
-    if verb.recipient or scene.quotation_of(cue) is not None:
+    if verb.recipient or scene.quotation_of(cue) is not None or scene.analysis.tokens[cue.index - 1].lower == "as":
         return None
     by = sources.agent(scene, cue)
     heads = sources.members(scene, by) if by is not None else ()
