@@ -42,8 +42,23 @@ def safe_date(year: int, month: int, day: int) -> date | None:
         return None
 
 
+# What is counted beyond the years 1 to 9999 ends at these two days, which mean nothing else.
+_BEYOND = (date.min, date.max)
+_UNKNOWN = {
+    "day": "XXXX-XX-XX",
+    "week": "XXXX-WXX",
+    "weekend": "XXXX-WXX-WE",
+    "month": "XXXX-XX",
+    "quarter": "XXXX-QX",
+    "decade": "XXX",
+    "century": "XX",
+}
+
+
 def a_day(day: date) -> Reading:
     """One day."""
+    if day in _BEYOND:
+        return _date(_UNKNOWN["day"], None, None, "day")
     return _date(day.isoformat(), day, day, "day")
 
 
@@ -104,17 +119,27 @@ def a_decade(year: int) -> Reading:
 
 def a_century(number: int) -> Reading:
     """The 20th century is written 19 and counted from 1900, as TIMEX3 does."""
-    return _date(f"{number - 1:02}", safe_date(100 * number - 100, 1, 1), safe_date(100 * number - 1, 12, 31), "century")
+    return _date(
+        f"{number - 1:02}", safe_date(100 * number - 100, 1, 1), safe_date(100 * number - 1, 12, 31), "century"
+    )
 
 
 def stretch(day: date, grain: str) -> Reading:
-    """The stretch of a grain that holds a day."""
+    """The stretch of a grain that holds a day; none that lies beyond the calendar has days."""
+    if day in _BEYOND:
+        return _date(_UNKNOWN.get(grain, "XXXX"), None, None, grain)
     makers = {
-        "day": lambda: a_day(day), "week": lambda: a_week(day), "weekend": lambda: a_weekend(day),
-        "month": lambda: a_month(day.year, day.month), "quarter": lambda: a_quarter(day.year, (day.month + 2) // 3),
-        "half": lambda: a_half(day.year, (day.month + 5) // 6), "season": lambda: a_season(*season_of(day)),
-        "year": lambda: a_year(day.year), "decade": lambda: a_decade(day.year),
-        "century": lambda: a_century(day.year // 100 + 1), "fortnight": lambda: a_week(day),
+        "day": lambda: a_day(day),
+        "week": lambda: a_week(day),
+        "weekend": lambda: a_weekend(day),
+        "month": lambda: a_month(day.year, day.month),
+        "quarter": lambda: a_quarter(day.year, (day.month + 2) // 3),
+        "half": lambda: a_half(day.year, (day.month + 5) // 6),
+        "season": lambda: a_season(*season_of(day)),
+        "year": lambda: a_year(day.year),
+        "decade": lambda: a_decade(day.year),
+        "century": lambda: a_century(day.year // 100 + 1),
+        "fortnight": lambda: a_week(day),
     }
     return makers[grain]()
 
@@ -131,7 +156,7 @@ _MONTHS = {"month": 1, "quarter": 3, "half": 6, "season": 3, "year": 12, "decade
 
 
 def moved(day: date, count: float, grain: str) -> date:
-    """A day moved by so many units; the calendar's own ends hold it."""
+    """A day moved by so many units; the calendar's ends, which hold it, stand for what lies beyond them."""
     try:
         if grain in _MONTHS:
             months = day.year * 12 + day.month - 1 + round(count * _MONTHS[grain])

@@ -14,14 +14,22 @@ from reportedly.extract.times_numbers import day_number
 from reportedly.extract.times_tense import FUTURE, PAST
 from reportedly.model import TimeKind
 
-_BEFORE_RAMADAN = frozenset(
-    "in during of before after since until by this last next holy throughout for the over on first".split())
-
 
 def feast(found: Found) -> Reading | None:
     """``Christmas Day``, ``last Thanksgiving``, ``Eid al-Fitr 2014``."""
     name = " ".join(t.text.lower().replace("’", "'") for t in found.each("feast", "more_feast"))
     name = re.sub(r"\s*(['-])\s*", r"\1", name)
+    if found.class_before() == "hyphen":
+        return None  # a quarter or a street of that name
+    reading = _feast(found, name)
+    number = found.one("number", "ordinal", "second")
+    if number is None or reading is None or reading.first is None:
+        return reading
+    nth = day_number(number.text.lower(), found.context.words.meanings) or 1
+    return a_day(moved(reading.first, nth - 1, "day")).on(reading.basis)
+
+
+def _feast(found: Found, name: str) -> Reading | None:
     stated = found.one("year")
     if stated is not None:
         return _in_year(found, name, int(stated.text))
@@ -65,7 +73,7 @@ def _nearest(found: Found, anchor: date, of_year: Callable[[int], Reading | None
     future = [r for r in choices if r.last and r.last >= anchor]
     if way == FUTURE and future:
         return future[0].on(found.context.basis)
-    if past and (way == PAST or not future):
+    if past and (way == PAST or not future) and past[-1].first and (anchor - past[-1].first).days <= 300:
         return past[-1].on(found.context.basis)
     if not choices:
         return None
@@ -103,7 +111,7 @@ def _is_bare_ramadan(found: Found, month: int) -> bool:
     token, before, after = found.tokens[found.first], found.before(), found.after()
     if month != 9 or token.entity.endswith(("PER", "ORG")):
         return False
-    led = before is None or before.text.lower() in _BEFORE_RAMADAN
+    led = before is None or found.near("ramadan", before)
     return led and not (after is not None and after.text[0].isupper() and not token.text.isupper())
 
 
@@ -129,7 +137,7 @@ def _nearest_lunar(found: Found, month: int, number: int | None, near: date | No
 
 def solar(found: Found) -> Reading | None:
     """``15 Mordad 1400``, ``Tir 1400``; the names alone are mostly something else."""
-    month = found.meaning("solar")
+    month = found.figure("solar")
     number, year = _parts(found, range(1200, 1600))
     if year is not None and year > 1600:
         year = None

@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
 
-from reportedly.extract.times_calendar import Reading
+from reportedly.extract.times_calendar import Reading, a_year
+from reportedly.extract.times_numbers import day_number
 from reportedly.extract.times_tense import Tense
 from reportedly.extract.times_words import Words
 from reportedly.language.analysis import Analysis, Sentence, Token
 from reportedly.model import Problem, TimeBasis, TimeKind
+
+_PARTS_OF_YEAR = frozenset({"P6M", "P9M"})  # "the nine months", as company reports count the year so far
 
 
 @dataclass(slots=True)
@@ -21,7 +23,8 @@ class Context:
     Attributes:
         anchor: The day that "today" is: of the text's own opening date or of publication; None if neither is known.
         basis: What rests on the anchor: publication, or relative to the date that the text opens with.
-        day: The last day that was read, or None.
+        day, day_sentence: The last day that was read, or None, and in which sentence.
+        first_day: The first day that was read, or None.
         recent: The last stretch of the calendar that was read, or None.
         period: The fiscal period last spoken of: "a year earlier" is the same period one year before.
         years: The year of each (month, day) that was given in full.
@@ -34,6 +37,8 @@ class Context:
     anchor: date | None
     basis: TimeBasis
     day: Reading | None = None
+    day_sentence: int = -1
+    first_day: Reading | None = None
     recent: Reading | None = None
     period: Reading | None = None
     years: dict[tuple[int, int], int] = field(default_factory=dict)
@@ -47,14 +52,25 @@ class Context:
             self.anchor_missed = True
         return self.anchor
 
-    def note(self, reading: Reading) -> None:
+    def note(self, reading: Reading, sentence: int) -> None:
         """Remember what later words may point back to."""
         if reading.kind in (TimeKind.DATE, TimeKind.TIME) and reading.first is not None:
             if reading.grain == "day":
-                self.day = reading
+                self.day, self.day_sentence = reading, sentence
+                self.first_day = self.first_day or reading
             if reading.grain:
                 self.recent = reading
-        if reading.grain in ("quarter", "half") or reading.value == "P9M":
+        self._note_period(reading)
+
+    def _note_period(self, reading: Reading) -> None:
+        """A fiscal period that is over becomes the one that others are compared with; an older one does not."""
+        if reading.kind is TimeKind.DURATION and reading.value in _PARTS_OF_YEAR and self.period and self.anchor:
+            self.period = a_year(self.anchor.year).on(self.basis)
+        if reading.grain not in ("quarter", "half") or reading.first is None or reading.last is None:
+            return
+        known = self.period.first if self.period else None
+        last_needed = reading.first if known is None else reading.last
+        if (self.anchor is None or last_needed <= self.anchor) and (known is None or reading.first >= known):
             self.period = reading
 
 
@@ -89,13 +105,40 @@ class Found:
         """Whether a word of some class is there."""
         return self.one(*names) is not None
 
-    def meaning(self, *names: str) -> Any:
-        """What the first word of some classes means in its table, or None."""
+    def figure(self, *names: str) -> int:
+        """The number that the first word of some classes stands for in its table, or 0, which no table has."""
+        meaning = self._meaning(names)
+        return meaning if isinstance(meaning, int) else 0
+
+    def code(self, *names: str) -> str:
+        """The code that the first word of some classes stands for in its table, or ""."""
+        meaning = self._meaning(names)
+        return meaning if isinstance(meaning, str) else ""
+
+    def unit(self) -> str:
+        """The unit of time: ``day``, ``week`` ..., or ""."""
+        return self.code("unit", "weekend", "quarter")
+
+    def ordinal(self) -> int | None:
+        """The number from 1 to 31 that the first number or ordinal says, or None."""
+        token = self.one("number", "ordinal", "second")
+        return day_number(token.text.lower(), self.context.words.meanings) if token else None
+
+    def _meaning(self, names: Sequence[str]) -> int | str | None:
         token = self.one(*names)
         if token is None:
             return None
         lower, meanings = token.text.lower(), self.context.words.meanings
         return meanings.get(lower, meanings.get(lower.rstrip(".")))
+
+    def is_plural(self) -> bool:
+        """Whether the unit of time stands in the plural."""
+        token = self.one("unit", "weekend", "quarter")
+        return token is not None and token.text.lower().endswith("s")
+
+    def near(self, list_name: str, token: Token | None) -> bool:
+        """Whether a word beside these is of a list of the word list's table `beside`."""
+        return token is not None and token.text.lower() in self.context.words.beside[list_name]
 
     def lower(self) -> list[str]:
         """The words in lower case."""

@@ -40,7 +40,7 @@ def lunar_year_of(day: date) -> int | None:
 def solar_day(year: int, month: int, day: int) -> date | None:
     """A day of the Iranian calendar, or None if there is no such day."""
     try:
-        found = JalaliDate(year, month, day).to_gregorian()
+        found = JalaliDate(year, month, day).to_gregorian()  # type: ignore[no-untyped-call]
     except (ValueError, OverflowError):
         return None
     return date(found.year, found.month, found.day)
@@ -56,6 +56,6 @@ def solar_month(year: int, month: int) -> tuple[date, date] | None:
 def solar_year_of(day: date) -> int | None:
     """The Iranian year that holds a day."""
     try:
-        return int(JalaliDate(day).year)
+        return int(JalaliDate(day).year)  # type: ignore[no-untyped-call]
     except (ValueError, OverflowError):
         return None

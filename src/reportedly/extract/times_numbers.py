@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Any
+from collections.abc import Mapping, Sequence
 
 _LARGEST = 100_000
 
 
-def number_of(words: Sequence[str], meanings: Any) -> float | None:
+def number_of(words: Sequence[str], meanings: Mapping[str, int | str]) -> float | None:
     """The number that some words in lower case say, or None if it is no number or too large for a time.
 
     "twenty-four" is 24, "two and a half" 2.5, "a hundred" 100, "1 1/2" 1.5.
@@ -27,7 +26,7 @@ def number_of(words: Sequence[str], meanings: Any) -> float | None:
     return total if seen and 0 <= total <= _LARGEST else None
 
 
-def _value(word: str, meanings: Any) -> float | None:
+def _value(word: str, meanings: Mapping[str, int | str]) -> float | None:
     if word == "half":
         return 0.5
     if word[0].isdecimal():
@@ -45,7 +44,7 @@ def _digits(word: str) -> float | None:
         return None
 
 
-def day_number(word: str, meanings: Any) -> int | None:
+def day_number(word: str, meanings: Mapping[str, int | str]) -> int | None:
     """The day of the month that "7", "7th" or "seventh" says, or None."""
     digits = word.rstrip("stndrh")
     if digits.isdecimal():
@@ -54,8 +53,10 @@ def day_number(word: str, meanings: Any) -> int | None:
     return value if isinstance(value, int) and 1 <= value <= 31 else None
 
 
-def spoken_year(words: Sequence[str], meanings: Any) -> int | None:
+def spoken_year(words: Sequence[str], meanings: Mapping[str, int | str]) -> int | None:
     """The year that words say: "nineteen ninety-six", "two thousand (and) nine"; None if they say none."""
+    if any(w[0].isdecimal() for w in words):
+        return None
     values = [v for v in (_value(w, meanings) for w in words) if v is not None]
     if len(values) >= 2 and values[0] == 2 and values[1] == 1000:
         rest = sum(values[2:])

@@ -21,11 +21,38 @@ class Tense:
 
     def direction(self, analysis: Analysis, sentence: Sentence, token: Token) -> int:
         """PAST, FUTURE or UNKNOWN."""
+        if token.index + 1 < sentence.last and analysis.tokens[token.index + 1].text.lower() in ("'s", "’s"):
+            return PAST  # "Wednesday's ruling": what is named by its day has mostly happened
+        beside = self._beside(analysis, sentence, token)
+        if beside is not None:
+            return beside
         if sentence.parsed:
             found = self._by_grammar(analysis, token)
             if found is not None:
                 return found
         return self._by_words(analysis, sentence, token)
+
+    def _beside(self, analysis: Analysis, sentence: Sentence, token: Token) -> int | None:
+        """What the words right before say, whatever the sentence is about: "since", "announced Wednesday"."""
+        for word in reversed(analysis.tokens[max(sentence.first, token.index - 3) : token.index]):
+            lower = word.text.lower()
+            if lower == "since":
+                return PAST
+            if lower in ("until", "till"):
+                return FUTURE if word.index > sentence.first else None
+            if (
+                word.index == token.index - 1
+                and word.tag[:2] in ("JJ", "VB", "")
+                and (word.lemma or lower) in self._future
+            ):
+                return FUTURE
+            if lower == "said" or (word.tag in ("VBD", "VBN") and word.lemma not in self._future):
+                return PAST if not _has_future_helper(analysis, word, self._auxiliaries) else FUTURE
+            if not (lower[0].isalnum() or word.tag == "") or word.tag[:2] not in ("IN", "NN", "DT", "CD", ""):
+                return None
+            if word.tag[:2] in ("NN", "CD") and token.index - word.index > 1:
+                return None
+        return None
 
     def _by_grammar(self, analysis: Analysis, token: Token) -> int | None:
         at: Token | None = token
@@ -76,3 +103,7 @@ class Tense:
                 if lower in self._past or (len(lower) > 4 and lower.endswith("ed")):
                     return PAST
         return UNKNOWN
+
+
+def _has_future_helper(analysis: Analysis, verb: Token, auxiliaries: frozenset[str]) -> bool:
+    return any(c.relation.startswith("aux") and c.text.lower() in auxiliaries for c in analysis.children(verb))

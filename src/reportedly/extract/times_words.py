@@ -7,7 +7,7 @@ its cost is linear in words and its match says at once which words it took.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -20,26 +20,37 @@ _DIGITS = (
     (re.compile(r"(?:[01]?\d|2[0-3]):[0-5]\d(?::[0-5]\d)?"), "clock"),
     (re.compile(r"(?:[01]?\d|2[0-3])\.[0-5]\d"), "decimal_clock"),
     (re.compile(r"(?i)\d{1,2}(?:[:.]\d\d)?[ap]m"), "twelve_hour"),
-    (re.compile(r"(?i)[0-5]\d[ap]m"), "minutes_ampm"),
     (re.compile(r"(?i)\d{1,3}(?:st|nd|rd|th)"), "ordinal"),
     (re.compile(r"\d{2}(?:\d\d)?s"), "decade_word"),
     (re.compile(r"1[0-9]\d\d|2[01]\d\d"), "year"),
     (re.compile(r"[01]\d[0-5]\d|2[0-3][0-5]\d"), "military"),
-    (re.compile(r"\d{1,3}(?:,\d{3})*(?:\.\d{1,2})?|\d{1,6}"), "number"),
+    (re.compile(r"\d{1,3}(?:,\d{3})*(?:\.\d{1,2})?|\d{1,4}"), "number"),
     (re.compile(r"\d/\d"), "fraction"),
+    (re.compile(r"(?:0?[1-9]|[12]\d|3[01]),?(?:19|20)\d\d"), "day_year"),
 )
 _NAMED_TABLES = (
-    ("months", "month"), ("weekdays", "weekday"), ("short_weekdays", "short_weekday"), ("seasons", "season"),
-    ("parts_of_day", "part"), ("clock_words", "noon"), ("numbers", "number"), ("ordinals", "ordinal"),
-    ("decades", "decade_word"), ("solar_months", "solar"), ("named_days", "named_day"),
+    ("months", "month"),
+    ("weekdays", "weekday"),
+    ("short_weekdays", "short_weekday"),
+    ("seasons", "season"),
+    ("parts_of_day", "part"),
+    ("clock_words", "noon"),
+    ("numbers", "number"),
+    ("ordinals", "ordinal"),
+    ("decades", "decade_word"),
+    ("solar_months", "solar"),
+    ("named_days", "named_day"),
 )
+_MARKED = ("other", "feast", "more_feast", "lunar", "more_lunar")
 _UNIT_CLASSES = {"weekend": "weekend", "quarter": "quarter"}
-# Capitals decide for these, and where a whole text stands in capitals the words beside them.
-_DOUBTFUL_MONTHS = frozenset({"may", "march", "mar", "august", "dec", "sep", "jan", "jun"})
-_BESIDE_MONTH = frozenset(
-    "in on of last this next since until by early late mid from to through before after during each every between - "
-    "and for of end".split())
-_VERB_CLASSES = frozenset({"last", "season", "at", "half", "quarter", "edge", "noon", "second", "ended", "set", "part"})
+_BEFORE_MONTH = frozenset({"last", "this", "next", "in", "of", "since", "early", "each"})
+_NAMELIKE = frozenset({"unit", "weekend", "season", "part"})
+_VERB_CLASSES = frozenset({"last", "season", "half", "quarter", "edge", "second", "part"})
+_UNSETTLED = _VERB_CLASSES | _NAMELIKE | {"month", "short_weekday", "weekday"}
+# Classes of the lists that alone make a sentence worth reading; the other ones only join expressions together.
+_TELLING = frozenset(
+    {"day_word", "now", "recent", "ago", "latest", "frequency", "this", "last", "year_prefix", "reference"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,34 +58,52 @@ class Words:
     """The word list, ready: which class a word is of, and what the words of the named tables mean."""
 
     classes: Mapping[str, str]
-    meanings: Mapping[str, Any]
+    meanings: Mapping[str, int | str]
     characters: Mapping[str, str]
     phrases: Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]
     lunar: re.Pattern[str]
+    beside: Mapping[str, frozenset[str]]
     tables: Mapping[str, Any]
 
 
 def compile_words(tables: Mapping[str, Any]) -> Words:
     """Make the word list ready for use."""
+    classes, meanings = _named(tables)
+    for name, words in tables["classes"].items():
+        for word in words:
+            classes.setdefault(word, name)
+    for word in _alone(tables):
+        classes.setdefault(word, "reference")
+    names = {*classes.values(), *(name for _, name in _DIGITS), *tables["classes"], *_MARKED}
+    characters = {name: chr(_FIRST_CHARACTER + i) for i, name in enumerate(sorted(names))}
+    beside = {name: frozenset(words) for name, words in tables["beside"].items()}
+    lunar = _lunar(tables["lunar_months"])
+    return Words(classes, meanings, characters, _phrases(tables), lunar, beside, tables)
+
+
+def _named(tables: Mapping[str, Any]) -> tuple[dict[str, str], dict[str, int | str]]:
+    """The words of the tables that give each a meaning: their classes and their meanings."""
     classes: dict[str, str] = {}
-    meanings: dict[str, Any] = {}
+    meanings: dict[str, int | str] = {}
     for table, name in _NAMED_TABLES:
         for word, meaning in tables[table].items():
             classes.setdefault(word, name)
             meanings.setdefault(word, meaning)
     for unit, words in tables["units"].items():
         for word in words:
-            classes[word] = _UNIT_CLASSES.get(unit, "unit")
-            meanings[word] = unit
-    for name, words in tables["classes"].items():
-        for word in words:
-            classes.setdefault(word, name)
-    names = sorted({*classes.values(), *(name for _, name in _DIGITS), "feast", "more_feast", "lunar", "more_lunar",
-                    "other", "number", "second", *tables["classes"]})
-    classes["second"] = "second"
-    meanings["second"] = 2
-    characters = {name: chr(_FIRST_CHARACTER + i) for i, name in enumerate(names)}
-    return Words(classes, meanings, characters, _phrases(tables), _lunar(tables["lunar_months"]), tables)
+            classes[word], meanings[word] = _UNIT_CLASSES.get(unit, "unit"), unit
+    classes["second"] = "second"  # the second day, a second: the rules know it as both
+    classes.update(dict.fromkeys(tables["lunar_months"], "lunar"))
+    return classes, meanings
+
+
+def _alone(tables: Mapping[str, Any]) -> Iterator[str]:
+    """Words that alone make a sentence worth reading: of references, and of feasts that name no day."""
+    for phrases in tables["references"].values():
+        for phrase in phrases:
+            yield from phrase.split()
+    for group in tables["feasts"].values():
+        yield from (name.split()[0] for name in group if " " not in name or name.startswith("eid"))
 
 
 def _phrases(tables: Mapping[str, Any]) -> dict[str, tuple[tuple[tuple[str, ...], str], ...]]:
@@ -109,60 +138,56 @@ class Sorter:
     """Gives each token of a sentence its class; made once, without state."""
 
     def __init__(self, words: Words) -> None:
-        self._words = words
-        self._dull = frozenset({"other", *words.tables["classes"]}) - {
-            "day_word", "now", "recent", "ago", "latest", "frequency", "named_day", "this", "last", "year_prefix"}
+        self._words, self._class_of = words, words.classes.get
+        self._dull = frozenset({"other", *words.tables["classes"]}) - _TELLING
+        self._lunar_beginnings = frozenset(name[:2] for name in words.tables["lunar_months"])
 
-    def classes(self, tokens: Sequence[Token], text: str) -> list[str] | None:
+    def classes(self, tokens: Sequence[Token], lowers: Sequence[str], text: str) -> list[str] | None:
         """The class of each token of a sentence, or None if nothing there can speak of a time."""
-        known = self._words.classes
-        found, worth = [], False
-        for token in tokens:
-            lower = token.text.lower()
-            name = known.get(lower)
-            if name is None:
-                name = self._unlisted(token, lower)
-            found.append(name)
-            worth = worth or name not in self._dull
-        if not worth and not any(t.text.lower() in self._words.phrases for t in tokens):
+        class_of = self._class_of
+        found = [class_of(w) or _unlisted(w, class_of) for w in lowers]
+        if self._dull.issuperset(found):
             return None
-        self._settle(tokens, found)
-        self._mark_feasts(tokens, found)
-        self._mark_lunar(tokens, found, text)
+        for i, name in enumerate(found):
+            if name in _UNSETTLED and self._is_else(tokens, found, i):
+                found[i] = "other"
+        if not self._words.phrases.keys().isdisjoint(lowers):
+            self._mark_feasts(tokens, found)
+        for i, word in enumerate(lowers):
+            if word[:2] in self._lunar_beginnings and tokens[i].text[0].isupper():
+                self._mark_lunar(tokens, found, i, text)
         return found
 
-    def _unlisted(self, token: Token, lower: str) -> str:
-        first = lower[0]
-        if first.isdecimal():
-            return _digit_class(lower)
-        if lower[-1] == "." and len(lower) > 2:
-            return self._words.classes.get(lower[:-1], "other")
-        return "lunar" if first in "mrsjdz" and self._words.lunar.match(lower) else "other"
-
-    def _settle(self, tokens: Sequence[Token], found: list[str]) -> None:
-        """Take back the classes of words that are here something else: verbs, names."""
-        for i, name in enumerate(found):
-            token = tokens[i]
-            if name in _VERB_CLASSES and token.tag[:2] == "VB" and name != "ended":
-                found[i] = "other"
-            elif name == "month" and not self._is_month(tokens, found, i):
-                found[i] = "other"
-            elif name == "short_weekday" and not (token.text[0].isupper() and _near_date(found, i)):
-                found[i] = "other"
-            elif name in ("season", "weekday") and token.entity.endswith("PER"):
-                found[i] = "other"
+    def _is_else(self, tokens: Sequence[Token], found: Sequence[str], i: int) -> bool:
+        """Whether a word is here something else than its class says: a verb, a name."""
+        token, name = tokens[i], found[i]
+        if name in _VERB_CLASSES and token.tag[:2] == "VB":
+            return True
+        if name == "month":
+            return not self._is_month(tokens, found, i)
+        if name == "short_weekday":
+            return not (token.text[0].isupper() and _near_date(found, i))
+        if name in ("season", "weekday") and token.entity.endswith("PER"):
+            return True
+        # "This Week", "Arab Spring", "his book, Days of Rage"
+        return name in _NAMELIKE and token.text.istitle() and i > 0 and _in_name(tokens[i - 1], found[i - 1])
 
     def _is_month(self, tokens: Sequence[Token], found: Sequence[str], i: int) -> bool:
         token = tokens[i]
         if token.entity.endswith("PER") and not _near_number(found, i):
             return False
-        if token.text.lower().rstrip(".") not in _DOUBTFUL_MONTHS:
+        if token.text.lower().rstrip(".") not in self._words.beside["doubtful_months"]:
             return True
         if _near_number(found, i):
             return True
-        if token.text[0].islower() or token.tag[:2] in ("MD", "VB"):
+        if token.text[0].islower():
             return False
-        return i > 0 and tokens[i - 1].text.lower() in _BESIDE_MONTH
+        if i and found[i - 1] in _BEFORE_MONTH:
+            return True
+        if token.tag[:2] in ("MD", "VB"):
+            return False
+        led = i > 0 and tokens[i - 1].text.lower()
+        return led in self._words.beside["month"] or (led == "the" and not token.text.isupper())
 
     def _mark_feasts(self, tokens: Sequence[Token], found: list[str]) -> None:
         for i, token in enumerate(tokens):
@@ -171,27 +196,28 @@ class Sorter:
                     found[i : i + len(names)] = ["feast", *["more_feast"] * (len(names) - 1)]
                     break
 
-    def _mark_lunar(self, tokens: Sequence[Token], found: list[str], text: str) -> None:
-        for i, token in enumerate(tokens):
-            if token.text[0] not in "MRSJDZmrsjdz":
-                continue
-            match = self._words.lunar.match(text, token.start)
-            if match is None or not token.text[0].isupper():
-                continue
-            last = i
-            while last + 1 < len(tokens) and tokens[last + 1].end <= match.end():
-                last += 1
-            if tokens[last].end == match.end():
-                found[i : last + 1] = ["lunar", *["more_lunar"] * (last - i)]
+    def _mark_lunar(self, tokens: Sequence[Token], found: list[str], i: int, text: str) -> None:
+        match = self._words.lunar.match(text, tokens[i].start)
+        if match is None:
+            return
+        last = i
+        while last + 1 < len(tokens) and tokens[last + 1].end <= match.end():
+            last += 1
+        if tokens[last].end == match.end():
+            found[i : last + 1] = ["lunar", *["more_lunar"] * (last - i)]
 
 
 def _spell(tokens: Sequence[Token]) -> tuple[str, ...]:
     return tuple(t.text.lower().replace("’", "'") for t in tokens)
 
 
+def _unlisted(lower: str, class_of: Callable[[str], str | None]) -> str:
+    if lower[0].isdecimal():
+        return _digit_class(lower) if len(lower) <= 12 else "other"
+    return class_of(lower[:-1]) or "other" if lower[-1] == "." and len(lower) > 2 else "other"
+
+
 def _digit_class(lower: str) -> str:
-    if len(lower) > 12:
-        return "other"
     return next((name for shape, name in _DIGITS if shape.fullmatch(lower)), "other")
 
 
@@ -199,8 +225,14 @@ def _near(found: Sequence[str], i: int, wanted: frozenset[str]) -> bool:
     return any(found[j] in wanted for j in (i - 1, i + 1) if 0 <= j < len(found))
 
 
-_NUMBERS = frozenset({"number", "ordinal", "year"})
+_NUMBERS = frozenset({"number", "ordinal", "year", "day_year"})
 _DATES = frozenset({"comma", "month", "number", "ordinal", "part", "year"})
+
+
+def _in_name(before: Token, name: str) -> bool:
+    return name not in ("number", "ordinal", "weekday") and (
+        before.text[0].isupper() or before.text[0].islower() or (before.text == ",")
+    )
 
 
 def _near_number(found: Sequence[str], i: int) -> bool:
@@ -209,10 +241,3 @@ def _near_number(found: Sequence[str], i: int) -> bool:
 
 def _near_date(found: Sequence[str], i: int) -> bool:
     return i + 1 < len(found) and found[i + 1] in _DATES
-
-
-def meanings(words: Words, tokens: Sequence[Token]) -> Iterator[Any]:
-    """What each token means in its named table, or None."""
-    for token in tokens:
-        lower = token.text.lower()
-        yield words.meanings.get(lower, words.meanings.get(lower.rstrip(".")))
