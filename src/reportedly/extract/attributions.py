@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from reportedly.extract import cues, lexicon, phrase_cues, verbs
+from reportedly.extract import contents, cues, lexicon, phrase_cues, verbs
 from reportedly.extract.quotations import Quotation, quotations
 from reportedly.extract.scene import SUBJECTS, ReportingAct, Scene
 from reportedly.language.analysis import Analysis, Sentence, Token
@@ -89,12 +89,24 @@ def _joined(scene: Scene, acts: list[ReportingAct]) -> list[ReportingAct]:
                 acts.append(_nameless(scene, quotation))
                 continue
         if k is not None:
-            acts[k] = replace(acts[k], content=_merged((*acts[k].content, *quotation.parts)))
+            led = _led_in(scene, acts[k], quotation) if not acts[k].content else ()
+            acts[k] = replace(acts[k], content=_merged((*acts[k].content, *led, *quotation.parts)))
     return acts
 
 
+def _led_in(scene: Scene, act: ReportingAct, quotation: Quotation) -> tuple[Span, ...]:
+    """The words between a cue and a quotation that goes on with them: says the raid "was a massacre"."""
+    inside = scene.analysis.tokens_in(quotation.outer)
+    if act.cue_index < 0 or not inside or inside[0].index <= act.cue_index + 1:
+        return ()
+    before = scene.analysis.tokens[inside[0].index - 1]
+    if not before.text[0].isalnum() or before.tag in ("RB", "IN") and inside[0].index - act.cue_index <= 2:
+        return ()
+    return scene.spans(contents.trimmed(list(scene.analysis.tokens[act.cue_index + 1 : inside[0].index])))
+
+
 def _holds(act: ReportingAct, quotation: Quotation) -> bool:
-    return any(s.overlaps(quotation.span) for s in act.content)
+    return any(s.overlaps(quotation.span) for s in act.content) and not any(quotation.outer.holds(s) for s in act.cue)
 
 
 def _widened(scene: Scene, act: ReportingAct) -> tuple[Span, ...]:

@@ -44,7 +44,7 @@ def _right_clause(scene: Scene, cue: Token) -> list[Token]:
 def _behind_medium(scene: Scene, cue: Token) -> list[Token]:
     """ "said in a statement that ...": the clause hangs on the statement, but it is what is said."""
     for child in scene.analysis.children(cue):
-        if child.index < cue.index or not child.relation.startswith(("obl", "nmod")) or child.lower not in scene.cues.nouns:
+        if child.index < cue.index or not child.relation.startswith(("obl", "nmod", "obj", "advmod")):
             continue
         that = scene.child(child, "acl", "ccomp", "acl:relcl")
         mark = scene.child(that, "mark") if that is not None else None
@@ -64,6 +64,8 @@ def _reports(scene: Scene, token: Token) -> bool:
 def onward(scene: Scene, cue: Token, first: Token) -> list[Token]:
     """The tokens from `first` to where the reported clause ends: the sentence's end, unless another act begins."""
     last = scene.sentence_of(cue).last
+    if cue.relation == "advcl" and cue.index < cue.head:
+        last = min(last, scene.analysis.subtree(cue)[-1].index + 1)  # "Having said that ..., he left": the rest is not said
     for child in scene.analysis.children(cue):
         if child.index > first.index and child.relation in _BREAKS and _breaks(scene, cue, child):
             begin = scene.analysis.subtree(child)[0].index
@@ -107,7 +109,10 @@ def _own_participle(scene: Scene, token: Token, first: Token) -> bool:
 def _breaks(scene: Scene, cue: Token, child: Token) -> bool:
     """Whether what hangs on the cue behind its clause is no more part of what is said."""
     if child.relation == "conj":
-        return True
+        mark = scene.child(child, "mark")
+        if mark is not None and mark.lower == "that":
+            return False
+        return child.tag in ("VBD", "VBZ", "VBP") or _reports(scene, child)
     if child.relation in ("advcl", "dep", "discourse"):
         return child.lower in scene.cues.citing or (child.tag == "VBG" and _reports(scene, child))
     return _reports(scene, child)

@@ -229,7 +229,7 @@ def _passive_content(scene: Scene, cue: Token, verb: CueVerb) -> list[Token]:
         return []
     clause = scene.child(cue, *contents.CLAUSES)
     subject = scene.child(cue, *PASSIVE_SUBJECTS)
-    if clause is not None and (subject is None or subject.lower == "it"):
+    if clause is not None and subject is not None and subject.lower == "it":
         return contents.onward(scene, cue, scene.analysis.subtree(clause)[0])
     rest = scene.child(cue, "xcomp")
     if subject is None or (verb.frames <= {"carried", "quote"}):
