@@ -31,6 +31,8 @@ class Reading:
 
 
 def _date(value: str, first: date | None, last: date | None, grain: str) -> Reading:
+    if first is None or last is None:  # it reaches beyond the calendar
+        first = last = None
     return Reading(TimeKind.DATE, value, first, last, TimeBasis.STATED, grain)
 
 

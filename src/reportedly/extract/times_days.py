@@ -9,6 +9,7 @@ from datetime import date
 from reportedly.extract.times_calendar import Reading, a_day, a_month, moved, safe_date, stretch
 from reportedly.extract.times_found import Context, Found, Part
 from reportedly.extract.times_tense import FUTURE, PAST
+from reportedly.language.analysis import Token
 from reportedly.model import TimeBasis, TimeKind
 
 _PERIOD_CODE = {"today": 0, "yesterday": -1, "tomorrow": 1, "tonight": 0}
@@ -28,7 +29,7 @@ def stated(found: Found) -> Reading | None:
         return None
     day = safe_date(year, month, number)
     if day is None:
-        return unknown_day(f"{year:04}-{month:02}-{number:02}") if number <= 31 and year < 1 else None
+        return None
     found.context.years[month, number] = year
     return a_day(day)
 
@@ -39,22 +40,27 @@ def written_year(found: Found) -> int | None:
     if token is not None:
         return int(token.text)
     numbers = list(found.each("number"))
-    if len(numbers) == 2 and numbers[1].text.isdecimal() and len(numbers[1].text) == 2:
+    if len(numbers) == 2 and _is_two_digits(numbers[1]):
         return full_year(int(numbers[1].text), found.context.anchor)
     return None
 
 
+def _is_two_digits(token: Token) -> bool:
+    return len(token.text) == 2 and token.text.isdecimal()
+
+
 def full_year(two_digits: int, anchor: date | None) -> int:
     """The year of two digits nearest to a day, or between 1951 and 2050."""
-    middle = anchor.year if anchor else 2000
+    middle = max(anchor.year, 1000) if anchor else 2000
     return next(y for y in range(middle - 69, middle + 31) if y % 100 == two_digits)
 
 
 def date_with_year_of_two_digits(found: Found) -> Reading | None:
     """``9 JAN 90``: the last two digits are a year only where the date is set as the wires set it."""
     token, last = found.one("month"), list(found.each("number"))[-1]
-    wired = token is not None and (token.text.isupper() or found.has("hyphen"))
-    return stated(found) if wired or int(last.text) > 31 else None
+    if token is None or not _is_two_digits(last):
+        return None
+    return stated(found) if token.text.isupper() or found.has("hyphen") or int(last.text) > 31 else None
 
 
 def day(found: Found) -> Reading | None:
@@ -193,7 +199,7 @@ def month(found: Found) -> Reading | None:
     year = written_year(found)
     if year is None and found.has("apostrophe", "number"):
         token = found.one("number")
-        year = full_year(int(token.text), found.context.anchor) if token and token.text.isdecimal() else None
+        year = full_year(int(token.text), found.context.anchor) if token and _is_two_digits(token) else None
     if year is not None:
         return a_month(year, number)
     if found.has("each"):
