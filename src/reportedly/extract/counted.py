@@ -79,6 +79,7 @@ class Lists:
     pronouns: frozenset[str]
     more: frozenset[str]
     singles: frozenset[str]
+    no_single: frozenset[str]
     tables: Any = field(repr=False)
 
 
@@ -93,7 +94,7 @@ def load(language: str = "en") -> Lists:
     return Lists(
         harm_list.load(language), people.load(language), NumberReader(language), frozenset(labels["before"]), frozenset(labels["after"]),
         frozenset(phrase["ends"]), frozenset(phrase["these"]), frozenset(phrase["pronouns"]), frozenset(phrase["more"]),
-        frozenset(phrase["singles"]), phrase)
+        frozenset(phrase["singles"]), frozenset(phrase["no_single"]), phrase)
 
 
 class View:
@@ -147,6 +148,11 @@ class View:
         """The code points of words first to last (half open)."""
         return Span(self.tokens[first].start, self.tokens[last - 1].end)
 
+    def index_at(self, start: int) -> int:
+        """Index of the word that holds a code point, or of the nearest within the sentence."""
+        token = self.analysis.token_at(start)
+        return min(max(0, token.index - self.sentence.first), len(self.words) - 1) if token else 0
+
     def touches(self, at: int) -> bool:
         """Whether nothing stands between a word and the one before it."""
         return 0 < at < len(self.tokens) and self.tokens[at - 1].end == self.tokens[at].start
@@ -182,6 +188,8 @@ class CountedReader:
         if after in ("-", "–", "‑") and view.touches(q.last) and view.touches(q.last + 1) and view.word(q.last + 1).isalpha():
             return True
         if view.touches(q.first) and view.word(q.first - 1) in ("-", "–", "/", "$", "€", "£", "#", "'", "’") and q.start == q.first:
+            return True
+        if view.word(q.first - 1) == "under" and q.bound is Bound.AT_MOST and q.high is not None and q.high < 22 and not view.tag(q.last).startswith("N"):
             return True
         return is_digit and (self._is_year(view, q) or self._is_item(view, q) or self._is_age(view, q))
 
@@ -306,7 +314,9 @@ class CountedReader:
             if noun < 0 or taken.intersection(range(at, end)):
                 continue
             what = self._lists.people.noun(view.words, noun)
-            if what is None or what.counts is not Counts.PEOPLE or what.plural or view.words[noun] in ("family", "household", "other"):
+            if what is None or what.counts is not Counts.PEOPLE or what.plural or view.words[noun] in self._lists.no_single:
+                continue
+            if word in ("the", "its") and noun - at < 2 and view.tag(noun + 1) not in ("VBN",):
                 continue
             quantity = Quantity(at, at + 1, at, at + 1, 1, 1)
             yield Counted(quantity, end, noun, (at + 1, end), what, what.counts, Way.SINGLE, "", word == "another")

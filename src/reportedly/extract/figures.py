@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from reportedly.extract import counted, lexicon
 from reportedly.extract.counted import Counted, CountedReader, View, Way
-from reportedly.extract.figures_context import Context
+from reportedly.extract.drafts import Draft
+from reportedly.extract.figures_context import Around, Context
+from reportedly.extract.figures_times import Dater
+from reportedly.extract.gather import ElliptReader, partitions
 from reportedly.extract.harm import Role
 from reportedly.extract.harmed import Linker
-from reportedly.extract.parts import Draft, PartFinder
+from reportedly.extract.parts import PartFinder
 from reportedly.extract.populations import PopulationReader
 from reportedly.language.analysis import Analysis
-from reportedly.model import Bound, Delta, Document, Figure, Measure, Place, Problem, Span, Time, finding_id
+from reportedly.model import Bound, Delta, Document, Figure, Measure, Place, Problem, Time, finding_id
 
 
 class FigureReader:
@@ -22,45 +26,55 @@ class FigureReader:
         self._lists = counted.load(language)
         self._counted = CountedReader(self._lists)
         self._parts = PartFinder(lexicon.load(language, "people")["parts"]["including"])
-        self._populations = PopulationReader(self._lists)
-        self._context = Context(language)
+        self._ellipses = ElliptReader(lexicon.load(language, "bounds")["left_out"])
+        self._populations, self._context, self._dater = PopulationReader(self._lists), Context(language), Dater(language)
 
-    def read(self, document: Document, analysis: Analysis, times: Sequence[Time], places: Sequence[Place]) -> tuple[tuple[Figure, ...], tuple[Problem, ...]]:
+    def read(
+        self, document: Document, analysis: Analysis, times: Sequence[Time], places: Sequence[Place]
+    ) -> tuple[tuple[Figure, ...], tuple[Problem, ...]]:
         """Return the figures of a document in order, complete but for their claims, and what contradicts itself."""
-        drafts = self._drafts(analysis, times)
-        figures: dict[int, Figure] = {}
-        for draft in drafts:
-            figures[id(draft)] = self._figure(document, analysis, draft, times, places)
-        tied = [_tied(figures[id(d)], d, figures) for d in drafts]
-        unique = {f.id: f for f in reversed(tied)}
+        views = list(self._views(analysis))
+        drafts = self._drafts(views, times)
+        around = [self._context.of(d, places) for d in drafts]
+        for draft, found in zip(drafts, around, strict=True):
+            draft.scope = found.scope
+        partitions(drafts)
+        self._dater.date(drafts, views, times)
+        self._populations.fill(drafts)
+        figures = {id(d): _figure(document, d, a) for d, a in zip(drafts, around, strict=True)}
+        unique = {f.id: f for f in reversed([_tied(figures[id(d)], d, figures) for d in drafts])}
         kept = tuple(sorted(unique.values(), key=lambda f: (f.value, f.measure)))
         return kept, tuple(_problems(drafts, figures))
 
-    def _drafts(self, analysis: Analysis, times: Sequence[Time]) -> list[Draft]:
-        drafts: list[Draft] = []
+    def _views(self, analysis: Analysis) -> Iterator[View]:
         for sentence in analysis.sentences:
-            if not sentence.parsed:
-                continue
-            view = View(analysis, sentence, self._lists)
-            if not view.mentions and not any(d.view.sentence.index >= sentence.index - 3 for d in drafts[-1:]):
+            if sentence.parsed:
+                yield View(analysis, sentence, self._lists)
+
+    def _drafts(self, views: Sequence[View], times: Sequence[Time]) -> list[Draft]:
+        drafts: list[Draft] = []
+        for view in views:
+            if not view.mentions and not any(d.view.sentence.index >= view.sentence.index - 3 for d in drafts[-1:]):
                 continue
             items = [c for c in self._counted.read(view) if not _is_time(view, c, times)]
             if not items:
                 continue
             links = Linker(view, items, self._lists).links()
-            drafts.extend(d for d in self._parts.find(view, items, links, drafts) if _is_figure(d))
+            here = [d for d in self._parts.find(view, items, links, drafts) if _is_figure(d)]
+            here.extend(self._ellipses.read(view, items, links, drafts, here))
+            drafts.extend(sorted(here, key=lambda d: d.counted.start))
         return _once(drafts)
 
-    def _figure(self, document: Document, analysis: Analysis, draft: Draft, times: Sequence[Time], places: Sequence[Place]) -> Figure:
-        view, item, q = draft.view, draft.counted, draft.counted.quantity
-        value = view.span(q.first, q.last)
-        said = draft.said_in.span(draft.link.mention.first, draft.link.mention.last)
-        people = view.span(*item.people) if item.people[1] > item.people[0] else None
-        around = self._context.of(draft, times, places)
-        return Figure(
-            finding_id(document.id, "figure", [value, said, people]), document.id, draft.measure, q.bound, q.low, q.high, value, said, people,
-            self._populations.read(view, draft), delta=_delta(draft), scope=around.scope, stance=around.stance, as_of=around.as_of,
-            time=around.time, place=around.place, perpetrator=around.perpetrator)
+
+def _figure(document: Document, draft: Draft, around: Around) -> Figure:
+    view, item, q = draft.view, draft.counted, draft.counted.quantity
+    value = view.span(q.first, q.last)
+    said = draft.said_in.span(draft.link.mention.first, draft.link.mention.last)
+    people = view.span(*item.people) if item.people[1] > item.people[0] else None
+    return Figure(
+        finding_id(document.id, "figure", [value, said, people]), document.id, draft.measure, q.bound, q.low, q.high, value, said, people,
+        draft.population, delta=_delta(draft), scope=draft.scope, stance=around.stance, as_of=draft.as_of.id if draft.as_of else None,
+        time=draft.time.id if draft.time else None, place=around.place, perpetrator=around.perpetrator)
 
 
 def _is_time(view: View, item: Counted, times: Sequence[Time]) -> bool:
@@ -82,10 +96,11 @@ def _once(drafts: list[Draft]) -> list[Draft]:
     for draft in drafts:
         item = draft.counted
         if item.way is Way.SINGLE and item.noun >= 0:
-            key = (draft.view.words[item.noun], draft.measure)
-            if key in seen and draft.view.words[item.quantity.first] not in ("a", "an", "another"):
+            article, words = draft.view.words[item.quantity.first], draft.view.words[item.people[0] : item.people[1]]
+            short, full = (draft.view.words[item.noun], draft.measure), (" ".join(words), draft.measure)
+            if (short if article not in ("a", "an", "another") else full) in seen and article != "another":
                 continue
-            seen.add(key)
+            seen.update((short, full) if len(words) > 1 else (short,))
         kept.append(draft)
     return kept
 
@@ -103,8 +118,6 @@ def _says_more(draft: Draft) -> bool:
 
 def _tied(figure: Figure, draft: Draft, figures: dict[int, Figure]) -> Figure:
     """Tie a figure to its whole and to what it revises."""
-    from dataclasses import replace
-
     whole = figures.get(id(draft.whole)) if draft.whole else None
     former = figures.get(id(draft.revised_from)) if draft.revised_from else None
     return replace(figure, part_of=whole.id if whole and whole.id != figure.id else None, revised_from=former.id if former else None)

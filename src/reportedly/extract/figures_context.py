@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
-from reportedly.extract import lexicon
-from reportedly.extract.parts import Draft
+from reportedly.extract import cues, lexicon
+from reportedly.extract.counted import View
+from reportedly.extract.harm import Mention, Role
+from reportedly.extract.drafts import Draft
 from reportedly.extract.phrases import Phrases
-from reportedly.model import Place, Scope, Span, Stance, Time
+from reportedly.model import Place, Scope, Span, Stance
+
+_BEFORE, _AFTER = 10, 12  # words around a word of harm in which a war may be its doer or its setting
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,8 +22,6 @@ class Around:
 
     scope: Scope
     stance: Stance
-    time: str | None = None
-    as_of: str | None = None
     place: str | None = None
     perpetrator: Span | None = None
 
@@ -28,26 +31,156 @@ class Context:
 
     def __init__(self, language: str) -> None:
         tables = lexicon.load(language, "bounds")
-        self._scopes = Phrases({p: scope for scope in ("cumulative", "period", "day") for p in tables["scope"][scope]})
-        self._stances = Phrases({p: stance for stance, phrases in tables["stance"].items() for p in phrases})
+        self._scopes, self._stances = _Scopes(tables["scope"]), _Stances(tables["stance"])
+        self._events = frozenset(tables["events"]["words"])
+        self._sides = frozenset(tables["events"]["sides"])
+        self._saying = frozenset(cues.load(language).verbs)
 
-    def of(self, draft: Draft, times: Sequence[Time], places: Sequence[Place]) -> Around:
-        """Return what stands around a draft."""
-        return Around(self._scope(draft), self._stance(draft))
+    def of(self, draft: Draft, places: Sequence[Place]) -> Around:
+        """Return what stands around a draft.
 
-    def _scope(self, draft: Draft) -> Scope:
-        words = draft.view.words
+        Args:
+            places: Of the whole document, in order.
+        """
+        view, mention = draft.said_in, draft.link.mention
+        return Around(self._scopes.read(view, mention), self._stances.read(view, draft), self._place(view, mention, places), self._perpetrator(view, mention))
+
+    # Where, and by whom
+
+    def _place(self, view: View, mention: Mention, places: Sequence[Place]) -> str | None:
+        here = [p for p in places if view.sentence.start <= p.span.start < view.sentence.end]
+        best: tuple[float, Place] | None = None
+        for place in here:
+            at = view.index_at(place.span.start)
+            cost = abs(at - mention.first) + (0 if view.word(at - 1) in ("in", "at", "near", "on", "of", "outside") else 8)
+            if best is None or cost < best[0]:
+                best = cost, place
+        return best[1].id if best else None
+
+    def _perpetrator(self, view: View, mention: Mention) -> Span | None:
+        """Who is said to have done it: the doer of the word of harm, or of the strike that did it."""
+        if mention.role is not Role.OBJECT:
+            return None
+        at: int | None = mention.first
+        for _ in range(3):
+            if at is None or not 0 <= at < len(view.words):
+                return None
+            doers = view.children_of(at, "obl:agent") or ([] if view.children_of(at, "nsubj:pass") else view.children_of(at, "nsubj"))
+            if doers:
+                return self._doer(view, doers[0])
+            if view.relations[at] == "acl" and view.tags[view.heads[at]].startswith("N") and view.words[at].endswith("ing"):
+                return self._doer(view, view.heads[at])
+            at = view.heads[at] if view.relations[at] in ("conj", "advcl", "xcomp") and view.heads[at] != at else None
+        return None
+
+    def _doer(self, view: View, at: int) -> Span | None:
+        if view.tags[at] in ("PRP", "WDT", "WP", "DT", "CD") or view.words[at] in self._saying:
+            return None
+        if view.words[at] not in self._events and view.word(at) not in view.lists.people.nouns and not view.tags[at].startswith("NNP"):
+            return None
+        if view.words[at] not in self._events:
+            return _phrase(view, at)
+        for child in view.children_of(at, "nmod", "obl:agent"):
+            if any(view.word(m) == "by" for m in view.children_of(child, "case")):
+                return _phrase(view, child)
+        for child in view.children_of(at, "compound", "amod", "nmod:poss"):
+            if view.tags[child].startswith("NNP") or view.words[child] in self._sides or (view.tags[child] == "JJ" and view.tokens[child].text[:1].isupper()):
+                return view.span(child, child + 1)
+        return None
+
+
+class _Scopes:
+    """Over what stretch a figure counts."""
+
+    def __init__(self, table: Mapping[str, Any]) -> None:
+        self._phrases = Phrases({p: scope for scope in ("cumulative", "period", "day") for p in table[scope]})
+        self._wars, self._begun = frozenset(table["wars"]), frozenset(table["begun"])
+        self._spans, self._last = frozenset(table["spans"]), frozenset(table["last"])
+        self._several, self._places = frozenset(table["several"]), frozenset(table["happenings"])
+
+    def read(self, view: View, mention: Mention) -> Scope:
+        words = view.words
         for at in range(len(words)):
-            if found := self._scopes.at(words, at):
+            if found := self._phrases.at(words, at):
                 return Scope(found[0])
-        return Scope.INCIDENT
+            if words[at] == "since" and at > mention.first - 15 and (scope := self._since(view, at)):
+                return scope
+            if words[at] in self._last and (scope := self._past(view, at)):
+                return scope
+        if self._of_war(view, mention):
+            return Scope.CUMULATIVE
+        return Scope.PERIOD if self._of_several(view, mention) else Scope.INCIDENT
 
-    def _stance(self, draft: Draft) -> Stance:
+    def _since(self, view: View, at: int) -> Scope | None:
+        """ "Since the war began" counts from a beginning; "since 2014" over a stretch."""
+        following = view.words[at + 1 : at + 9]
+        if any(w in self._begun or w in self._wars for w in following):
+            return Scope.CUMULATIVE
+        if following and (following[0][:1].isdigit() or view.tag(at + 1) in ("NNP", "CD", "DT", "JJ", "RB")):
+            return Scope.PERIOD
+        return None
+
+    def _past(self, view: View, at: int) -> Scope | None:
+        """ "In the past 24 hours", "over the last two weeks"."""
+        for word in view.words[at + 1 : at + 4]:
+            if word in ("hours", "24-hour"):
+                return Scope.DAY
+            if word in self._spans and view.word(at - 1) in ("the", "in", "over", "during", "its", "their", "this", "these"):
+                return Scope.PERIOD
+        return None
+
+    def _of_war(self, view: View, mention: Mention) -> bool:
+        """ "The war has killed 12,000", "a conflict that has left 70,000 dead"."""
+        first, words = mention.first, view.words
+        before = words[max(0, first - _BEFORE) : first]
+        if any(w in self._wars for w in before) and any(w in ("has", "have", "had") for w in before):
+            return True
+        after = words[mention.last : mention.last + _AFTER]
+        for i, word in enumerate(after):
+            if word in self._wars and any(w in ("in", "during", "of") for w in after[max(0, i - 5) : i]):
+                return self._is_large(view)
+        return False
+
+    def _is_large(self, view: View) -> bool:
+        return any(q.low is not None and q.low >= 1000 for q in view.numbers)
+
+    def _of_several(self, view: View, mention: Mention) -> bool:
+        """ "In various clashes", "in separate attacks", "in different parts of the country"."""
+        words = view.words
+        for at in range(max(0, mention.first - 14), min(mention.last + 14, len(words))):
+            if words[at] in self._several and any(w in self._places for w in words[at + 1 : at + 4]):
+                return True
+        return False
+
+
+class _Stances:
+    """How a figure's own clause holds it."""
+
+    def __init__(self, table: Mapping[str, Sequence[str]]) -> None:
+        self._phrases = Phrases({p: stance for stance, phrases in table.items() for p in phrases})
+
+    def read(self, view: View, draft: Draft) -> Stance:
+        mention = draft.link.mention
         if draft.link.negated:
             return Stance.DENIED
-        words = draft.view.words
-        mention = draft.link.mention
-        for at in range(max(0, mention.first - 4), mention.first):
-            if found := self._stances.at(words, at):
-                return Stance(found[0])
+        for at in range(max(0, mention.first - 5), mention.first):
+            found = self._phrases.at(view.words, at)
+            if found and found[1] <= mention.last and not (found[1] == at + 1 and view.words[at] == "may" and view.tags[at] != "MD"):
+                if not any(view.words[i] in (",", ";", "and", "after", "when") for i in range(found[1], mention.first)):
+                    return Stance(found[0])
+        if any(view.word(c) in ("if", "whether", "unless") for c in view.children_of(mention.first, "mark")):
+            return Stance.HYPOTHETICAL
         return Stance.ASSERTED
+
+
+def _phrase(view: View, head: int) -> Span:
+    """The phrase of a head without what follows it but its names: "a suspected government jet"."""
+    first = head
+    while first > 0 and view.heads[first - 1] == head and view.relations[first - 1] in ("compound", "amod", "det", "nmod:poss", "nummod", "flat"):
+        first -= 1
+    last = head + 1
+    while last < len(view.words) and view.heads[last] == head and view.relations[last] == "flat":
+        last += 1
+    if view.tags[first] == "DT" and last - first > 1 and view.tags[first + 1].startswith("NNP"):
+        return view.span(first, last)
+    return view.span(first, last)

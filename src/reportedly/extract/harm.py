@@ -71,6 +71,9 @@ class Harm:
     joint: frozenset[str]
     between: frozenset[str]
     passive: frozenset[str]
+    outcome: frozenset[str]
+    listing: frozenset[str]
+    collective: frozenset[str]
 
     def mentions(self, words: Sequence[str], tags: Sequence[str]) -> list[Mention]:
         """Every word of harm of a sentence in each of its meanings, in order.
@@ -138,7 +141,8 @@ def _harm(tables: Mapping[str, Any]) -> Harm:
         _gathered((word, _sense(group)) for group in tables["nouns"] for word in group["words"]),
         Phrases({w: w for w in states}), states,
         frozenset(toll["links"]), frozenset(toll["numbers"]), frozenset(toll["revised"]),
-        frozenset(tables["joint"]["words"]), frozenset(harmed["between"]), frozenset(harmed["passive"]))
+        frozenset(tables["joint"]["words"]), frozenset(harmed["between"]), frozenset(harmed["passive"]),
+        frozenset(tables["outcome"]["words"]), frozenset(tables["joint"]["listing"]), frozenset(harmed["collective"]))
 
 
 def _sense(group: Mapping[str, Any], role: Role | None = None) -> Sense:

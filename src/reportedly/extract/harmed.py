@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from reportedly.extract.counted import Counted, Lists, View, Way
 from reportedly.extract.harm import Mention, Role
 from reportedly.extract.people import Counts
-from reportedly.model import Measure
+from reportedly.model import Bound, Measure
 
 _STATE_TAGS = ("VBN", "VBD", "JJ", "NN", "NNS", "RB", "NNP", "VBG")
 _OBJECT_TAGS = ("DT", "CD", "PRP$", "PRP", "NNP", "NNPS", "NNS", "PDT", "NN", "JJ")
@@ -114,7 +114,7 @@ class Linker:
         k = self._owner.get(at)
         if k is None:
             for child in self._view.children_of(at, "nmod"):
-                if self._view.word(at) in ("number", "total", "group", "dozens", "groups", "most", "each", "members", "list") and child in self._owner:
+                if self._view.word(at) in self._harm.collective and child in self._owner:
                     self._offer(self._owner[child], mention, grade - 1)
             return
         counted = self._counted[k]
@@ -209,9 +209,22 @@ class Linker:
             after = None
         if after and (not before or after[1] == 10):
             self._closing.update(range(after[0].first, after[0].last))
-            self._offer(k, after[0], after[1] + (after[1] == 10), negated=after[3], passive=True)
+            outcome = self._outcome(counted, after[0])
+            self._offer(k, outcome, after[1] + (after[1] == 10), negated=after[3], passive=True)
         elif before:
             self._offer(k, before, 11)
+
+    def _outcome(self, counted: Counted, mention: Mention) -> Mention:
+        """The graver of two things done to the same people: "were rounded up and executed"."""
+        at = mention.tail
+        for i in range(at, min(at + 5, len(self._view.words))):
+            for other in self._view.mentions_at.get(i, ()):
+                if i > at and other.role in (Role.OBJECT, Role.SUBJECT) and other.weight > mention.weight and self._fits(counted, other) \
+                        and not self._has_object(other) and self._view.tags[i] in ("VBN", "VBD"):
+                    return other
+            if self._view.words[i] not in self._harm.outcome:
+                break
+        return mention
 
     def _inside(self, k: int, counted: Counted) -> None:
         """A word of harm within the phrase: "12 deaths", "30 wounded civilians", "four of the dead"."""
@@ -250,29 +263,38 @@ class Linker:
         if any(w in self._harm.passive for w in window) and not view.words[mention.first].endswith("ing"):
             return False
         if view.tags[mention.first] in ("NN", "NNS", "JJ") and not (view.capitals or view.words[mention.first].endswith("ed")):
-            return view.words[mention.first] in ("kill", "kills", "wounds", "injures", "killing", "wounding", "injuring")
+            return any(q.start == mention.last for q in view.numbers)
         return True
 
     def _mention_after(self, counted: Counted) -> tuple[Mention, int, bool, bool] | None:
         """(word of harm, grade, whether passive, whether negated) of what happened to those counted, said behind them."""
         direct = self._scan(counted, counted.end)
+        governed = self._is_governed(counted)
         if direct:
-            return direct
+            return None if governed and direct[2] and not direct[4] else direct[:4]
+        if governed:
+            return None
         for at, grade in self._past_insertions(counted.end):
             found = self._scan(counted, at)
             if found and (found[2] or found[0].role in (Role.SUBJECT, Role.STATE)):
                 return found[0], grade, found[2], found[3]
         return None
 
-    def _scan(self, counted: Counted, at: int) -> tuple[Mention, int, bool, bool] | None:
-        view, passive, negated = self._view, False, False
+    def _is_governed(self, counted: Counted) -> bool:
+        """Whether a preposition governs the phrase: what is said behind it is said of another ("three of one family were killed")."""
+        return self._view.word(counted.start - 1) in ("from", "of", "in", "at", "by", "with", "near", "against", "for", "on", "to", "into", "through", "under")
+
+    def _scan(self, counted: Counted, at: int) -> tuple[Mention, int, bool, bool, bool] | None:
+        """(word of harm, grade, whether passive, negated, in a clause of "who") from an index on."""
+        view, passive, negated, relative = self._view, False, False, False
         for i in range(at, min(at + 9, len(view.words))):
             word = view.words[i]
             for mention in view.mentions_at.get(i, ()):
                 if mention.role in (Role.OBJECT, Role.SUBJECT, Role.STATE) and self._fits(counted, mention) and self._is_said(counted, mention, passive, i == at):
-                    return mention, 10, passive, negated
+                    return mention, 8 if relative else 10, passive, negated, relative
             if word not in self._harm.between and view.tags[i] != "RB":
                 return None
+            relative = relative or word in ("who", "that")
             passive = passive or word in self._harm.passive
             negated = negated or word in ("not", "n't", "never")
         return None
@@ -347,6 +369,8 @@ class Linker:
         tolls = [m for m in view.mentions_at.get(at, ()) if m.role is Role.TOLL]
         if tolls and not any(view.word(j) in ("injury", "injuries", "wounded", "injured") for j in (at - 1,)):
             return tolls[0]
+        if view.words[at] == "the" and view.word(at + 1) in ("dead", "wounded", "injured", "missing", "hurt"):
+            return self._verdict(at)
         if view.words[at] not in self._harm.toll_numbers and not tolls:
             return None
         for i in range(at - 1, min(at + 6, len(view.words))):
@@ -356,6 +380,13 @@ class Linker:
                 if mention.role in (Role.COUNT, Role.OBJECT, Role.STATE):
                     return Mention(min(at, i), max(at + 1, mention.last), mention.tail, mention.measure, Role.TOLL, mention.weight, "")
         return None
+
+    def _verdict(self, at: int) -> Mention | None:
+        """ "The dead" of "puts the dead at 140"."""
+        if self._view.word(at + 2) != "at":
+            return None
+        found = [m for m in self._view.mentions_at.get(at + 1, ()) if m.role is not Role.OF]
+        return Mention(at + 1, at + 2, at + 2, found[0].measure, Role.TOLL, found[0].weight, "") if found else None
 
     def _links_toll(self, mention: Mention, counted: Counted) -> bool:
         if not (counted.alone or counted.counts is Counts.PEOPLE or counted.noun in self._view.mentions_at) or counted.partitive:
@@ -390,9 +421,32 @@ class Linker:
         link = self._links.get(other)
         if link is None or k in self._links or link.grade < 4 or link.mention.role in (Role.COUNT, Role.TOLL):
             return
+        item, neighbour = self._counted[k], self._counted[other]
+        if item.quantity.bound is Bound.ZERO or neighbour.quantity.bound is Bound.ZERO or self._acts(item):
+            return
         first, last = sorted((k, other))
         words = self._view.words[self._counted[first].end : self._counted[last].start]
-        if words and len(words) <= 4 and all(w in ("and", ",", "or", "as", "well", "along", "with", "plus", "also", "&", "but", "possibly", "together") for w in words):
-            if self._counted[k].alone and self._counted[other].counts not in (Counts.PEOPLE, Counts.UNKNOWN):
-                return
+        if not words or not (self._is_list(words) or (other < k and self._goes_on(self._counted[first].end, item))):
+            return
+        if not (item.alone and neighbour.counts not in (Counts.PEOPLE, Counts.UNKNOWN)):
             self._offer(k, link.mention, 4)
+
+    def _is_list(self, words: list[str]) -> bool:
+        return len(words) <= 4 and all(w in self._harm.listing for w in words)
+
+    def _goes_on(self, at: int, item: Counted) -> bool:
+        """Whether only insertions without a verb lie between: "killed 19 people outside Lodan and another 23 in Karval"."""
+        view = self._view
+        if view.word(item.start - 1) not in ("and", "another") or item.counts is not Counts.PEOPLE or not item.more and view.word(item.start - 1) != "another":
+            return False
+        return not any(view.tags[i] in ("VBD", "VBZ", "VBP", "MD") for i in range(at, item.start)) and item.start - at < 20
+
+    def _acts(self, item: Counted) -> bool:
+        """Whether those counted do something themselves: they say it, they did it."""
+        view = self._view
+        if item.noun < 0:
+            return False
+        head = view.heads[item.noun]
+        if view.relations[item.noun] == "nsubj" and head != item.noun and not any(m.role is not Role.OF for m in view.mentions_at.get(head, ())):
+            return view.tags[head].startswith("V") and not view.children_of(head, "xcomp")
+        return view.tag(item.end) in ("VBD", "VBZ", "VBP") and item.end not in view.mentions_at and view.words[item.end] not in self._harm.between

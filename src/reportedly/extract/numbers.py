@@ -50,6 +50,8 @@ class _Words:
     not_zero: frozenset[str]
     both: frozenset[str]
     before: Phrases
+    not_bound: Mapping[str, frozenset[str]]
+    not_vague: Mapping[str, frozenset[str]]
     after: Phrases
     between: frozenset[str]
 
@@ -72,7 +74,10 @@ def _words(tables: Mapping[str, Any]) -> _Words:
 
     return _Words(
         tables["cardinals"], tables["scales"], listed("vague"), listed("zero"), frozenset(tables["zero"]["not_before"]),
-        frozenset(tables["both"]["words"]), by_kind("before"), by_kind("after"), frozenset(tables["range"]["between"]))
+        frozenset(tables["both"]["words"]), by_kind("before"),
+        {phrase: frozenset(words) for phrase, words in tables["not_bound"].items()},
+        {word: frozenset(words) for word, words in tables["vague_not_after"].items()},
+        by_kind("after"), frozenset(tables["range"]["between"]))
 
 
 def cardinal(words: Sequence[str], at: int = 0) -> tuple[int, int] | None:
@@ -260,6 +265,8 @@ class NumberReader:
     def _at(self, words: Sequence[str], at: int) -> Quantity | None:
         word = words[at]
         vague = self._lists.vague.at(words, at)
+        if vague and at and words[at - 1] in self._lists.not_vague.get(word, ()):
+            vague = None
         number = _Cardinal(self._lists, words).read(at)
         if vague and (number is None or vague[1] >= number[1]):
             return Quantity(at, vague[1], at, vague[1], None, None, Bound.VAGUE)
@@ -289,14 +296,17 @@ class NumberReader:
 
     def _before(self, words: Sequence[str], first: int, floor: int) -> tuple[int, str | None]:
         start, kind = first, None
-        if first > floor and words[first - 1] in ("the", "another", "a", "an", "these", "those", "another"):
-            pass
         while start > floor:
             match = self._lists.before.ending(words, start, floor)
-            if match is None:
+            if match is None or self._is_something_else(words, match[0], start):
                 break
             start, kind = match[0], match[1] if kind in (None, "about") else kind
         return start, kind
+
+    def _is_something_else(self, words: Sequence[str], first: int, last: int) -> bool:
+        """Whether a bound word belongs to what stands before it: "wrote about five", "handed over four"."""
+        other = self._lists.not_bound.get(" ".join(words[first:last]))
+        return other is not None and first > 0 and words[first - 1] in other
 
     def _after(self, words: Sequence[str], last: int) -> tuple[int, str | None]:
         match = self._lists.after.at(words, last)

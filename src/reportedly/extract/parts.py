@@ -3,34 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from reportedly.extract.counted import Counted, View, Way
+from reportedly.extract.drafts import Draft
 from reportedly.extract.harm import Role
 from reportedly.extract.harmed import Link
 from reportedly.extract.people import Counts
 from reportedly.model import Measure
 
 _REACH = 3  # sentences back that "the dead" may mean
-
-
-@dataclass(slots=True)
-class Draft:
-    """A figure in the making: a count, the word of harm that speaks of it, and the sentence of each."""
-
-    view: View
-    said_in: View
-    counted: Counted
-    link: Link
-    measure: Measure
-    whole: Draft | None = None
-    revised_from: Draft | None = None
-
-    @property
-    def number(self) -> int | None:
-        """The number that the text states, None if vague."""
-        q = self.counted.quantity
-        return q.low if q.low is not None else q.high
 
 
 class PartFinder:
@@ -49,6 +30,8 @@ class PartFinder:
         for k, item in enumerate(counted):
             whole = self._listed(view, counted, drafts, k) or self._partitive(view, counted, drafts, k, before) or self._apposed(view, counted, drafts, k)
             if whole is None or not _may_be_part(item, whole):
+                continue
+            if k not in drafts and _says_nothing(view, item, whole):
                 continue
             own = drafts.get(k)
             if own is None:
@@ -87,14 +70,18 @@ class PartFinder:
         item = counted[k]
         if not item.partitive:
             return None
+        if k + 1 in drafts and item.end > counted[k + 1].start:
+            return drafts[k + 1]
+        measure = _said_of(view, item)
         for other in range(k - 1, -1, -1):
             draft = drafts.get(other)
-            if draft and draft.whole is None and counted[other].way is Way.NUMBER and not counted[other].partitive:
+            if draft and draft.whole is None and counted[other].way is Way.NUMBER and not counted[other].partitive and measure in (None, draft.measure):
                 return draft
-        measure = _said_of(view, item) or (drafts[k].measure if k in drafts else None)
+        named = measure
+        measure = measure or (drafts[k].measure if k in drafts else None)
         sentence = view.sentence.index
         for draft in reversed(before):
-            if sentence - draft.view.sentence.index > _REACH:
+            if named is None and sentence - draft.view.sentence.index > _REACH:
                 return None
             if draft.whole is None and draft.counted.way is Way.NUMBER and (measure is None or draft.measure is measure):
                 return draft
@@ -124,6 +111,13 @@ def _partition(view: View, counted: Sequence[Counted], k: int) -> list[int]:
 def _joined(view: View, first: int, last: int) -> bool:
     words = view.words[first:last]
     return len(words) <= 3 and all(w in (",", "and", "as", "well", "&", "also", "at", "least") for w in words) and bool(words)
+
+
+def _says_nothing(view: View, item: Counted, whole: Draft) -> bool:
+    """Whether a part without a word of harm of its own counts nobody anew: "both of them", "none of them armed", "two of them said"."""
+    if item.quantity.bound.value == "zero" or (item.partitive and view.words[item.quantity.first] == "both"):
+        return True
+    return bool(item.partitive) and item.noun < 0 and view.tag(item.end) in ("VBD", "VBZ", "VBP", "MD") and view.words[item.end] not in ("were", "was", "are", "is")
 
 
 def _may_be_part(item: Counted, whole: Draft) -> bool:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from reportedly.extract.counted import Lists, View
-from reportedly.extract.parts import Draft
+from reportedly.extract.drafts import Draft
+from reportedly.extract.harm import Role
 from reportedly.model import Population, Status
 
 _NAMES = ("NNP", "NNPS")
@@ -16,16 +18,46 @@ class PopulationReader:
 
     def __init__(self, lists: Lists) -> None:
         self._people, self._unarmed = lists.people, frozenset(lists.tables["unarmed"])
-        self._conjunctions = frozenset(("and", "or", ","))
+        self._others = frozenset(lists.tables["more"])
 
-    def read(self, view: View, draft: Draft) -> Population:
+    def fill(self, drafts: Sequence[Draft]) -> None:
+        """Set who each draft of a document counts; what "others" and bare numbers leave unsaid is taken from the figure before."""
+        named = self._armed_names(drafts)
+        for k, draft in enumerate(drafts):
+            draft.population = self.read(draft.view, draft, named)
+            if draft.population.status is Status.UNKNOWN and (model := self._model(drafts, k)) is not None:
+                draft.population = replace(draft.population, status=model.population.status)
+
+    def _model(self, drafts: Sequence[Draft], k: int) -> Draft | None:
+        """The figure whose people a draft goes on counting: its whole, or for "others" and a bare number the one before in the sentence."""
+        draft = drafts[k]
+        if draft.whole is not None:
+            whole = draft.whole
+            return whole if whole.population.status is not Status.UNKNOWN and not draft.counted.alone and draft.view is whole.view else None
+        if k == 0 or not (draft.counted.alone or draft.view.words[draft.counted.noun] in self._others):
+            return None
+        before = drafts[k - 1]
+        same = before.view is draft.view or draft.view.words[draft.counted.noun] in self._others and draft.view.sentence.index - before.view.sentence.index == 1
+        return before if same and before.population.status is not Status.UNKNOWN and draft.link.mention.role is not Role.TOLL else None
+
+    def _armed_names(self, drafts: Sequence[Draft]) -> frozenset[str]:
+        """Names that the document puts before a word for people under arms: "Hill Front militants"."""
+        found = set()
+        for view in {id(d.view): d.view for d in drafts}.values():
+            for at in range(1, len(view.words)):
+                noun = self._people.nouns.get(view.words[at])
+                if noun is not None and noun.status is Status.COMBATANT and view.tags[at - 1] in _NAMES and view.tokens[at - 1].entity != "B-LOC":
+                    found.add(view.words[at - 1])
+        return frozenset(found)
+
+    def read(self, view: View, draft: Draft, named: frozenset[str] = frozenset()) -> Population:
         """Return who a draft counts."""
         item = draft.counted
         if item.noun < 0:
             return Population()
         first, last = item.people[0], self._extended(view, item.people[1])
         nouns = self._nouns(view, first, last)
-        population = Population(self._side(view, first, item.noun), self._status(view, first, last, nouns))
+        population = Population(self._side(view, first, item.noun), self._status(view, first, last, nouns, named))
         for noun in nouns:
             population = replace(population, sex=population.sex or noun.sex, age=population.age or noun.age, role=population.role or noun.role)
         return population
@@ -45,12 +77,12 @@ class PopulationReader:
     def _nouns(self, view: View, first: int, last: int) -> list:  # type: ignore[type-arg]
         return [n for at in range(first, last) if (n := self._people.nouns.get(view.words[at])) is not None]
 
-    def _status(self, view: View, first: int, last: int, nouns: list) -> Status:  # type: ignore[type-arg]
+    def _status(self, view: View, first: int, last: int, nouns: list, named: frozenset[str]) -> Status:  # type: ignore[type-arg]
         words = set(view.words[first:last])
         if words & self._unarmed:
             return Status.CIVILIAN
         found = {n.status for n in nouns} - {Status.UNKNOWN}
-        if words & self._people.armed and Status.CIVILIAN not in found:
+        if words & (self._people.armed | named) and Status.CIVILIAN not in found:
             found.add(Status.COMBATANT)
         if len(found) == 2:
             return Status.COMBATANT if view.words[last - 1] not in self._people.nouns else self._people.nouns[view.words[last - 1]].status

@@ -1,0 +1,118 @@
+"""When what a figure counts happened, and as of when it counts: the time of the event, never that of saying."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from reportedly.extract import cues, lexicon
+from reportedly.extract.counted import View
+from reportedly.extract.drafts import Draft
+from reportedly.extract.harm import Mention
+from reportedly.model import Scope, Time, TimeBasis, TimeKind
+
+_HEADER = 160  # code points at the head of a text in which a bare date is the outlet's own
+_STRETCHES = (Scope.CUMULATIVE, Scope.PERIOD, Scope.DAY)
+
+
+class Dater:
+    """Dates drafts; made once, without state."""
+
+    def __init__(self, language: str) -> None:
+        self._saying = frozenset(cues.load(language).verbs)
+        tables = lexicon.load(language, "bounds")
+        self._events, self._before = frozenset(tables["events"]["words"]), frozenset(tables["times"]["before"])
+
+    def date(self, drafts: Sequence[Draft], views: Sequence[View], times: Sequence[Time]) -> None:
+        """Set `time` and `as_of` of the drafts of one document.
+
+        Args:
+            views: The sentences read, in order.
+            times: Of the whole document, in order.
+        """
+        by_sentence = {v.sentence.index: [t for t in times if v.sentence.start <= t.span.start < v.sentence.end] for v in views}
+        for draft in drafts:
+            here = by_sentence.get(draft.said_in.sentence.index, [])
+            draft.time = self._own(draft, here)
+            draft.as_of = self._as_of(draft, here)
+        self._spread(drafts, self._told(views, by_sentence))
+
+    def _own(self, draft: Draft, here: Sequence[Time]) -> Time | None:
+        """The nearest time of the sentence that is its event's: one behind the word of harm rather than one before it."""
+        view, mention = draft.said_in, draft.link.mention
+        best: tuple[float, Time] | None = None
+        for time in here:
+            if not self._is_event_time(view, time, draft.scope) or (draft.link.revised and view.index_at(time.span.start) > mention.first):
+                continue
+            cost = self._cost(view, mention, view.index_at(time.span.start))
+            if best is None or cost < best[0]:
+                best = cost, time
+        return best[1] if best else None
+
+    def _cost(self, view: View, mention: Mention, at: int) -> float:
+        cost = at - mention.last if at >= mention.last else 1.3 * (mention.first - at)
+        first, last = sorted((mention.last, at))
+        return cost + 15 * any(view.words[i] in (";", "and") for i in range(first, last))
+
+    def _is_event_time(self, view: View, time: Time, scope: Scope) -> bool:
+        if time.kind is TimeKind.SET or time.value.endswith("_REF") or self._is_header(view, time) or self._is_saying(view, time):
+            return False
+        if time.kind is TimeKind.DURATION:
+            at = view.index_at(time.span.start)
+            return scope in _STRETCHES and (view.word(at - 1) in self._before or view.words[at] in self._before)
+        return True
+
+    def _is_header(self, view: View, time: Time) -> bool:
+        """Whether a full date stands bare at the head of the text: when it was published."""
+        if time.span.start > _HEADER or time.basis is not TimeBasis.STATED or time.first != time.last:
+            return False
+        return view.word(view.index_at(time.span.start) - 1) not in self._before
+
+    def _is_saying(self, view: View, time: Time) -> bool:
+        """Whether a time says when something was said: "said on Monday that ..."."""
+        at = view.index_at(time.span.start)
+        before = at - 1
+        while before > 0 and (view.words[before] in ("on", "in", "late", "early", "at", "the") or view.tags[before].startswith("RB")):
+            before -= 1
+        if self._is_report(view, before):
+            return True
+        head = at
+        for _ in range(5):
+            head = view.heads[head]
+            if not 0 <= head < len(view.words) or view.tags[head].startswith("V"):
+                break
+        return 0 <= head < len(view.words) and view.relations[head] in ("root", "parataxis") and abs(head - at) <= 6 and self._is_report(view, head)
+
+    def _is_report(self, view: View, at: int) -> bool:
+        return at >= 0 and view.words[at] in self._saying and view.tags[at].startswith("V") and at not in view.mentions_at
+
+    def _as_of(self, draft: Draft, here: Sequence[Time]) -> Time | None:
+        """The count's own date: "as of 19 July", "the toll rose to six on Friday"."""
+        view = draft.said_in
+        for time in here:
+            at = view.index_at(time.span.start)
+            if view.words[max(0, at - 2) : at] in (["as", "of"], ["as", "on"], ["data", "as"]):
+                return time
+            if draft.link.revised and at > draft.link.mention.first and time.kind is not TimeKind.DURATION:
+                return time
+        return None
+
+    def _told(self, views: Sequence[View], by_sentence: Mapping[int, Sequence[Time]]) -> list[tuple[int, Time]]:
+        """(sentence, time) of every event that the text tells of, in order: where a strike or a death is spoken of."""
+        return [
+            (view.sentence.index, time) for view in views for time in by_sentence[view.sentence.index]
+            if time.kind in (TimeKind.DATE, TimeKind.TIME) and time.first is not None and time.first == time.last
+            and (view.mentions or any(w in self._events for w in view.words)) and self._is_event_time(view, time, Scope.INCIDENT)]
+
+    def _spread(self, drafts: Sequence[Draft], told: Sequence[tuple[int, Time]]) -> None:
+        """Give a figure of the report's event the time that another sentence tells: the last one before it, else the first behind it."""
+        for draft in drafts:
+            whole = draft.whole
+            if draft.time is None and whole is not None:
+                draft.time = whole.time
+            if draft.time is not None or draft.scope in (Scope.CUMULATIVE, Scope.PERIOD):
+                continue
+            same = next((d.time for d in drafts if d.time and d.measure is draft.measure and d.number == draft.number and d.number not in (None, 1)), None)
+            sentence = draft.view.sentence.index
+            earlier = [t for s, t in told if s <= sentence - 1]
+            later = [t for s, t in told if sentence < s <= sentence + 3]
+            draft.time = same or (earlier[-1] if earlier else later[0] if later else None)

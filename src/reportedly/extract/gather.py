@@ -1,0 +1,94 @@
+"""What figures of several sentences say together: totals and their parts, numbers left to the context."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from reportedly.extract.counted import Counted, View, Way
+from reportedly.extract.drafts import Draft
+from reportedly.extract.harm import Mention, Role
+from reportedly.extract.harmed import Link
+from reportedly.model import Bound, Scope
+
+_REACH = 3  # sentences
+
+
+def partitions(drafts: Sequence[Draft]) -> None:
+    """Make the counts that add up to a total before them its parts: "21 died. 15 were killed in Lodan, six in Karval."
+
+    Only an exact sum of two or more is taken; a total whose parts happened apart counts a day, not one incident.
+    """
+    for k, total in enumerate(drafts):
+        if total.whole is not None or total.number is None or total.number < 4 or total.counted.way is not Way.NUMBER or total.link.former:
+            continue
+        run = _run(drafts, k)
+        if run:
+            for part in run:
+                part.whole = total
+            if total.scope is Scope.INCIDENT and len({p.view.sentence.index for p in run} | {total.view.sentence.index}) > 1:
+                total.scope = Scope.DAY
+
+
+def _run(drafts: Sequence[Draft], k: int) -> list[Draft]:
+    """The first figures behind a total that add up to it, or none."""
+    total, run, added = drafts[k], [], 0
+    for other in drafts[k + 1 :]:
+        if other.measure is not total.measure or other.whole is not None or other.view is total.view and other.counted.start < total.counted.end:
+            continue
+        number = other.number
+        if number is None or number >= (total.number or 0) or other.counted.quantity.bound in (Bound.AT_MOST, Bound.ZERO) or len(run) > 7:
+            return []
+        if other.scope in (Scope.CUMULATIVE, Scope.PERIOD):
+            return []
+        run.append(other)
+        added += number
+        if added == total.number:
+            return run if len(run) > 1 else []
+        if added > (total.number or 0):
+            return []
+    return []
+
+
+class ElliptReader:
+    """Finds numbers that leave what they count to the sentence before: "The union says sixteen." """
+
+    def __init__(self, words: dict[str, list[str]]) -> None:
+        self._verbs, self._nouns = frozenset(words["verbs"]), frozenset(words["nouns"])
+
+    def read(self, view: View, counted: Sequence[Counted], linked: dict[int, Link], before: Sequence[Draft], here: Sequence[Draft]) -> Iterator[Draft]:
+        """Yield drafts for the numbers of a sentence that stand alone behind a word of saying."""
+        for k, item in enumerate(counted):
+            if k in linked or not item.alone or item.partitive or item.way is not Way.NUMBER or item.quantity.bound is Bound.ZERO:
+                continue
+            if any(d.counted is item for d in here) or not self._is_said(view, item):
+                continue
+            model = self._model(view, item, before, here)
+            if model is not None and item.quantity.low != 1:
+                mention = model.link.mention
+                yield Draft(view, model.said_in, item, Link(Mention(mention.first, mention.last, mention.tail, mention.measure, Role.TOLL, mention.weight, ""), 4, model.measure), model.measure)
+
+    def _is_said(self, view: View, item: Counted) -> bool:
+        """Whether the number is what someone says: "says sixteen", "puts it at 19", "the figure of 94"."""
+        at, after = item.start - 1, view.word(item.end)
+        if view.tag(item.end).startswith(("N", "J", "V", "CD", "PRP", "HYPH", "$")) and not (after in ("dead",)):
+            return False
+        while view.word(at) in ("only", "just", "now", "still", "\"", "“", "”", "'", "as", "-", "``"):
+            at -= 1
+        word = view.word(at)
+        if word in self._verbs:
+            return view.tag(at).startswith("V")
+        if word == "at":
+            return any(w in ("put", "puts", "putting", "estimated", "estimates", "stands", "stood", "remains", "toll") for w in view.words[max(0, at - 5) : at])
+        if word == "of":
+            return view.word(at - 1) in self._nouns or (view.word(at - 1) in ("spoke", "speaks", "speak", "talks", "talked"))
+        return False
+
+    def _model(self, view: View, item: Counted, before: Sequence[Draft], here: Sequence[Draft]) -> Draft | None:
+        """The last figure before the number that is no part and could be the same count."""
+        earlier = [d for d in here if d.counted.start < item.start]
+        for draft in reversed([*before, *earlier]):
+            if view.sentence.index - draft.view.sentence.index > _REACH:
+                return None
+            if draft.counted.way is Way.NUMBER and draft.whole is None and draft.number not in (None, 0):
+                return draft
+        return None
