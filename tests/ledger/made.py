@@ -37,7 +37,7 @@ TOWNS = ("Karval", "Ostrevo", "Belmira", "Tanshe", "Qurdal", "Nolva", "Dezhin", 
 SPEAKERS = ("the Karval governor", "a hospital director", "the Union of Miners", "General Odo Marsh", "two residents")
 CUES = ("said", "told reporters", "confirmed", "denied", "claimed")
 OUTLETS = ("The Karval Courier", "Ostrevo Radio", "Belmira Today")
-WORDS = ["shell", "market", "road", "bridge", "night", "morning", "hospital", "family", "rescue", "water", "convoy", "school", "border", "river", "smoke"]
+WORDS = ("shell", "market", "road", "bridge", "night", "morning", "hospital", "family", "rescue", "water", "convoy")
 
 
 def made(seed: int, count: int, claims: int = 15, filler: int = 20) -> Iterator[tuple[Capture, Findings]]:

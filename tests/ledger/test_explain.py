@@ -66,7 +66,7 @@ def test_a_run_and_a_failure(ledger, run):
 
 
 def test_bytes_that_are_gone_or_changed_are_told_as_such(ledger, items):
-    capture, found = items[0]
+    _, found = items[0]
     with ledger.database.writing() as connection:
         connection.exec_driver_sql("DROP TRIGGER captures_no_update")
         connection.exec_driver_sql("UPDATE captures SET data = x'00', packing = 'raw', size = 1")

@@ -17,7 +17,11 @@ def chosen(ledger, kind, **asked):
 
 @pytest.fixture
 def every(items):
-    return [(found.document, claim, figure) for _, found in items for claim, figure in zip(found.claims, found.figures)]
+    return [
+        (found.document, claim, figure)
+        for _, found in items
+        for claim, figure in zip(found.claims, found.figures, strict=True)
+    ]
 
 
 @pytest.mark.parametrize("kind", ["claims", "figures"])
@@ -67,7 +71,7 @@ def test_a_part_is_no_pattern(ledger):
 
 def test_places_by_name_words_or_country(ledger, items, every):
     town = items[0][1].places[0].name
-    held = {c.id for _, found in items for c, p in zip(found.claims, found.places) if p.name == town}
+    held = {c.id for _, found in items for c, p in zip(found.claims, found.places, strict=True) if p.name == town}
     assert chosen(ledger, "claims", place=town.upper()) == held
     assert chosen(ledger, "figures", place="KV") == {f.id for _, _, f in every}
     assert chosen(ledger, "figures", place="KX") == set()

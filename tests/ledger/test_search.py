@@ -88,7 +88,7 @@ def test_a_snippet_is_the_text_at_its_place(book, query):
             assert hit["start"] <= start < end <= hit["end"]
 
 
-def test_the_claim_that_holds_the_words_is_named(ledger, items):
+def test_the_claim_that_holds_the_words_is_named(ledger):
     found = {row["id"]: row for row in ledger.claims()}
     for hit in ledger.search("killed"):
         content = found[hit["claim"]]["content"]

@@ -42,7 +42,7 @@ def test_what_was_added_is_told_again(ledger, items):
         assert ledger.captured(capture.id) == capture.data
 
 
-def test_the_same_input_again_adds_nothing_and_says_so(ledger, items, run, path):
+def test_the_same_input_again_adds_nothing_and_says_so(ledger, items, path):
     before = dump(path)
     again = ledger.add([*items, items[0]], Run("2032-01-01T00:00:00Z"))
     assert (again.added, again.known, again.copies, again.failed) == (0, len(items) + 1, 0, 0)
@@ -176,7 +176,8 @@ def test_indexes_are_functions_of_the_entries_alone(ledger, path):
         "DELETE FROM captures",
     ],
 )
-def test_entries_and_captures_are_never_changed(ledger, path, sql):
+@pytest.mark.usefixtures("ledger")
+def test_entries_and_captures_are_never_changed(path, sql):
     with raw(path) as connection, pytest.raises(sqlite3.IntegrityError, match="append-only"):
         connection.execute(sql)
 
@@ -197,7 +198,7 @@ def test_a_stream_is_entered_in_batches(path, run):
         assert book.counts()["document"] == 5
 
 
-def test_readers_are_not_disturbed_by_a_writer(ledger, path, run):
+def test_readers_are_not_disturbed_by_a_writer(ledger, path):
     script = (
         "import sys; from reportedly.ledger.store import Ledger\n"
         "with Ledger.open(sys.argv[1]) as book: print(len(list(book.claims())), book.counts()['document'])"

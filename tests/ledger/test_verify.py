@@ -5,6 +5,7 @@ import json
 import random
 import re
 import sqlite3
+import zlib
 from contextlib import closing
 
 import pytest
@@ -116,8 +117,8 @@ def test_an_entry_put_in_is_found(tampered):
     assert found
 
 
-def test_captured_bytes_are_held_against_their_hash(tampered, items):
-    found = tampered("UPDATE captures SET data = x'00', packing = 'raw', size = 1")
+def test_captured_bytes_are_held_against_their_hash(tampered):
+    found = tampered(f"UPDATE captures SET data = x'00', packing = 'raw', size = 1, crc32 = {zlib.crc32(bytes(1))}")
     assert any("its bytes are not those that were captured" in str(fault) for fault in found)
     assert any("not in the ledger, or damaged" in str(fault) for fault in found)
 
@@ -129,7 +130,7 @@ def test_captured_bytes_are_held_against_their_hash(tampered, items):
         ("UPDATE captures SET packing = 'raw'", "not those that were captured"),
         ("UPDATE captures SET size = size + 1", "do not hold|not those"),
         ("DELETE FROM captures", "not in the ledger"),
-        ("INSERT INTO captures SELECT 'ff', size, packing, data FROM captures LIMIT 1", "not those"),
+        ("INSERT INTO captures SELECT 'ff', size, packing, crc32, data FROM captures LIMIT 1", "not those"),
         ("DELETE FROM entries WHERE kind = 'capture'", "are missing"),
     ],
 )
@@ -139,9 +140,9 @@ def test_captures_that_changed_or_went_are_found(tampered, sql, told):
 
 def test_bytes_that_no_entry_speaks_of_are_found(ledger, path):
     with closing(sqlite3.connect(path)) as connection:
-        connection.execute(
-            "INSERT INTO captures VALUES (?, 5, 'raw', ?)", (hashlib.sha256(b"slyly").hexdigest(), b"slyly")
-        )
+        data = b"slyly"
+        row = (hashlib.sha256(data).hexdigest(), len(data), "raw", zlib.crc32(data), data)
+        connection.execute("INSERT INTO captures VALUES (?, ?, ?, ?, ?)", row)
         connection.commit()
     assert "no entry speaks of these bytes" in str(next(verify(ledger)))
 
@@ -224,14 +225,18 @@ def _flip(connection, chance):
     changed = bytearray(value)
     changed[bit // 8] ^= 1 << bit % 8
     kind = "BLOB" if column in {"sha256", "link", "data"} and (table, column) != ("captures", "sha256") else "TEXT"
-    connection.execute(f"DROP TRIGGER {table}_no_update")
+    name = f"{table}_no_update"
+    (guard,) = connection.execute("SELECT sql FROM sqlite_master WHERE name = ?", (name,)).fetchone()
+    connection.execute(f"DROP TRIGGER {name}")
     connection.execute(f"UPDATE {table} SET {column} = CAST(x'{changed.hex()}' AS {kind}) WHERE {key} = {row}")
-    lower = "update"
-    connection.execute(
-        f"CREATE TRIGGER {table}_no_{lower} BEFORE UPDATE ON {table} BEGIN SELECT RAISE(ABORT, '{table} is append-only'); END"
-    )
+    connection.execute(guard)
     connection.commit()
     return table, column, row, bit
+
+
+@pytest.mark.parametrize("change", ["seq = seq - 1", "link = zeroblob(32)", "schema = 2", "one = 2"])
+def test_a_changed_head_is_found(tampered, change):
+    assert "its end was changed" in str(tampered(f"UPDATE head SET {change}")[0])
 
 
 @pytest.mark.parametrize("share", [0.1, 0.5, 0.9])

@@ -7,6 +7,7 @@ import io
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
+from itertools import islice
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any, TypedDict, TypeVar
 
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 Row = Mapping[str, Any]
 Value = Callable[[Row], object]
 Command = TypeVar("Command", bound=Callable[..., Any])
+TABLE_ROWS = 1000  # more is no longer for people, and a table is laid out as a whole
 FORMATS = ("jsonl", "json", "csv", "table")
 # A cell that begins so is a formula to a spreadsheet, wherever it came from; OWASP, "CSV Injection".
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "|", "%", "＝", "＋", "－", "＠")
@@ -175,10 +177,12 @@ def _table(rows: Iterable[Row], columns: Columns) -> None:
     table = Table(box=box.SIMPLE_HEAD, expand=True, padding=(0, 1, 1, 0), header_style="bold cyan")
     for heading, (_, share, width) in columns.table.items():
         table.add_column(heading, ratio=None if width else share, width=width or None, overflow="fold")
-    for row in rows:
+    for row in islice(rows, TABLE_ROWS):
         table.add_row(*(Text(shown(f"{value(row) or ''}")) for value, _, _ in columns.table.values()))
     screen = console()
     screen.print(table if table.row_count else "Nothing found.")
+    if table.row_count == TABLE_ROWS:
+        click.echo(f"Here the table stops, at {TABLE_ROWS} rows: use --limit, more filters or --format csv.", err=True)
 
 
 # Values that several commands lay out.

@@ -15,17 +15,25 @@ def pack(data: bytes) -> tuple[str, bytes]:
     return (DEFLATED, packed) if len(packed) < len(data) else (RAW, data)
 
 
-def unpack(packing: str, packed: bytes, size: int) -> bytes:
+def checksum(packed: bytes) -> int:
+    """Return the CRC-32 of packed bytes: the packing has bits of its own, which no hash of the result covers."""
+    return zlib.crc32(packed)
+
+
+def unpack(packing: str, packed: bytes, size: int, crc32: int) -> bytes:
     """Return the bytes as captured.
 
     Args:
         packing: From `pack`.
         packed: From `pack`.
         size: Length of the result; no more than this is ever unpacked.
+        crc32: From `checksum`.
 
     Raises:
         ValueError: The packed bytes are damaged.
     """
+    if zlib.crc32(packed) != crc32:
+        raise ValueError("the packed bytes are damaged (their checksum is another)")
     if packing == RAW:
         return packed
     if packing != DEFLATED:

@@ -181,7 +181,7 @@ class Ledger:
             row = connection.execute(select(captures).where(captures.c.sha256 == capture_id)).one_or_none()
         if row is None:
             raise UnknownIdError(capture_id)
-        return unpack(row.packing, row.data, row.size)
+        return unpack(row.packing, row.data, row.size, row.crc32)
 
     def counts(self) -> dict[str, int]:
         """Return how many entries there are of each kind."""

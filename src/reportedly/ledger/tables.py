@@ -44,6 +44,7 @@ captures = _table(
     Column("sha256", Text, primary_key=True),
     Column("size", WHOLE, nullable=False),
     Column("packing", Text, nullable=False),
+    Column("crc32", WHOLE, nullable=False),
     Column("data", LargeBinary, nullable=False),
 )
 

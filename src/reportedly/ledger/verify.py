@@ -26,7 +26,7 @@ from reportedly.ledger.packing import unpack
 from reportedly.ledger.queries import entry_of
 from reportedly.ledger.soundness import faults
 from reportedly.ledger.store import Ledger
-from reportedly.ledger.tables import INDEXES, captures, entries, head
+from reportedly.ledger.tables import INDEXES, SCHEMA, captures, entries, head
 from reportedly.model import canonical_json, content_digest
 
 _SCANNED = 2000
@@ -77,7 +77,7 @@ class _Captures:
     def check(self, connection: Connection) -> Iterator[Fault]:
         for row in connection.execute(select(captures).execution_options(yield_per=50)):
             try:
-                data = unpack(row.packing, row.data, row.size)
+                data = unpack(row.packing, row.data, row.size, row.crc32)
             except ValueError as exc:
                 yield Fault(f"capture {row.sha256}: {exc}")
                 continue
@@ -112,10 +112,14 @@ class _Audit:
                 self.clean = False
                 yield fault
         yield from self._end_group()
-        newest = connection.execute(select(head.c.seq, head.c.link)).one_or_none()
-        if newest is None or (newest.seq, newest.link) != self._before:
-            said = "nothing" if newest is None else f"entry {newest.seq}"
-            yield Fault(f"the ledger's head speaks of {said}, its last entry is {self._before[0]}: its end was changed")
+        yield from self._head_faults(connection)
+
+    def _head_faults(self, connection: Connection) -> Iterator[Fault]:
+        seq, link = self._before
+        rows = [tuple(row) for row in connection.execute(select(head))]
+        if rows != [(1, SCHEMA, seq, link)]:
+            said = ", ".join(f"entry {row[2]}" for row in rows) or "nothing"
+            yield Fault(f"the ledger's head speaks of {said}, its last entry is {seq}: its end was changed")
 
     def _row(self, row: Row[Any]) -> Iterator[Fault]:
         yield from self._chain_faults(row)

@@ -20,12 +20,13 @@ from reportedly.ledger.entry import (
     failure_draft,
 )
 from reportedly.ledger.indexes import IndexRows, Placed, id_key
-from reportedly.ledger.packing import pack
+from reportedly.ledger.packing import checksum, pack
 from reportedly.ledger.soundness import faults
 from reportedly.ledger.tables import captures, claims, documents, entries, figures, head, ids
 from reportedly.model import Capture, Failure, Findings
 
 Item = tuple[Capture, Findings] | Failure
+CaptureRow = tuple[str, int, str, int, bytes]
 _CHUNK = 500  # values of one IN (...): below every database's limit
 
 
@@ -64,7 +65,7 @@ class _Ready:
     """One document, ready to be entered."""
 
     drafted: list[Draft]
-    capture_row: tuple[str, int, str, bytes]
+    capture_row: CaptureRow
     document_id: str
     text_sha256: str
 
@@ -107,9 +108,14 @@ def _prepare(read: Sequence[tuple[Capture, Findings]], known: set[str]) -> tuple
             message = f"{fault}; this is a fault of the program: please report it"
             broken.append(Failure(capture.name, "broken-findings", message))
             continue
-        row = (document.capture_id, len(capture.data), *pack(capture.data))
+        row = _capture_row(capture, document.capture_id)
         ready.append(_Ready(contract_drafts(captured, contract), row, document.id, document.text_sha256))
     return ready, broken
+
+
+def _capture_row(capture: Capture, capture_id: str) -> CaptureRow:
+    packing, packed = pack(capture.data)
+    return capture_id, len(capture.data), packing, checksum(packed), packed
 
 
 def _write(
