@@ -19,8 +19,9 @@ def feast(found: Found) -> Reading | None:
     """``Christmas Day``, ``last Thanksgiving``, ``Eid al-Fitr 2014``."""
     name = " ".join(t.text.lower().replace("’", "'") for t in found.each("feast", "more_feast"))
     name = re.sub(r"\s*(['-])\s*", r"\1", name)
-    if found.class_before() == "hyphen":
-        return None  # a quarter or a street of that name
+    behind = found.after()
+    if found.class_before() == "hyphen" or (behind is not None and behind.tag == "NNP" and not found.has("year")):
+        return None  # a quarter, a street or an island of that name
     reading = _feast(found, name)
     number = found.one("number", "ordinal", "second")
     if number is None or reading is None or reading.first is None:

@@ -77,7 +77,7 @@ def _and_a_half(found: Found) -> bool:
 
 def duration(found: Found) -> Reading | list[Part] | None:
     """``twelve days``, ``a three-year period``, ``the past 48 hours``; a rate ("a year") is a SET."""
-    if (found.has("old") and not _is_of_a_thing(found)) or _is_fraction(found) or _is_as_many(found):
+    if (found.has("old") and not _is_of_a_thing(found)) or _is_fraction(found) or _counts_no_time(found):
         return None
     if _is_rate(found):
         return Reading(TimeKind.SET, duration_value(1, found.unit()))
@@ -89,8 +89,9 @@ def duration(found: Found) -> Reading | list[Part] | None:
     reading = Reading(TimeKind.DURATION, duration_value(_count(quantity), unit))
     if found.part("upto") is None:
         reading = _placed(found, reading, _count(quantity), unit)
-    if found.has("hyphen") and found.classes[found.first] in ("the", "a") and found.has("number"):
-        return [Part(found.first + 1, found.last, reading)]  # of "the 12-day war", the article is the war's
+    articles = [i for i in range(found.first, found.last) if found.classes[i] in ("the", "a")]
+    if found.has("hyphen") and articles and found.has("number") and not found.has("last", "next", "half"):
+        return [Part(articles[0] + 1, found.last, reading)]  # of "the 12-day war", the article is the war's
     return reading
 
 
@@ -99,10 +100,11 @@ def _is_fraction(found: Found) -> bool:
     return found.has("quarter") and found.has("number", "a")
 
 
-def _is_as_many(found: Found) -> bool:
-    """``the third attack in as many weeks``."""
-    before = found.before()
-    return before is not None and before.text.lower() == "as" and found.lower()[0] == "many"
+def _counts_no_time(found: Found) -> bool:
+    """``the third attack in as many weeks``, ``day-to-day``: nobody counts time there."""
+    before, behind = found.before(), found.after(1)
+    to_each = found.class_after() == "hyphen" and behind is not None and behind.text.lower() == "to"
+    return to_each or (before is not None and before.text.lower() == "as" and found.lower()[0] == "many")
 
 
 def _is_of_a_thing(found: Found) -> bool:

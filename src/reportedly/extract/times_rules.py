@@ -47,11 +47,12 @@ _QUARTER = (
     "((ordinal | second) hyphen?)? (quarter | period) (of fiscal? (year | the unit) | a unit ago)?"
 )
 _RANGE = (
-    f"{_BOUND}? the? {_POINTING}? ordinal? (?P<quantity>{_NUMBER}) (?P<upto>(hyphen | to | and) {_NUMBER}) "
+    f"({_BOUND} | the)? {_POINTING}? ordinal? (?P<quantity>{_NUMBER}) (?P<upto>(hyphen | to | and) {_NUMBER}) "
     f"hyphen? {_UNIT}"
 )
 _DURATION = (
-    f"{_BOUND}? the? ({_POINTING} | ordinal | latest)* {_QUANTITY} more? hyphen? full? {_UNIT} (hyphen? (old | long))?"
+    f"({_BOUND} | the)? ({_POINTING} | ordinal | latest)* {_QUANTITY} more? hyphen? full? {_UNIT} "
+    "(hyphen? (old | long))?"
 )
 
 RULES: tuple[tuple[str, str, Reader], ...] = (
@@ -92,7 +93,7 @@ RULES: tuple[tuple[str, str, Reader], ...] = (
     ("half_year", "the? (ordinal | second) (half | number quarter) of year", q.half_year),
     ("quarter", _QUARTER, q.quarter),
     ("ago", f"{_BOUND}? {_QUANTITY} hyphen? (full)? {_UNIT} hyphen? (ago | from now)", p.ago),
-    ("year_ago", "the? unit hyphen ago", p.ago),
+    ("year_ago", "the? unit hyphen? ago", p.ago),
     ("from_there", f"{_BOUND}? {_QUANTITY} hyphen? (full)? {_UNIT} hyphen? (earlier | later)", p.from_there),
     ("year_earlier", "the? unit hyphen earlier", p.from_there),
     ("range", _RANGE, p.duration),
