@@ -10,7 +10,7 @@ from lxml.html import HtmlElement
 
 from reportedly.language import agencies
 from reportedly.read import jsonld, wordlists
-from reportedly.read.page import Page, marked, site, text_of
+from reportedly.read.page import Page, is_aside, marked, site, text_of
 from reportedly.read.titles import fold
 
 MANY = 400  # elements: a byline stands above the report
@@ -160,8 +160,11 @@ def _places(page: Page, region: HtmlElement) -> Iterator[_Place]:
     # The narrowest first: an element around it also holds the date and the outlet.
     for mark, text, strong in sorted(_marked_bylines(region), key=lambda m: len(m[1])):
         yield _Place(f"byline .{mark.split()[0]}", (text,), trusted=strong)
-    for text in (*_signed_lines(region), *_lone_author(page.tree)):
+    for text in _signed_lines(region):
         yield _Place("byline", (text,), trusted=False)
+    # A name found far from the report is taken for a person's alone: a wire service there signs another report.
+    for text in _lone_author(page.tree):
+        yield _Place("byline", tuple(t for t in (text,) if not any(map(agencies.is_agency, names(t)))), trusted=False)
 
 
 def _marked_bylines(region: HtmlElement) -> list[tuple[str, str, bool]]:
@@ -193,6 +196,7 @@ def _signed_lines(region: HtmlElement) -> Iterator[str]:
             len(element) <= 4
             and (element.text or "").lstrip().startswith("By")
             and SIGNED.match(text := text_of(element))
+            and not is_aside(element, region)
         ):
             yield text
             return

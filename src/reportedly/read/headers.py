@@ -50,7 +50,8 @@ def posted(line: str) -> Iterator[Sign]:
         return
     for start, end in list(names(line, match.end(), len(line)))[:1]:
         name = line[start:end]
-        if not _ends_or_dates(line[end:]):
+        # A lower-case name is a user's, and that is one word.
+        if not _ends_or_dates(line[end:]) or (name[0].islower() and " " in name):
             return
         kind = "repost" if match["reposted"] else publisher_role(name) if agencies.is_agency(name) else "poster"
         if kind and not is_nobody(name):

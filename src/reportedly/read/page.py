@@ -167,14 +167,14 @@ def marked(region: HtmlElement, *, asides: bool = False) -> Iterator[tuple[HtmlE
         mark = " ".join(
             filter(None, (element.get("class"), element.get("id"), element.get("rel"), element.get("itemprop")))
         )
-        if not mark or not MARKED.search(mark) or (not asides and _is_aside(element, region)):
+        if not mark or not MARKED.search(mark) or (not asides and is_aside(element, region)):
             continue
         text = text_of(element)
         if 1 < len(text) <= MAX_MARKED:
             yield element, mark, text
 
 
-def _is_aside(element: HtmlElement, region: HtmlElement) -> bool:
+def is_aside(element: HtmlElement, region: HtmlElement) -> bool:
     """Whether an element belongs to a picture, to comments, or to a list of other reports."""
     for ancestor in element.iterancestors():
         if ancestor is region:

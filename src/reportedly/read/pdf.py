@@ -16,12 +16,13 @@ from reportedly.read import dates, sniff
 from reportedly.read.compose import Stated, compose
 
 if TYPE_CHECKING:
-    from pypdfium2 import PdfDocument, PdfPage
+    from pypdfium2 import PdfDocument, PdfPage, PdfTextPage
 
 DATE = re.compile(r"D:(\d{4})(\d{2})?(\d{2})?(\d{2})?(\d{2})?(\d{2})?(Z|[+-]\d{2}'?\d{2}'?)?")
 FILE_TITLE = re.compile(r"\.\w{2,4}$|^untitled|^microsoft word|^(?:document|print)\d*$", re.IGNORECASE)
-# PDFium writes these for a hyphen at a line's end.
-BROKEN_WORD = re.compile(r"(?<=\w)[\u00ad\ufffe\x02‐]$|(?<=[^\W\d_])-$")
+# PDFium writes these for a hyphen at a line's end, and takes the line's end away.
+HYPHEN_MARK = re.compile(r"(?<=\w)[\u00ad\ufffe\x02]\s?(?=[^\W\d_A-Z])")
+BROKEN_WORD = re.compile(r"(?<=[^\W\d_])[-‐]$")
 REPEATED = 3  # a first or last line on so many pages is a running head
 GAP = 1.35  # times the usual distance of lines: more begins a paragraph
 NO_TEXT = "it holds pictures of pages; run text recognition (OCR) on it first"
@@ -33,7 +34,6 @@ class Row:
 
     text: str
     left: float | None = None
-    right: float | None = None
     base: float | None = None
 
 
@@ -81,14 +81,12 @@ def _rows(page: PdfPage) -> list[Row]:
         page.close()
 
 
-def _row(layer: object, match: re.Match[str], *, aligned: bool) -> Row:
+def _row(layer: PdfTextPage, match: re.Match[str], *, aligned: bool) -> Row:
     words = match[0].strip()
-    if not aligned:
-        return Row(words)
-    first = match.start() + match[0].index(words[0])
-    left, base, _, _ = layer.get_charbox(first, loose=True)  # type: ignore[attr-defined]
-    _, _, right, _ = layer.get_charbox(first + len(words) - 1, loose=True)  # type: ignore[attr-defined]
-    return Row(words, left, right, base)
+    left, base = None, None
+    if aligned:
+        left, base, _, _ = layer.get_charbox(match.start() + match[0].index(words[0]), loose=True)
+    return Row(re.sub(r"[\u00ad\ufffe\x02]", "-", HYPHEN_MARK.sub("", words)), left, base)
 
 
 def _without_running_heads(pages: Sequence[Sequence[Row]]) -> Iterator[Row]:
