@@ -33,7 +33,8 @@ class AttributionReader:
         acts = [act for sentence in scene.analysis.sentences if sentence.parsed
                 for act in _going_on(scene, list(_of_sentence(scene, sentence)))]
         acts = _joined(scene, acts)
-        acts = [replace(act, speech=_speech(scene, act)) for act in acts if act.content]
+        acts = [replace(act, speech=act.speech if act.lemma == ":" and act.speech is Speech.DIRECT else _speech(scene, act),
+                        content=_without_that(scene, act.content)) for act in acts if act.content]
         acts = _distinct([act for act in acts if _stands(scene, act)])
         return tuple(sorted(acts, key=lambda a: (min(s.start for s in (*a.content, *a.cue, *a.source)), a.cue_index)))
 
@@ -41,6 +42,13 @@ class AttributionReader:
 def _of_sentence(scene: Scene, sentence: Sentence) -> Iterator[ReportingAct]:
     yield from verbs.acts(scene, sentence)
     yield from phrase_cues.acts(scene, sentence)
+
+
+def _without_that(scene: Scene, content: tuple[Span, ...]) -> tuple[Span, ...]:
+    first = content[0]
+    if scene.analysis.text[first.start : first.start + 5].lower() == "that " and len(first) > 5:
+        return (Span(first.start + 5, first.end), *content[1:])
+    return content
 
 
 def _going_on(scene: Scene, acts: list[ReportingAct]) -> list[ReportingAct]:

@@ -59,14 +59,17 @@ class ChainBuilder:
             links.append(self._passing(passing.role, passing.span, passing.head))
         for place, head in enumerate(act.source_heads):
             links.extend(self._speaking(act, head, joint=place > 0))
+        if act.cited >= 0:
+            links = [replace(link, role=Role.RELAY) if link.role is Role.SPEAKER else link for link in links]
+            links.extend(self._speaking(act, act.cited, joint=False))
         if act.principal >= 0 and not any(link.role is Role.PRINCIPAL for link in links):
             links = [_as_spokesperson(link) for link in links]
             links.append(self._link(Role.PRINCIPAL, self._cast.mention(act.principal)))
         return links
 
     def _is_publisher(self, span: Span) -> bool:
-        name = _bare(self._document.quote(span))
-        return bool(self._document.outlet) and name in (_bare(self._document.outlet or ""), )
+        words = set(_bare(self._document.quote(span)).split())
+        return bool(self._document.outlet) and words <= set(_bare(self._document.outlet or "").split())
 
     def _passing(self, role: Role, span: Span, head: int) -> Link:
         if role is Role.MEDIUM or head < 0:

@@ -230,12 +230,15 @@ def about(scene: Scene, cue: Token, prepositions: frozenset[str]) -> list[Token]
     return []
 
 
-def question(scene: Scene, cue: Token) -> list[Token]:
+def question(scene: Scene, cue: Token, lemma: str) -> list[Token]:
     """What was not said: "did not say how many", "declined to comment" (the comment itself)."""
     rest = [t for t in scene.analysis.tokens[cue.index + 1 : scene.sentence_of(cue).last] if t.text[0].isalnum()]
     if rest and (rest[0].tag.startswith("W") or rest[0].lower in ("on", "about", "whether", "if", "how", "who", "when", "where", "why", "what")):
         return onward(scene, cue, rest[0])
-    return [cue] if scene.cues.verbs[cue.lower].lemma in ("comment", "respond", "elaborate", "answer", "reply") else []
+    to = next((c for c in scene.analysis.children(cue) if c.relation == "obl" and case(scene, c) == "to" and c.index > cue.index), None)
+    if lemma in ("respond", "reply") and to is not None:
+        return [t for t in scene.analysis.subtree(to) if t.relation != "case" or t.head != to.index]
+    return [cue] if lemma in ("comment", "respond", "elaborate", "answer", "reply") else []
 
 
 def object_and_rest(scene: Scene, cue: Token, prepositions: frozenset[str]) -> list[Token]:

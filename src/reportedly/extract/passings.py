@@ -54,7 +54,7 @@ def passings(scene: Scene, act: ReportingAct, media: Media) -> tuple[Passing, ..
     if act.cue_index < 0:
         return ()
     cue = scene.analysis.tokens[act.cue_index]
-    found = [*_by_someone(scene, act, cue, media), *_told(scene, act, media), *_mediums(scene, act, cue, media)]
+    found = [*_quoting(scene, act, media), *_by_someone(scene, act, cue, media), *_told(scene, act, media), *_mediums(scene, act, cue, media)]
     order = (Role.AGENCY, Role.MEDIUM, Role.RELAY)
     unique = {p.span: p for p in sorted(found, key=lambda p: order.index(p.role))}
     return tuple(unique.values())
@@ -84,6 +84,14 @@ def role_of(scene: Scene, head: Token, media: Media) -> Role | None:
 
 def _is_wire(words: list[str], head: Token) -> bool:
     return head.lemma in ("agency", "newswire", "wire") and any(w in ("news", "press", "telegraph") for w in words)
+
+
+def _quoting(scene: Scene, act: ReportingAct, media: Media) -> Iterator[Passing]:
+    if act.quoted_by >= 0:
+        head = scene.analysis.tokens[act.quoted_by]
+        spans = sources.phrase(scene, head)
+        if spans:
+            yield Passing(role_of(scene, head, media) or Role.RELAY, spans[0], head.index)
 
 
 def _told(scene: Scene, act: ReportingAct, media: Media) -> Iterator[Passing]:
@@ -151,7 +159,21 @@ def _noun_after(scene: Scene, first: int, last: int) -> Token | None:
 
 def with_passings(scene: Scene, acts: tuple[ReportingAct, ...], media: Media) -> tuple[ReportingAct, ...]:
     """The acts, each with what it passes through."""
-    return tuple(replace(act, passings=passings(scene, act, media), principal=_principal(scene, act)) for act in acts)
+    return tuple(replace(act, passings=passings(scene, act, media), principal=_principal(scene, act), cited=_cited(scene, act)) for act in acts
+                 if act.lemma != "cite" or scene.analysis.tokens[act.cue_index].lower not in scene.cues.citing)
+
+
+def _cited(scene: Scene, act: ReportingAct) -> int:
+    """Index of the head of the one whom the source cites: "said, citing officials"; or -1."""
+    if act.cue_index < 0 or not act.source_heads:
+        return -1
+    cue = scene.analysis.tokens[act.cue_index]
+    for token in scene.analysis.tokens_of(scene.sentence_of(cue)):
+        if token.lower in scene.cues.citing and token.tag == "VBG" and not _inside(token, act.content) and abs(token.index - cue.index) <= _REACH:
+            thing = scene.child(token, "obj") or _noun_after(scene, token.index + 1, scene.sentence_of(cue).last)
+            if thing is not None and thing.index not in act.source_heads:
+                return thing.index
+    return -1
 
 
 def _principal(scene: Scene, act: ReportingAct) -> int:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from reportedly.extract import contents, sources
 from reportedly.extract.scene import ReportingAct, Scene
 from reportedly.language.analysis import Sentence, Token
-from reportedly.model import Span
+from reportedly.model import Span, Speech
 
 _STOPS = frozenset({",", ";", ":", "--", "—", "–", "-", "(", ")", ".", "\"", "“", "”", "''", "``"})
 _HEADLINE_WORDS = 9
@@ -109,13 +109,30 @@ def _nouns(scene: Scene, sentence: Sentence) -> Iterator[ReportingAct]:
         that = next((c for c in scene.analysis.children(token) if c.relation in ("acl", "ccomp", "acl:relcl") and c.index > token.index
                      and (m := scene.child(c, "mark")) is not None and m.lower == "that"), None)
         head = scene.analysis.head(token)
-        if that is None or (head is not None and head.lower in scene.cues.verbs and token.relation.startswith(("obl", "nmod"))):
+        if that is None:
+            yield from _of_harm(scene, sentence, token)
+            continue
+        if (head is not None and head.lower in scene.cues.verbs and token.relation.startswith(("obl", "nmod"))):
             continue
         said = contents.trimmed(scene.analysis.subtree(that))
         owner = scene.child(token, "nmod:poss") or _by(scene, token)
         heads = sources.members(scene, owner) if owner is not None else ()
         yield ReportingAct(token.index, token.lower, (Span(token.start, token.end),), sources.phrase(scene, owner) if owner else (),
                            heads, scene.spans(said), sentence.index, stance=scene.cues.nouns[token.lower])
+
+
+def _of_harm(scene: Scene, sentence: Sentence, noun: Token) -> Iterator[ReportingAct]:
+    """ "reports of 41 dead": a number or a clause behind "of" makes it a claim."""
+    of = next((c for c in scene.analysis.children(noun) if c.relation == "nmod" and c.index > noun.index and contents.case(scene, c) == "of"), None)
+    if of is None or noun.lower not in scene.cues.about_harm:
+        return
+    said = [t for t in scene.analysis.subtree(of) if t.relation != "case" or t.head != of.index]
+    if not any(t.tag == "CD" or t.tag == "VBG" for t in said):
+        return
+    owner = scene.child(noun, "nmod:poss")
+    heads = sources.members(scene, owner) if owner is not None else ()
+    yield ReportingAct(noun.index, noun.lower, (Span(noun.start, noun.end),), sources.phrase(scene, owner) if owner else (), heads,
+                       scene.spans(contents.trimmed(said)), sentence.index, stance=scene.cues.nouns[noun.lower])
 
 
 def _by(scene: Scene, noun: Token) -> Token | None:
@@ -135,11 +152,29 @@ def _headline(scene: Scene, sentence: Sentence) -> ReportingAct | None:
     head = _speaking_head(scene, before)
     if head is None:
         return None
-    said = contents.trimmed(list(tokens[colon + 1 :]))
+    turn = _is_turn(scene, sentence, before)
+    said = contents.trimmed(list(scene.analysis.tokens[tokens[colon].index + 1 : _paragraph_end(scene, sentence) if turn else sentence.last]))
     if len(said) < 3:
         return None
     span = Span(before[0].start, before[-1].end)
-    return ReportingAct(tokens[colon].index, ":", (), (span,), (head.index,), scene.spans(said), sentence.index)
+    return ReportingAct(tokens[colon].index, ":", (), (span,), (head.index,), scene.spans(said), sentence.index,
+                        speech=Speech.DIRECT if turn else Speech.INDIRECT)
+
+
+def _is_turn(scene: Scene, sentence: Sentence, before: Sequence[Token]) -> bool:
+    """Whether a name before a colon opens a turn of a transcript: in capitals, at a paragraph's beginning, in a text that has small letters."""
+    first = sentence.index == 0 or scene.analysis.sentences[sentence.index - 1].paragraph != sentence.paragraph
+    label = "".join(t.text for t in before)
+    return first and label.upper() == label and any(c.islower() for c in scene.analysis.text[:2000])
+
+
+def _paragraph_end(scene: Scene, sentence: Sentence) -> int:
+    last = sentence
+    for other in scene.analysis.sentences[sentence.index :]:
+        if other.paragraph != sentence.paragraph:
+            break
+        last = other
+    return last.last
 
 
 def _speaking_head(scene: Scene, before: object) -> Token | None:
@@ -148,5 +183,5 @@ def _speaking_head(scene: Scene, before: object) -> Token | None:
     last = next((t for t in reversed(tokens) if t.tag.startswith("NN")), None)
     if last is None:
         return None
-    named = any(t.entity[2:] in ("PER", "ORG") for t in tokens)
+    named = any(t.entity[2:] in ("PER", "ORG") for t in tokens) or all(t.text.isupper() or not t.text[0].isalpha() for t in tokens)
     return last if named or last.lemma in scene.speakers or last.lower in scene.speakers else None

@@ -114,6 +114,8 @@ class Cast:
             resolved = known.name.lower() != self._name(tokens, span).lower()
         self._learn(known, head, tokens, span)
         known.spoke = known.spoke or spoke
+        if spoke and head.tag == "NN" and not known.named and not self._is_thing(head):
+            known.person = known.able = True  # whoever says something and is no body and no record is somebody
         mention = Mention(known, span, resolved)
         self._mentions[head.index] = mention
         self._speaks_for(known, head, tokens)
@@ -132,6 +134,10 @@ class Cast:
                 for j, mention in self._mentions.items():
                     if mention.someone is nameless:
                         self._mentions[j] = Mention(named, mention.span, resolved=True)
+
+    def _is_thing(self, head: Token) -> bool:
+        noun = head.lemma or head.lower
+        return noun in self._words.bodies or noun in self._words.generic or noun in self._words.records
 
     # -- who is it ------------------------------------------------------------------------------------------------
 
@@ -232,7 +238,9 @@ class Cast:
         person = [t.lower for t in self._own(tokens) if t.entity.endswith("PER") and t.text[0].isalnum() and t.lower not in self._words.titles]
         if person:
             return tuple(person)
-        head_words = [t for t in tokens if (t.tag.startswith("NNP") or t.entity.endswith("ORG")) and t.text[0].isalnum() and t.tag not in ("DT", "IN")]
+        head = next((t for t in tokens if t.lemma in self._words.persons), None)
+        named = self._own(tokens) if head is not None else tokens
+        head_words = [t for t in named if (t.tag.startswith("NNP") or t.entity.endswith("ORG")) and t.text[0].isalnum() and t.tag not in ("DT", "IN")]
         return tuple(t.lower for t in head_words)
 
     def _name(self, tokens: Sequence[Token], span: Span) -> str:
@@ -316,6 +324,7 @@ class SpeakerWords:
     titles: frozenset[str]
     female: frozenset[str]
     male: frozenset[str]
+    records: frozenset[str]
     generic: frozenset[str]
     particular: frozenset[str]
     colourless: frozenset[str]
@@ -331,6 +340,7 @@ def speaker_words(language: str = "en") -> SpeakerWords:
         titles=frozenset(tables["titles"]["words"]),
         female=frozenset(tables["gender"]["female"]),
         male=frozenset(tables["gender"]["male"]),
+        records=frozenset(tables["mediums"]["words"]),
         generic=frozenset(tables["generic"]["words"]),
         particular=frozenset(tables["generic"]["particular"]),
         colourless=frozenset(tables["generic"]["colourless"]),

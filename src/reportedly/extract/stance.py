@@ -22,6 +22,7 @@ class StanceReader:
         self._always, self._before_number = _either(always), _either(before_number)
         self._alleged = frozenset(tables["alleged"]["words"])
         self._unverified = _either(tables["unverified"]["phrases"])
+        self._expected = _either(tables["expected"]["phrases"])
         self._starters = frozenset(tables["hypothetical"]["starters"])
         self.continuing = frozenset(tables["continuing"]["words"])
 
@@ -45,6 +46,14 @@ class StanceReader:
             return Stance.UNVERIFIED
         if words and words[0].lower in self._starters:
             return Stance.HYPOTHETICAL
+        if self._expected.search(analysis.text, content[0].start, content[-1].end):
+            return Stance.EXPECTED
+        main = next((t for t in words if t.relation in ("root", "ccomp", "parataxis", "acl")), None)
+        helpers = {c.lower for c in analysis.children(main) if c.relation in ("aux", "aux:pass")} if main is not None else set()
+        if helpers & {"would", "might"} and any(t.lower in ("if", "unless") for t in words):
+            return Stance.HYPOTHETICAL
+        if helpers & {"will", "'ll", "’ll", "shall"} and not any(t.lower in ("i", "we") for t in words[:3]):
+            return Stance.EXPECTED
         if any(t.lower in self._alleged and _governs(analysis, t, words) for t in words):
             return Stance.ALLEGED
         return given

@@ -24,7 +24,12 @@ def acts(scene: Scene, sentence: Sentence) -> Iterator[ReportingAct]:
     """Yield the acts whose cue is a verb of this sentence, in order."""
     for token in scene.analysis.tokens_of(sentence):
         verb = scene.cues.verbs.get(token.lower)
-        if verb is None or not _is_verb(scene, token):
+        if verb is None:
+            unsaid = _unsaid(scene, token) if token.lemma in scene.cues.silent and token.tag.startswith("V") else None
+            if unsaid is not None and not _own_words(scene, token):
+                yield unsaid
+            continue
+        if not _is_verb(scene, token):
             continue
         act = _act(scene, sentence, token, verb)
         if act is not None:
@@ -55,6 +60,9 @@ def _ends_with(scene: Scene, token: Token) -> bool:
 def _act(scene: Scene, sentence: Sentence, cue: Token, verb: CueVerb) -> ReportingAct | None:
     if _own_words(scene, cue):
         return None
+    quoted = _quoted_as(scene, sentence, cue, verb)
+    if quoted is not None:
+        return quoted
     passive = _passive(scene, cue)
     if passive:
         return _passive_act(scene, sentence, cue, verb)
@@ -72,6 +80,26 @@ def _act(scene: Scene, sentence: Sentence, cue: Token, verb: CueVerb) -> Reporti
     return ReportingAct(
         cue_index=cue.index, lemma=verb.lemma, cue=(Span(cue.start, _cue_end(scene, cue)),), source=_source_spans(scene, heads),
         source_heads=heads, content=scene.spans(said), sentence=sentence.index, stance=verb.stance,
+        addressee=_addressee(scene, cue, verb))
+
+
+def _quoted_as(scene: Scene, sentence: Sentence, cue: Token, verb: CueVerb) -> ReportingAct | None:
+    """ "X was quoted by Y as saying", "Y quoted X as saying": X says it, Y passes it on."""
+    tokens = scene.analysis.tokens
+    if cue.tag != "VBG" or cue.index == 0 or tokens[cue.index - 1].lower != "as":
+        return None
+    quoting = next((t for t in reversed(tokens[sentence.first : cue.index]) if t.lower in ("quoted", "cited", "quotes", "quoting")), None)
+    if quoting is None or cue.index - quoting.index > 14:
+        return None
+    passive = scene.child(quoting, *PASSIVE_SUBJECTS) or (scene.analysis.head(quoting) if quoting.relation == "acl" else None)
+    said_by = passive or scene.child(quoting, "obj")
+    by = sources.agent(scene, quoting) if passive is not None else sources.subject(scene, quoting)
+    if said_by is None:
+        return None
+    heads = sources.members(scene, said_by)
+    return ReportingAct(
+        cue.index, verb.lemma, (Span(quoting.start, quoting.end), Span(tokens[cue.index - 1].start, cue.end)), _source_spans(scene, heads), heads,
+        scene.spans(_content(scene, cue, verb)), sentence.index, stance=verb.stance, quoted_by=by.index if by is not None else -1,
         addressee=_addressee(scene, cue, verb))
 
 
@@ -137,6 +165,10 @@ def _content(scene: Scene, cue: Token, verb: CueVerb) -> list[Token]:
         return contents.object_and_rest(scene, cue, _PREPOSITIONS_ON)
     if "as" in verb.frames:
         return contents.object_and_rest(scene, cue, _PREPOSITIONS_AS)
+    if "at" in verb.frames:
+        thing = scene.child(cue, "obj")
+        counted = thing is not None and (thing.lemma in scene.cues.tolls or thing.lower in scene.cues.tolls)
+        return contents.object_and_rest(scene, cue, frozenset({"at"})) if counted else []
     if "carried" in verb.frames:
         return contents.noun_phrase(scene, cue) or contents.clause(scene, cue, verb)
     return []
@@ -185,7 +217,8 @@ def _addressee(scene: Scene, cue: Token, verb: CueVerb) -> int:
 def _unsaid(scene: Scene, cue: Token) -> ReportingAct | None:
     """What was declined or could not be confirmed: an act whose stance says so."""
     negation = _negated(scene, cue)
-    lemma = scene.cues.verbs[cue.lower].lemma
+    verb = scene.cues.verbs.get(cue.lower) or CueVerb(cue.lemma, frozenset({"clause", "np"}), Stance.DECLINED)
+    lemma = verb.lemma
     head = scene.analysis.head(cue)
     stance, first = None, cue
     if cue.relation == "xcomp" and head is not None and head.lower in scene.cues.declining and lemma in scene.cues.sayings:
@@ -197,7 +230,7 @@ def _unsaid(scene: Scene, cue: Token) -> ReportingAct | None:
     if stance is None:
         return None
     first = min((first, *(c for c in scene.analysis.children(cue) if c.relation in _AUXILIARIES)), key=lambda t: t.index)
-    said = contents.clause(scene, cue, scene.cues.verbs[cue.lower]) or contents.noun_phrase(scene, cue) or contents.question(scene, cue)
+    said = contents.clause(scene, cue, verb) or contents.noun_phrase(scene, cue) or contents.question(scene, cue, lemma)
     if not said:
         return None
     subject = sources.subject(scene, cue)
