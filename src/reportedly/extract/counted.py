@@ -10,7 +10,7 @@ from typing import Any
 
 from reportedly.extract import harm as harm_list
 from reportedly.extract import lexicon, people
-from reportedly.extract.harm import Harm, Mention
+from reportedly.extract.harm import Harm, Mention, Role
 from reportedly.extract.numbers import NumberReader, Quantity
 from reportedly.extract.people import Counts, Noun, People
 from reportedly.language.analysis import Analysis, Sentence, Token
@@ -80,6 +80,7 @@ class Lists:
     more: frozenset[str]
     singles: frozenset[str]
     no_single: frozenset[str]
+    negations: frozenset[str]
     tables: Any = field(repr=False)
 
 
@@ -94,7 +95,7 @@ def load(language: str = "en") -> Lists:
     return Lists(
         harm_list.load(language), people.load(language), NumberReader(language), frozenset(labels["before"]), frozenset(labels["after"]),
         frozenset(phrase["ends"]), frozenset(phrase["these"]), frozenset(phrase["pronouns"]), frozenset(phrase["more"]),
-        frozenset(phrase["singles"]), frozenset(phrase["no_single"]), phrase)
+        frozenset(phrase["singles"]), frozenset(phrase["no_single"]), frozenset(phrase["negations"]), phrase)
 
 
 class View:
@@ -173,6 +174,8 @@ class CountedReader:
         found = [c for q in view.numbers if not self._is_label(view, q) for c in [self._counted(view, q)] if c]
         taken = {i for c in found for i in range(c.start, c.end)}
         found.extend(self._singles(view, taken))
+        found.extend(self._nones(view))
+        found.extend(self._names(view))
         return sorted(found, key=lambda c: c.quantity.first)
 
     def _is_label(self, view: View, q: Quantity) -> bool:
@@ -250,14 +253,48 @@ class CountedReader:
         text = " ".join(view.words[first:end]) if partitive else ""
         return self._made(view, q, at, noun, end, text, more)
 
+    def _nones(self, view: View) -> Iterator[Counted]:
+        """ "Did not cause any casualties", "without causing casualties": no one, said with another word."""
+        for at, word in enumerate(view.words):
+            if word != "any" or not any(w in self._lists.negations for w in view.words[max(0, at - 7) : at]):
+                continue
+            noun, end = self._phrase(view, at + 1)
+            if noun >= 0 and any(m.role is Role.COUNT for m in view.mentions_at.get(noun, ())):
+                yield Counted(Quantity(at, at + 1, at, at + 1, 0, 0, Bound.ZERO), end, noun, (noun, noun), None, Counts.UNKNOWN)
+
+    def _names(self, view: View) -> Iterator[Counted]:
+        """People by name, each as one."""
+        if not view.mentions:
+            return
+        first = -1
+        for at in range(len(view.tokens) + 1):
+            mark = view.tokens[at].entity if at < len(view.tokens) else "O"
+            if first >= 0 and mark != "I-PER":
+                quantity = Quantity(first, at, first, at, 1, 1)
+                yield Counted(quantity, at, at - 1, (at, at), None, Counts.PEOPLE, Way.NAME)
+                first = -1
+            if mark == "B-PER":
+                first = at
+
     def _made(self, view: View, q: Quantity, at: int, noun: int, end: int, partitive: str, more: bool) -> Counted | None:
         if noun < 0:
             return Counted(q, max(end if partitive else q.end, q.end), -1, (q.end, q.end), None, Counts.UNKNOWN, Way.NUMBER, partitive, more)
         what = self._lists.people.noun(view.words, noun)
         counts = self._counts(view, noun, what)
         if counts is Counts.NOTHING:
-            return None
+            return self._reports(view, q, noun, end)
+        if what is None and any(m.role is Role.COUNT for m in view.mentions_at.get(noun, ())):
+            return Counted(q, end, noun, (noun, noun), None, Counts.UNKNOWN, Way.NUMBER, partitive, more)
         return Counted(q, end, noun, (at, end), what, counts, Way.NUMBER, partitive, more)
+
+    def _reports(self, view: View, q: Quantity, noun: int, end: int) -> Counted | None:
+        """ "No immediate reports of casualties" says that there are none known."""
+        if q.bound is not Bound.ZERO or view.words[noun] not in ("report", "reports", "word") or view.word(end) != "of":
+            return None
+        harmed, last = self._phrase(view, end + 1)
+        if harmed < 0 or not any(m.role is Role.COUNT for m in view.mentions_at.get(harmed, ())):
+            return None
+        return Counted(q, last, harmed, (harmed, harmed), None, Counts.UNKNOWN)
 
     def _counts(self, view: View, noun: int, what: Noun | None) -> Counts:
         if what is not None:
@@ -272,6 +309,9 @@ class CountedReader:
         noun, i = -1, at
         while i < len(view.words):
             tag, word = view.tags[i], view.words[i]
+            if tag == "CD" and view.tag(i + 1) == "HYPH" and noun < 0 and i > at - 1 and view.touches(i + 1):
+                i += 1
+                continue
             if tag not in _INSIDE or (word in self._lists.ends and not self._is_modifier(view, i, noun)):
                 break
             if tag in ("VBN", "VBG") and noun >= 0 and view.tag(i - 1) != "HYPH":

@@ -84,9 +84,17 @@ def _is_time(view: View, item: Counted, times: Sequence[Time]) -> bool:
 
 
 def _is_figure(draft: Draft) -> bool:
+    if draft.counted.way is Way.NAME:
+        return draft.link.grade >= 8 and not draft.link.negated and draft.link.mention.role in (Role.OBJECT, Role.SUBJECT, Role.STATE) and not _is_apposed(draft)
     if draft.counted.way is Way.SINGLE:
         return draft.link.grade >= 4 and not draft.link.negated and draft.link.mention.role is not Role.TOLL
     return True
+
+
+def _is_apposed(draft: Draft) -> bool:
+    """Whether a name only tells who someone counted is: "a guard, Issa Merlin"."""
+    view, item = draft.view, draft.counted
+    return any(view.relations[i] in ("appos", "flat") and not item.quantity.first <= view.heads[i] < item.quantity.last for i in range(item.quantity.first, item.quantity.last))
 
 
 def _once(drafts: list[Draft]) -> list[Draft]:
@@ -95,6 +103,11 @@ def _once(drafts: list[Draft]) -> list[Draft]:
     kept = []
     for draft in drafts:
         item = draft.counted
+        if item.way is Way.NAME:
+            name = (draft.view.words[item.noun], draft.measure)
+            if name in seen:
+                continue
+            seen.add(name)
         if item.way is Way.SINGLE and item.noun >= 0:
             article, words = draft.view.words[item.quantity.first], draft.view.words[item.people[0] : item.people[1]]
             short, full = (draft.view.words[item.noun], draft.measure), (" ".join(words), draft.measure)

@@ -100,6 +100,8 @@ class _Scopes:
 
     def read(self, view: View, mention: Mention) -> Scope:
         words = view.words
+        if self._of_war(view, mention):
+            return Scope.CUMULATIVE
         for at in range(len(words)):
             if found := self._phrases.at(words, at):
                 return Scope(found[0])
@@ -107,8 +109,6 @@ class _Scopes:
                 return scope
             if words[at] in self._last and (scope := self._past(view, at)):
                 return scope
-        if self._of_war(view, mention):
-            return Scope.CUMULATIVE
         return Scope.PERIOD if self._of_several(view, mention) else Scope.INCIDENT
 
     def _since(self, view: View, at: int) -> Scope | None:

@@ -32,21 +32,28 @@ def partitions(drafts: Sequence[Draft]) -> None:
 def _run(drafts: Sequence[Draft], k: int) -> list[Draft]:
     """The first figures behind a total that add up to it, or none."""
     total, run, added = drafts[k], [], 0
+    last = total.view.sentence.index
     for other in drafts[k + 1 :]:
-        if other.measure is not total.measure or other.whole is not None or other.view is total.view and other.counted.start < total.counted.end:
+        if other.measure is not total.measure or other.whole is not None:
             continue
-        number = other.number
-        if number is None or number >= (total.number or 0) or other.counted.quantity.bound in (Bound.AT_MOST, Bound.ZERO) or len(run) > 7:
-            return []
-        if other.scope in (Scope.CUMULATIVE, Scope.PERIOD):
+        if other.view.sentence.index - last > _REACH or not _may_add(total, other):
             return []
         run.append(other)
-        added += number
-        if added == total.number:
-            return run if len(run) > 1 else []
-        if added > (total.number or 0):
-            return []
+        last = other.view.sentence.index
+        added += other.number or 0
+        if added >= (total.number or 0):
+            return run if added == total.number and len(run) > 1 else []
     return []
+
+
+def _may_add(total: Draft, other: Draft) -> bool:
+    """Whether a figure can be one of the parts that a total is the sum of."""
+    item = other.counted
+    if item.way is Way.NAME or (item.way is Way.SINGLE and other.view.words[item.quantity.first] not in ("a", "an", "another")):
+        return False
+    if other.number is None or other.number >= (total.number or 0):
+        return False
+    return other.counted.quantity.bound not in (Bound.AT_MOST, Bound.ZERO) and other.scope not in (Scope.CUMULATIVE, Scope.PERIOD)
 
 
 class ElliptReader:

@@ -74,6 +74,7 @@ class Harm:
     outcome: frozenset[str]
     listing: frozenset[str]
     collective: frozenset[str]
+    struck: frozenset[str]
 
     def mentions(self, words: Sequence[str], tags: Sequence[str]) -> list[Mention]:
         """Every word of harm of a sentence in each of its meanings, in order.
@@ -88,7 +89,7 @@ class Harm:
         word, tag = words[at], tags[at]
         if word in self.split and tag[:1] in ("V", "J", "N"):
             yield from self._phrases(words, at)
-        for sense in self.verbs.get(word, ()) if _is_verb(word, tag) else ():
+        for sense in self.verbs.get(word, ()) if _is_verb(word, tag) or _before_number(tags, at) else ():
             yield _mention(at, at + 1, sense)
         if state := self.states.at(words, at):
             yield _mention(at, state[1], self.state_senses[state[0]])
@@ -111,6 +112,11 @@ class Harm:
 def _is_verb(word: str, tag: str) -> bool:
     """Whether a word form is used as a verb: the tag decides, but an -ed form may be taken for an adjective or a noun."""
     return tag.startswith("V") or (tag in ("JJ", "NN", "NNS", "NNP", "RB") and word.endswith("ed")) or (word in ("slain", "hurt") and tag != "NNP")
+
+
+def _before_number(tags: Sequence[str], at: int) -> bool:
+    """Whether a capitalised word stands before a number, as verbs do in headlines: "Army Kills 8"."""
+    return tags[at].startswith("N") and at + 1 < len(tags) and tags[at + 1] == "CD"
 
 
 def _mention(first: int, last: int, sense: Sense) -> Mention:
@@ -142,7 +148,8 @@ def _harm(tables: Mapping[str, Any]) -> Harm:
         Phrases({w: w for w in states}), states,
         frozenset(toll["links"]), frozenset(toll["numbers"]), frozenset(toll["revised"]),
         frozenset(tables["joint"]["words"]), frozenset(harmed["between"]), frozenset(harmed["passive"]),
-        frozenset(tables["outcome"]["words"]), frozenset(tables["joint"]["listing"]), frozenset(harmed["collective"]))
+        frozenset(tables["outcome"]["words"]), frozenset(tables["joint"]["listing"]), frozenset(harmed["collective"]),
+        frozenset(harmed["struck"]))
 
 
 def _sense(group: Mapping[str, Any], role: Role | None = None) -> Sense:

@@ -53,6 +53,7 @@ class Linker:
         for k, counted in enumerate(self._counted):
             self._by_order(k, counted)
         self._tolls()
+        self._munitions()
         self._by_joining()
         return self._links
 
@@ -203,6 +204,8 @@ class Linker:
     # By the order of words
 
     def _by_order(self, k: int, counted: Counted) -> None:
+        if counted.way is Way.NAME:
+            return
         self._inside(k, counted)
         before, after = self._mention_before(counted), self._mention_after(counted)
         if before and after and after[1] == 10 and after[0].role is Role.OBJECT and self._has_object(after[0]) and not after[2]:
@@ -406,12 +409,25 @@ class Linker:
         former = view.word(counted.start - 1) == "from"
         self._links[k] = Link(mention, 9, mention.measure, revised=revised and not former, former=former)
 
+    def _munitions(self) -> None:
+        """What is fired need not be said to be: "attacked the town with ten shells", "using six barrel bombs"."""
+        view = self._view
+        for k, item in enumerate(self._counted):
+            if k in self._links or item.counts is not Counts.MUNITIONS or item.way is not Way.NUMBER:
+                continue
+            before = view.word(item.start - 1)
+            if before == "using" or (before in ("with", "by") and any(w in self._harm.struck for w in view.words[max(0, item.start - 14) : item.start])):
+                self._links[k] = Link(Mention(item.noun, item.noun + 1, item.noun + 1, Measure.MUNITIONS_LAUNCHED, Role.STATE, 2, "munitions"), 6, Measure.MUNITIONS_LAUNCHED)
+
     # By joining
 
     def _by_joining(self) -> None:
         """What is said of one of several joined by "and" is said of all."""
         for k in range(1, len(self._counted)):
+            before = next((i for i in range(k - 1, max(-1, k - 5), -1) if i in self._links), k - 1)
             self._inherit(k, k - 1)
+            if before != k - 1 and self._counted[k].way is Way.NUMBER:
+                self._inherit(k, before)
         for k in range(len(self._counted) - 2, -1, -1):
             link = self._links.get(k + 1)
             if link and (link.passive or link.mention.role is not Role.OBJECT or link.mention.first >= self._counted[k + 1].end):
@@ -422,6 +438,8 @@ class Linker:
         if link is None or k in self._links or link.grade < 4 or link.mention.role in (Role.COUNT, Role.TOLL):
             return
         item, neighbour = self._counted[k], self._counted[other]
+        if item.way is Way.NAME:
+            return
         if item.quantity.bound is Bound.ZERO or neighbour.quantity.bound is Bound.ZERO or self._acts(item):
             return
         first, last = sorted((k, other))

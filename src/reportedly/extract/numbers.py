@@ -285,7 +285,7 @@ class NumberReader:
         return at < len(words) and words[at][:1].isdigit()
 
     def _bounded(self, words: Sequence[str], q: Quantity, floor: int) -> Quantity:
-        start, kind = self._before(words, q.first, floor)
+        start, kind = self._before(words, q.start, floor)
         end, after = self._after(words, q.last)
         if q.bound is Bound.ZERO:
             return q if kind is None or q.first + 1 != q.last else replace(q, start=start)
@@ -332,7 +332,8 @@ def _ranges(words: Sequence[str], found: Sequence[Quantity], between: frozenset[
         q = found[i]
         if i + 1 < len(found) and _joins(words, q, found[i + 1], between):
             other = found[i + 1]
-            yield Quantity(q.first, other.last, q.first, other.last, q.low, other.high, Bound.RANGE)
+            start = q.first - (q.first > 0 and words[q.first - 1] == "between")
+            yield Quantity(q.first, other.last, start, other.last, q.low, other.high, Bound.RANGE)
             i += 2
             continue
         yield q

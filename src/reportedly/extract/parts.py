@@ -40,7 +40,11 @@ class PartFinder:
                 own.measure = whole.measure
             if own.measure is whole.measure or own.measure in _within(whole.measure):
                 own.whole = whole
-        return [drafts[k] for k in sorted(drafts)]
+        found = [drafts[k] for k in sorted(drafts)]
+        former = next((d for d in found if d.link.former), None)
+        for draft in found:
+            draft.revised_from = former if draft.link.revised else None
+        return found
 
     def _listed(self, view: View, counted: Sequence[Counted], drafts: dict[int, Draft], k: int) -> Draft | None:
         """The whole of "..., including two nurses and a boy"."""
@@ -52,7 +56,7 @@ class PartFinder:
             return None
         for other in range(k - 1, -1, -1):
             draft = drafts.get(other)
-            if draft and counted[other].end <= at and draft.whole is None and counted[other].way is Way.NUMBER:
+            if draft and counted[other].end <= at and draft.whole is None and counted[other].way is Way.NUMBER and not draft.link.former:
                 return draft
         return None
 
