@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import shlex
+import shutil
 import sys
 import tempfile
 from collections.abc import Iterator
@@ -174,6 +176,7 @@ def next_steps(path: str) -> str:
 
 def _program() -> str:
     """The command as this shell would find it: not every virtual environment is on the path."""
-    import shutil
-
-    return "reportedly" if shutil.which("reportedly") else str(Path(sys.argv[0]))
+    beside = Path(sys.executable).with_name("reportedly")
+    if shutil.which("reportedly") or not beside.exists():
+        return "reportedly"
+    return os.path.relpath(beside) if beside.is_relative_to(Path.cwd()) else str(beside)

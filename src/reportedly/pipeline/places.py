@@ -48,11 +48,11 @@ def gazetteer_with(path: str | None) -> Gazetteer:
 def compiled(path: Path) -> Iterator[Path]:
     """Give a file of places in the gazetteer's own form: itself, or made from TOML for as long as the block runs."""
     try:
-        head = path.open("rb").read(len(MAGIC))
-        if head == MAGIC:
+        data = path.read_bytes()
+        if data.startswith(MAGIC):
             yield path
             return
-        told = tomllib.loads(path.read_text(encoding="utf-8"))
+        told = tomllib.loads(data.decode("utf-8"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as exc:
         raise GazetteerError(path, str(exc), MEND) from exc
     with tempfile.TemporaryDirectory(prefix="reportedly-") as folder:

@@ -58,11 +58,11 @@ def data_digests() -> dict[str, str]:
 
 
 def _data_files() -> Iterator[tuple[str, Traversable]]:
+    # From the package's root, so that no room need be loaded to name its files.
     for place in DATA:
-        package, _, folder = place.partition("/")
-        root = files(package) / folder
+        root = files("reportedly").joinpath(place)
         if root.is_dir():
-            yield from _files_under(root, place.removeprefix("reportedly."))
+            yield from _files_under(root, place)
 
 
 def _files_under(folder: Traversable, name: str) -> Iterator[tuple[str, Traversable]]:
