@@ -67,20 +67,22 @@ def _dressed(connection: Connection, query: Select[Any], dress: Dress) -> Iterat
     for row in connection.execute(query.execution_options(yield_per=_PARTITION)):
         if whole is None or row.document_seq != holder:
             holder = row.document_seq
-            whole = Whole(contract_of(connection, row.document_seq, DOCUMENT_SCHEMA))
+            whole = Whole(contract_of(connection, row.document_seq))
         yield dress(json.loads(row.body), whole)
 
 
-def contract_of(connection: Connection, seq: int, schema: str) -> Plain:
-    """Return the contract's whole object for the document whose entry stands at `seq`."""
+def contract_of(connection: Connection, seq: int, *only: Kind) -> Plain:
+    """Return the contract's object for the document whose entry stands at `seq`: whole, or with some kinds only."""
     query = select(entries.c.kind, entries.c.body).where(entries.c.seq > seq, entries.c.document == seq)
     document = connection.execute(select(entries.c.body).where(entries.c.seq == seq)).scalar_one()
-    contract: Plain = {"schema": schema, "document": json.loads(document)}
+    contract: Plain = {"schema": DOCUMENT_SCHEMA, "document": json.loads(document)}
     contract |= {name: [] for name in FINDINGS.values()}
     # A document's findings follow it without a gap, so the first stranger ends them.
     last = connection.execute(select(documents.c.seq).where(documents.c.seq > seq).order_by(documents.c.seq)).scalar()
     if last is not None:
         query = query.where(entries.c.seq < last)
+    if only:
+        query = query.where(entries.c.kind.in_([kind.value for kind in only]))
     for kind, body in connection.execute(query.order_by(entries.c.seq)):
         contract[FINDINGS[Kind(kind)]].append(json.loads(body))
     return contract

@@ -16,7 +16,7 @@ from typing import NamedTuple, Protocol, Self
 from sqlalchemy import Connection, delete, func, select
 
 from reportedly.errors import NotALedgerError, UnknownIdError
-from reportedly.ledger.contract import DOCUMENT_SCHEMA, Plain, from_contract
+from reportedly.ledger.contract import Plain, from_contract
 from reportedly.ledger.embedded import Embedded
 from reportedly.ledger.entry import Entry, Kind, Run
 from reportedly.ledger.filters import Filters
@@ -160,7 +160,7 @@ class Ledger:
         """
         with self.database.reading() as connection:
             seq = document if isinstance(document, int) else _document_seq(connection, document)
-            return contract_of(connection, seq, DOCUMENT_SCHEMA)
+            return contract_of(connection, seq)
 
     def findings(self, document: str | int) -> Findings:
         """Return what was read from a document, as values; see `contract`.
@@ -224,7 +224,7 @@ class Ledger:
         with self.database.reading() as connection:
             asked = [(" ".join(phrase.words), phrase.goes_on) for phrase in wanted]
             for key in self.database.find_words(connection, asked, limit):
-                contract = contract_of(connection, seq_of_word_key(key), DOCUMENT_SCHEMA)
+                contract = contract_of(connection, seq_of_word_key(key), Kind.CLAIM)
                 document, text = contract["document"], contract["document"]["text"]
                 start, end, hits = passage(text, wanted)
                 yield {
