@@ -9,8 +9,8 @@ from collections.abc import Sequence
 from reportedly.model import Capture, Credit, Document, Failure
 
 BODY = (
-    "Seven people were killed when a bus left the mountain road above Karval late on Tuesday, the district office said. "
-    "Rescue workers reached the wreck after midnight and brought eleven wounded to the hospital in Tessim."
+    "Seven people were killed when a bus left the mountain road above Karval late on Tuesday, the district office "
+    "said. Rescue workers reached the wreck after midnight and brought eleven wounded to the hospital in Tessim."
 )
 MORE = (
     "The driver, who survived, told investigators that the brakes had failed on the second bend. The company that runs "
@@ -64,7 +64,8 @@ def page(
 ) -> str:
     """A news page of the invented paper Karval Courier."""
     return (
-        f'<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><title>{heading} - Karval Courier</title>{head}</head>'
+        f'<!DOCTYPE html><html lang="en"><head><meta charset="utf-8">'
+        f"<title>{heading} - Karval Courier</title>{head}</head>"
         f"<body><nav><a href='/'>Home</a> <a href='/weather'>Weather</a></nav>"
         f"<article><h1>{heading}</h1>{body}</article><footer>© 2031 Karval Courier</footer></body></html>"
     )
@@ -83,7 +84,8 @@ def record(
     head = (
         f"WARC/1.0\r\nWARC-Type: {kind}\r\nWARC-Record-ID: <urn:uuid:00000000-0000-0000-0000-{len(url):012}>\r\n"
         f"WARC-Date: 2031-05-07T10:00:00Z\r\nWARC-Target-URI: {url}\r\n"
-        f"Content-Type: application/http; msgtype={kind}\r\nContent-Length: {len(block) if length is None else length}\r\n\r\n"
+        f"Content-Type: application/http; msgtype={kind}\r\n"
+        f"Content-Length: {len(block) if length is None else length}\r\n\r\n"
     )
     return head.encode() + block + b"\r\n\r\n"
 
@@ -108,8 +110,8 @@ def pdf(pages: Sequence[Sequence[tuple[int, int, str]]], about: str = "") -> byt
         )
         objects.append(b"<</Length %d>>stream\n%b\nendstream" % (len(content), content))
         objects.append(
-            b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Resources<</Font<</F1 3 0 R>>>>/Contents %d 0 R>>"
-            % len(objects)
+            b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Resources<</Font<</F1 3 0 R>>>>"
+            b"/Contents %d 0 R>>" % len(objects)
         )
         kids.append(b"%d 0 R" % len(objects))
     objects[1] = b"<</Type/Pages/Kids[%b]/Count %d>>" % (b" ".join(kids), len(kids))

@@ -13,7 +13,7 @@ def read(text):
 
 
 def test_a_post_of_a_reposted_report_has_the_blog_outside_and_the_credited_outlet_within():
-    text = f" date 2031-05-07 Posted on by hillblog\n\nThe wreck above Karval\n\n{BODY}\n\n{MORE}\n\nSource: Lamurian media\n"
+    text = f" date 2031-05-07 Posted on by hillblog\n\nThe wreck\n\n{BODY}\n\n{MORE}\n\nSource: Lamurian media\n"
     document = read(text)
     assert document.text == text
     assert roles(document) == [("repost", "hillblog"), ("outlet", "Lamurian media")]
@@ -33,7 +33,8 @@ def test_an_explicit_repost_stays_one():
 
 
 def test_the_header_lines_of_a_clipping():
-    text = f"Title: Bus plunges into ravine\nBy Mira Tolen and Dov Karsh\nPublished: May 7, 2031 10:30 GMT\nSource: The Karval Courier\n\n{BODY}"
+    head = "Title: Bus plunges into ravine\nBy Mira Tolen and Dov Karsh\nPublished: May 7, 2031 10:30 GMT\n"
+    text = f"{head}Source: The Karval Courier\n\n{BODY}"
     document = read(text)
     assert document.title == "Bus plunges into ravine"
     assert document.authors == ("Mira Tolen", "Dov Karsh")

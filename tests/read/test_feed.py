@@ -9,19 +9,25 @@ from reportedly.read.feed import FeedContainer, FeedEntryReader
 from tests.read.made import BODY, MORE, roles, split, stream
 
 RSS = f"""<?xml version="1.0" encoding="UTF-8"?>
-<rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/" xmlns:dc="http://purl.org/dc/elements/1.1/">
+<rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/"
+ xmlns:dc="http://purl.org/dc/elements/1.1/">
 <channel><title>Karval Courier</title><link>https://courier.example/</link><language>en</language>
 <item><title>Bus plunges &amp; burns</title><link>https://courier.example/1</link>
 <pubDate>Wed, 07 May 2031 10:00:00 +0200</pubDate><dc:creator>Mira Tolen</dc:creator>
-<content:encoded><![CDATA[<p>KARVAL (AFP) - {BODY}</p><p>{MORE} </item></p><script>x()</script>]]></content:encoded></item>
+<content:encoded><![CDATA[
+<p>KARVAL (AFP) - {BODY}</p><p>{MORE} </item></p><script>x()</script>]]>
+</content:encoded></item>
 <item><title>Never closed</title><description>lost
 <item><title>Third</title><description>Seven &lt;b&gt;died&lt;/b&gt; &amp;amp; more</description>
 <source url="https://hill.example/rss">Hill Weekly</source></item>
 <item><title>Only a title</title></item>
 </channel></rss>"""
-ATOM = """<?xml version="1.0" encoding="iso-8859-1"?><feed xmlns="http://www.w3.org/2005/Atom"><title>Blög</title>
-<entry><title type="html">A &lt;i&gt;bus&lt;/i&gt;</title><link href="https://b.example/2"/><updated>2031-05-07T10:00:00Z</updated>
-<author><name>José</name></author><content type="html">&lt;p&gt;Café détruit, sept morts.&lt;/p&gt;</content></entry></feed>"""
+ATOM = """<?xml version="1.0" encoding="iso-8859-1"?>
+<feed xmlns="http://www.w3.org/2005/Atom"><title>Blög</title>
+<entry><title type="html">A &lt;i&gt;bus&lt;/i&gt;</title><link href="https://b.example/2"/>
+<updated>2031-05-07T10:00:00Z</updated>
+<author><name>José</name></author>
+<content type="html">&lt;p&gt;Café détruit, sept morts.&lt;/p&gt;</content></entry></feed>"""
 
 
 def opened(data, media_type="application/rss+xml"):

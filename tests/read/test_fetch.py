@@ -19,7 +19,7 @@ def names(monkeypatch):
     """The numbers of invented hosts; nothing is asked of a real resolver."""
     known = {"courier.example": PUBLIC, "inside.example": "10.0.0.7", "mixed.example": PUBLIC}
 
-    def lookup(host, port, **kwargs):
+    def lookup(host, port, **_):
         if host.replace(".", "").isdigit() or ":" in host:
             found = [host]
         elif host in known:
@@ -104,7 +104,7 @@ def test_private_addresses_may_be_allowed():
 
 
 def _raises(error):
-    def handler(request):
+    def handler(_):
         raise error
 
     return handler

@@ -192,7 +192,7 @@ def test_a_page_without_an_article_is_an_error_with_a_mend(markup):
     "head",
     [
         '<script type="application/ld+json">{not json</script>',
-        '<script type="application/ld+json">{"@graph": [{"@type": ["NewsArticle"], "headline": 7, "author": [null, 3]}]}</script>',
+        '<script type="application/ld+json">{"@graph": [{"@type": ["Article"], "name": 7, "author": [3]}]}</script>',
         '<script type="application/ld+json">' + '{"a":' * 3000 + "1" + "}" * 3000 + "</script>",
         '<link rel="canonical" href="http://[broken"><meta property="og:url" content="//">',
         '<meta name="date" content="99999999999999999999"><meta name="author" content="">',
@@ -203,7 +203,9 @@ def test_broken_metadata_do_no_harm(head):
 
 
 def test_json_ld_with_the_usual_faults_is_read():
-    script = '<script type="application/ld+json">{"@type":"NewsArticle","headline":"Bus","datePublished":"2031-05-07",}</script>'
+    script = (
+        '<script type="application/ld+json">{"@type":"Article","headline":"Bus","datePublished":"2031-05-07",}</script>'
+    )
     assert read(page(head=script)).published_at == "2031-05-07"
 
 

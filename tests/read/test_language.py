@@ -32,7 +32,7 @@ def test_what_is_too_short_is_left_open(text):
 def test_it_is_silent_and_needs_no_network(monkeypatch, capfd):
     import socket
 
-    def refused(*args, **kwargs):
+    def refused(*_, **__):
         raise AssertionError("asked the network")
 
     monkeypatch.setattr(socket.socket, "connect", refused)

@@ -20,7 +20,6 @@ ABOUT = "/Title(Bus plunges into ravine)/Author(Mira Tolen)/CreationDate(D:20310
 def laid_out(number):
     rows, y = [(72, 800, f"Karval Courier - page {number}"), (300, 30, str(number))], 770
     for paragraph in (FIRST, SECOND):
-        rows[1:1] = []
         for words in paragraph:
             rows.insert(-1, (72, y, words))
             y -= 14
@@ -35,8 +34,8 @@ def read(data):
 def test_lines_are_joined_into_paragraphs_and_running_heads_left_out():
     document = read(pdf([laid_out(n) for n in (1, 2, 3)], ABOUT))
     once = (
-        "Seven people were killed when a bus left the mountain road above Karval late on Tuesday, the district office said. "
-        "Rescue workers reached the wreck after midnight.\n\n"
+        "Seven people were killed when a bus left the mountain road above Karval late on Tuesday, the district office "
+        "said. Rescue workers reached the wreck after midnight.\n\n"
         "The driver, who survived, told investigators that the brakes had failed on the second bend."
     )
     assert document.text == "\n\n".join([once] * 3)

