@@ -60,7 +60,9 @@ class ChainBuilder:
         for place, head in enumerate(act.source_heads):
             links.extend(self._speaking(act, head, joint=place > 0))
         if act.cited >= 0:
-            links = [replace(link, role=Role.RELAY) if link.role is Role.SPEAKER else link for link in links]
+            reporter = self._scene.analysis.tokens[act.source_heads[0]]
+            role = Role.RELAY if self._cast.mention(reporter.index).someone.person or not reporter.tag.startswith("NNP") else Role.AGENCY
+            links = [replace(link, role=role) if link.role is Role.SPEAKER else link for link in links]
             links.extend(self._speaking(act, act.cited, joint=False))
         if act.principal >= 0 and not any(link.role is Role.PRINCIPAL for link in links):
             links = [_as_spokesperson(link) for link in links]
@@ -91,12 +93,12 @@ class ChainBuilder:
 
     def _speaking(self, act: ReportingAct, head: int, *, joint: bool) -> list[Link]:
         token = self._scene.analysis.tokens[head]
-        mention = self._cast.mention(head)
-        someone = mention.someone
         role = passings.role_of(self._scene, token, self._media)
         if role is Role.MEDIUM:
-            spans = sources.phrase(self._scene, token, joined=False)
-            return [self._passing(role, spans[0] if spans else mention.span, head), *self._behind(token)]
+            spans = sources.phrase(self._scene, token, joined=False) or (Span(token.start, token.end),)
+            return [self._passing(role, spans[0], head), *self._behind(token)]
+        mention = self._cast.mention(head)
+        someone = mention.someone
         if someone.spokesperson:
             links = [self._link(Role.SPOKESPERSON, mention, joint=joint)]
             if someone.speaks_for is not None:
@@ -135,7 +137,8 @@ def _can_speak(scene: Scene, token: Token) -> bool:
         return not token.tag.startswith("PRP")
     case = scene.child(token, "case")
     if token.relation == "nmod":
-        return case is not None and case.lower in ("by", "from") and token.tag.startswith("NN")
+        return case is not None and (case.lower in ("by", "from") and token.tag.startswith("NN") or (
+            case.lower == "of" and (token.tag.startswith("NNP") or token.lower in scene.speakers)))
     return token.entity.endswith(("ORG", "PER")) or (token.tag.startswith("NNP") and len(token.text) > 1)
 
 

@@ -66,6 +66,8 @@ def role_of(scene: Scene, head: Token, media: Media) -> Role | None:
     words = [t.lower for t in phrase]
     text = " ".join(t.text for t in phrase)
     bare = text.removeprefix("the ").removeprefix("The ")
+    if head.lower in media.outlets and head.tag.startswith("NNP") and len(phrase) > 1:
+        return Role.AGENCY
     if head.lemma in media.persons or any(t.entity.endswith("PER") for t in phrase) and len(phrase) > 1:
         return None
     if agencies.neutral_name(bare) or agencies.neutral_name(head.text):
@@ -99,7 +101,8 @@ def _told(scene: Scene, act: ReportingAct, media: Media) -> Iterator[Passing]:
         return
     head = scene.analysis.tokens[act.addressee]
     spans = sources.phrase(scene, head)
-    if not spans or head.lower in media.collectives or head.tag.startswith("PRP"):
+    first = sources.phrase_tokens(scene, head)[0].lower
+    if not spans or head.lower in media.collectives or head.tag.startswith("PRP") or first in ("this", "our"):
         return
     role = role_of(scene, head, media)
     if role is not None:

@@ -11,6 +11,7 @@ from reportedly.model import Span
 # What hangs on a noun but is no part of naming it.
 _LOOSE = ("acl:relcl", "acl", "parataxis", "advcl", "advcl:relcl", "dep", "list", "orphan", "discourse", "dislocated", "cc:preconj")
 _OUTSIDE = ("case", "mark", "cop", "aux", "advmod", "punct", "expl", "cc")
+_WALLS = frozenset({":", ";", "\"", "“", "”", "``", "''", "«", "»"})
 _DAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "today", "yesterday", "tomorrow"})
 
 
@@ -139,9 +140,10 @@ def own_tokens(scene: Scene, head: Token) -> list[Token]:
 def _run_around(scene: Scene, head: Token, keep: set[int]) -> list[Token]:
     tokens = scene.analysis.tokens
     first = last = head.index
-    while first - 1 in keep:
+    while first - 1 in keep and tokens[first - 1].text not in _WALLS:
         first -= 1
-    while last + 1 in keep or (last + 2 in keep and not tokens[last + 1].text[0].isalnum()):
+    while (last + 1 in keep and tokens[last + 1].text not in _WALLS) or (
+            last + 2 in keep and not tokens[last + 1].text[0].isalnum() and tokens[last + 1].text not in _WALLS):
         last += 1
     while not tokens[last].text[-1].isalnum() and tokens[last].text[-1] not in ".)" and last > head.index:
         last -= 1

@@ -17,6 +17,7 @@ from reportedly.model import Span
 _SINGULAR = frozenset({"he", "she", "who", "him", "her", "his"})
 _FEMALE, _MALE = frozenset({"she", "her"}), frozenset({"he", "him", "his"})
 _PLURAL = frozenset({"they", "them", "both", "these", "those", "which", "it", "that", "this", "we", "their", "its"})
+_LITTLE = frozenset({"the", "a", "an", "of", "in", "at", "for", "who", "-", "his", "her", "its", "their"})
 _REACH = 5  # sentences back within which a pronoun or a bare role finds its antecedent
 _AHEAD = 4  # sentences ahead within which "a monitor said" is named: "The Karval Observatory said"
 
@@ -73,7 +74,7 @@ class Cast:
         speaking = {h for act in acts for h in act.source_heads}
         for index in sorted(self._heads(acts)):
             self._mentions[index] = self._met(scene.analysis.tokens[index], spoke=index in speaking)
-        self._name_ahead(sorted(speaking))
+        self._name_ahead(sorted(i for i in speaking if i in self._mentions))
 
     def mention(self, head: int) -> Mention:
         """The mention whose head token has this index."""
@@ -86,8 +87,8 @@ class Cast:
 
     def _heads(self, acts: Sequence[ReportingAct]) -> set[int]:
         """Heads of all that may be someone: sources and what they pass through, named persons and bodies, described ones."""
-        found = {h for act in acts for h in (*act.source_heads, *(p.head for p in act.passings)) if h >= 0}
         tokens = self._scene.analysis.tokens
+        found = {h for act in acts for h in (*act.source_heads, *(p.head for p in act.passings)) if h >= 0 and tokens[h].lower not in self._words.records}
         for entity in self._scene.analysis.entities:
             if entity.label in ("PER", "ORG"):
                 found.add(self._top(entity.first, entity.last))
@@ -105,7 +106,7 @@ class Cast:
     def _met(self, head: Token, *, spoke: bool) -> Mention:
         tokens = sources.phrase_tokens(self._scene, head, joined=False)
         span = Span(tokens[0].start, tokens[-1].end)
-        known = self._known(head, tokens)
+        known = self._known(head, tokens, spoke=spoke)
         if known is None:
             known = Someone(len(self._everyone), self._name(tokens, span), span, last=head.index)
             self._everyone.append(known)
@@ -126,14 +127,23 @@ class Cast:
         sentences = [self._scene.sentence_of(self._scene.analysis.tokens[i]).index for i in speaking]
         for k, index in enumerate(speaking):
             nameless = self._mentions[index].someone
-            if nameless.named or nameless.person or nameless.head not in self._words.generic or sentences[k] > _AHEAD:
+            if nameless.named:
                 continue
             later = [self._mentions[j].someone for j, s in zip(speaking[k + 1 :], sentences[k + 1 :], strict=True) if s - sentences[k] <= _AHEAD]
-            named = next((s for s in later if s.named and not s.person and not s.words & self._words.particular), None)
+            named = self._same_ahead(nameless, later, opening=sentences[k] <= _AHEAD)
             if named is not None:
                 for j, mention in self._mentions.items():
                     if mention.someone is nameless:
                         self._mentions[j] = Mention(named, mention.span, resolved=True)
+
+    def _same_ahead(self, nameless: Someone, later: Sequence[Someone], *, opening: bool) -> Someone | None:
+        """Whom a description will turn out to be: "the fire chief" is the one called so with a name, "a monitor" the first body named."""
+        if nameless.person:
+            words = nameless.words - _LITTLE
+            return next((s for s in later if s.named and s.person and len(words) > 1 and words <= s.words), None)
+        if not opening or nameless.head not in self._words.generic:
+            return None
+        return next((s for s in later if s.named and not s.person and not s.words & self._words.particular), None)
 
     def _is_thing(self, head: Token) -> bool:
         noun = head.lemma or head.lower
@@ -141,7 +151,7 @@ class Cast:
 
     # -- who is it ------------------------------------------------------------------------------------------------
 
-    def _known(self, head: Token, tokens: Sequence[Token]) -> Someone | None:
+    def _known(self, head: Token, tokens: Sequence[Token], *, spoke: bool) -> Someone | None:
         if head.tag in ("WP", "WDT") or (head.lower in ("who", "which", "that") and head.tag != "DT"):
             return self._antecedent(head)
         if head.tag.startswith("PRP") or head.lower in _PLURAL:
@@ -149,7 +159,16 @@ class Cast:
         core = self._core(tokens)
         if core:
             return self._by_name(core, tokens)
-        return self._by_description(head, tokens)
+        return self._by_description(head, tokens) or (self._by_epithet(head, tokens) if spoke else None)
+
+    def _by_epithet(self, head: Token, tokens: Sequence[Token]) -> Someone | None:
+        """ "The mathematician" who speaks now is the one who spoke last, if no one was called so before."""
+        plain = all(t.tag in ("DT", "JJ", "NN") for t in tokens) and tokens[0].lower == "the" and head.tag == "NN" and head.lemma not in self._words.offices
+        if not plain or self._is_thing(head):
+            return None
+        here = self._scene.sentence_of(head).index
+        return next((s for s in self._recent(head) if s.person and s.named and s.spoke
+                     and here - self._scene.sentence_of(self._scene.analysis.tokens[s.last]).index <= 3), None)
 
     def _antecedent(self, relative: Token) -> Someone | None:
         verb = self._scene.analysis.head(relative)
@@ -216,7 +235,7 @@ class Cast:
             near = here - self._scene.sentence_of(self._scene.analysis.tokens[someone.last]).index <= 3
             if not near or not someone.spoke:
                 continue
-            if someone.person and someone.named and noun in self._words.persons and head.tag == "NN":
+            if someone.person and someone.named and noun in self._words.persons and noun not in self._words.offices and head.tag == "NN":
                 return someone
         return None
 
@@ -226,10 +245,13 @@ class Cast:
                      and not (self._scene.analysis.tokens[t.index + 1].text == "-" or t.lower == "based")]
         words = {t.lower for t in described}
         for someone in self._recent(head):
-            if someone.spoke and someone.named and not someone.person and words <= someone.words and not (
+            if someone.named and not someone.person and words <= someone.words and (someone.spoke or self._near(head, someone)) and not (
                     someone.words & self._words.particular and head.lemma not in someone.words):
                 return someone
         return None
+
+    def _near(self, head: Token, someone: Someone) -> bool:
+        return self._scene.sentence_of(head).index - self._scene.sentence_of(self._scene.analysis.tokens[someone.last]).index <= 2
 
     # -- what is learnt -------------------------------------------------------------------------------------------
 
@@ -245,8 +267,8 @@ class Cast:
 
     def _name(self, tokens: Sequence[Token], span: Span) -> str:
         """The name to show: a person's own name with what stands right before it, else the whole phrase."""
-        person = [t for t in self._own(tokens) if t.entity.endswith("PER")]
-        if person and sum(t.entity[0] == "B" for t in person) == 1 and (person[0].index == tokens[0].index or self._only_titles(tokens, person[0])):
+        person = [t for t in self._own(tokens) if t.entity.endswith("PER") and t.lower not in self._words.titles]
+        if person and sum(t.entity[0] == "B" for t in person) <= 1 and (person[0].index == tokens[0].index or self._only_titles(tokens, person[0])):
             last = person[0]
             for token in person[1:]:
                 if token.index - last.index > 1:
@@ -324,6 +346,7 @@ class SpeakerWords:
     titles: frozenset[str]
     female: frozenset[str]
     male: frozenset[str]
+    offices: frozenset[str]
     records: frozenset[str]
     generic: frozenset[str]
     particular: frozenset[str]
@@ -340,6 +363,7 @@ def speaker_words(language: str = "en") -> SpeakerWords:
         titles=frozenset(tables["titles"]["words"]),
         female=frozenset(tables["gender"]["female"]),
         male=frozenset(tables["gender"]["male"]),
+        offices=frozenset(tables["offices"]["words"]),
         records=frozenset(tables["mediums"]["words"]),
         generic=frozenset(tables["generic"]["words"]),
         particular=frozenset(tables["generic"]["particular"]),
