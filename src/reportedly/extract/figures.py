@@ -94,6 +94,8 @@ def _is_figure(draft: Draft) -> bool:
 def _is_apposed(draft: Draft) -> bool:
     """Whether a name only tells who someone counted is: "a guard, Issa Merlin"."""
     view, item = draft.view, draft.counted
+    if item.quantity.last - item.quantity.first == 1 and view.tokens[item.quantity.first].text.isupper():
+        return True
     return any(view.relations[i] in ("appos", "flat") and not item.quantity.first <= view.heads[i] < item.quantity.last for i in range(item.quantity.first, item.quantity.last))
 
 

@@ -61,6 +61,7 @@ class ElliptReader:
 
     def __init__(self, words: dict[str, list[str]]) -> None:
         self._verbs, self._nouns = frozenset(words["verbs"]), frozenset(words["nouns"])
+        self._filling, self._speaking, self._putting = frozenset(words["filling"]), frozenset(words["speaking"]), frozenset(words["putting"])
 
     def read(self, view: View, counted: Sequence[Counted], linked: dict[int, Link], before: Sequence[Draft], here: Sequence[Draft]) -> Iterator[Draft]:
         """Yield drafts for the numbers of a sentence that stand alone behind a word of saying."""
@@ -76,26 +77,30 @@ class ElliptReader:
 
     def _is_said(self, view: View, item: Counted) -> bool:
         """Whether the number is what someone says: "says sixteen", "puts it at 19", "the figure of 94"."""
-        at, after = item.start - 1, view.word(item.end)
-        if view.tag(item.end).startswith(("N", "J", "V", "CD", "PRP", "HYPH", "$")) and not (after in ("dead",)):
-            return False
-        while view.word(at) in ("only", "just", "now", "still", "\"", "“", "”", "'", "as", "-", "``"):
+        at = item.start - 1
+        while view.word(at) in self._filling:
             at -= 1
         word = view.word(at)
-        if word in self._verbs:
-            return view.tag(at).startswith("V")
-        if word == "at":
-            return any(w in ("put", "puts", "putting", "estimated", "estimates", "stands", "stood", "remains", "toll") for w in view.words[max(0, at - 5) : at])
         if word == "of":
-            return view.word(at - 1) in self._nouns or (view.word(at - 1) in ("spoke", "speaks", "speak", "talks", "talked"))
-        return False
+            return view.word(at - 1) in self._nouns or view.word(at - 1) in self._speaking
+        if view.tag(item.end).startswith(("N", "J", "V", "CD", "PRP", "HYPH", "$")):
+            return False
+        if word == "at":
+            return any(w in self._putting for w in view.words[max(0, at - 5) : at])
+        if word in (";", "–", "—") and view.word(item.end) == ",":
+            return any(w in self._verbs for w in view.words[item.end + 1 : item.end + 7])
+        return word in self._verbs and view.tag(at).startswith("V")
 
     def _model(self, view: View, item: Counted, before: Sequence[Draft], here: Sequence[Draft]) -> Draft | None:
-        """The last figure before the number that is no part and could be the same count."""
-        earlier = [d for d in here if d.counted.start < item.start]
-        for draft in reversed([*before, *earlier]):
-            if view.sentence.index - draft.view.sentence.index > _REACH:
-                return None
-            if draft.counted.way is Way.NUMBER and draft.whole is None and draft.number not in (None, 0):
-                return draft
-        return None
+        """The figure that the number goes on from: of the sentence itself the last one, of the last sentence with figures the first."""
+        earlier = [d for d in here if d.counted.start < item.start and _is_model(d)]
+        if earlier:
+            return earlier[-1]
+        known = [d for d in before if _is_model(d)]
+        if not known or view.sentence.index - known[-1].view.sentence.index > _REACH:
+            return None
+        return next(d for d in known if d.view is known[-1].view)
+
+
+def _is_model(draft: Draft) -> bool:
+    return draft.counted.way is Way.NUMBER and draft.number not in (None, 0, 1)

@@ -75,6 +75,8 @@ class Harm:
     listing: frozenset[str]
     collective: frozenset[str]
     struck: frozenset[str]
+    puts: frozenset[str]
+    saying: frozenset[str]
 
     def mentions(self, words: Sequence[str], tags: Sequence[str]) -> list[Mention]:
         """Every word of harm of a sentence in each of its meanings, in order.
@@ -149,7 +151,7 @@ def _harm(tables: Mapping[str, Any]) -> Harm:
         frozenset(toll["links"]), frozenset(toll["numbers"]), frozenset(toll["revised"]),
         frozenset(tables["joint"]["words"]), frozenset(harmed["between"]), frozenset(harmed["passive"]),
         frozenset(tables["outcome"]["words"]), frozenset(tables["joint"]["listing"]), frozenset(harmed["collective"]),
-        frozenset(harmed["struck"]))
+        frozenset(harmed["struck"]), frozenset(toll["puts"]), frozenset(toll["saying"]))
 
 
 def _sense(group: Mapping[str, Any], role: Role | None = None) -> Sense:

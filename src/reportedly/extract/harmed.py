@@ -35,6 +35,7 @@ class Link:
     revised: bool = False
     former: bool = False
     passive: bool = False
+    among: bool = False
 
 
 class Linker:
@@ -52,6 +53,7 @@ class Linker:
             self._by_grammar(mention)
         for k, counted in enumerate(self._counted):
             self._by_order(k, counted)
+        self._among()
         self._tolls()
         self._munitions()
         self._by_joining()
@@ -64,7 +66,7 @@ class Linker:
             return counts.value == mention.only
         if counts in (Counts.STRUCTURES, Counts.MUNITIONS, Counts.NOTHING):
             return False
-        if mention.only == "people" and mention.measure is Measure.KILLED:
+        if mention.only == "people" and (mention.measure is Measure.KILLED or mention.weight < 3):
             return counts is Counts.PEOPLE
         return counts in (Counts.PEOPLE, Counts.UNKNOWN)
 
@@ -236,7 +238,7 @@ class Linker:
                 if mention.last > counted.end or (mention.role is Role.OF and mention.measure is not Measure.BODIES_RECOVERED):
                     continue
                 if mention.role in (Role.OBJECT, Role.STATE, Role.COUNT, Role.OF):
-                    self._offer(k, mention, 12 if at == counted.noun and mention.role is Role.COUNT else 8)
+                    self._offer(k, mention, 12 if at == counted.noun and mention.role is Role.COUNT else 6)
 
     def _mention_before(self, counted: Counted) -> Mention | None:
         """A word of harm right before: "killing 12", "the deaths of 12", "Killed: 12"."""
@@ -285,7 +287,10 @@ class Linker:
 
     def _is_governed(self, counted: Counted) -> bool:
         """Whether a preposition governs the phrase: what is said behind it is said of another ("three of one family were killed")."""
-        return self._view.word(counted.start - 1) in ("from", "of", "in", "at", "by", "with", "near", "against", "for", "on", "to", "into", "through", "under")
+        at = counted.start - 1
+        while self._view.word(at) in ("the", "its", "their", "his", "her", "these", "those"):
+            at -= 1
+        return self._view.word(at) in ("from", "of", "in", "at", "by", "with", "near", "against", "for", "on", "to", "into", "through", "under")
 
     def _scan(self, counted: Counted, at: int) -> tuple[Mention, int, bool, bool, bool] | None:
         """(word of harm, grade, whether passive, negated, in a clause of "who") from an index on."""
@@ -395,6 +400,8 @@ class Linker:
         if not (counted.alone or counted.counts is Counts.PEOPLE or counted.noun in self._view.mentions_at) or counted.partitive:
             return False
         before = self._view.word(counted.start - 1)
+        if before == "at":
+            return any(w in self._harm.puts for w in self._view.words[max(0, counted.start - 9) : counted.start])
         return before in self._harm.toll_links or before in self._harm.revised or before in ("from", "by") or counted.start == mention.last
 
     def _take_toll(self, k: int, counted: Counted, mention: Mention) -> None:
@@ -408,6 +415,21 @@ class Linker:
         revised = any(w in self._harm.revised for w in window)
         former = view.word(counted.start - 1) == "from"
         self._links[k] = Link(mention, 9, mention.measure, revised=revised and not former, former=former)
+
+    def _among(self) -> None:
+        """ "Among the dead are 11 children", "two officers were among the wounded"."""
+        view = self._view
+        for at, word in enumerate(view.words):
+            if word not in ("among", "amongst") or view.word(at + 1) not in ("the", "those"):
+                continue
+            found = [m for m in view.mentions_at.get(at + 2, ()) if m.role is not Role.OF]
+            if not found:
+                continue
+            for k, item in enumerate(self._counted):
+                behind = item.start == at + 4 and view.word(at + 3) in ("is", "are", "was", "were")
+                before = item.end <= at and all(w in ("is", "are", "was", "were", "also", "being", ",") for w in view.words[item.end : at]) and at - item.end < 4
+                if behind or before:
+                    self._links[k] = Link(found[0], 9, found[0].measure, among=True)
 
     def _munitions(self) -> None:
         """What is fired need not be said to be: "attacked the town with ten shells", "using six barrel bombs"."""
@@ -459,11 +481,20 @@ class Linker:
             return False
         return not any(view.tags[i] in ("VBD", "VBZ", "VBP", "MD") for i in range(at, item.start)) and item.start - at < 20
 
+    def _says(self, item: Counted) -> bool:
+        """Whether those counted, alone or in a list, are who says it: "..., two nurses and a guard said"."""
+        view, at = self._view, item.end
+        while at < min(item.end + 14, len(view.words)) and (view.tags[at].startswith(("N", "J", "DT", "PRP$", "CC", "HYPH", "WP")) or view.tags[at] in ("CD", "IN", "POS")):
+            at += 1
+        return view.word(at) in self._harm.saying and view.tag(at) in ("VBD", "VBZ", "VBP") and view.word(item.start - 1) in (",", "and", "\"", "”", "''", "")
+
     def _acts(self, item: Counted) -> bool:
         """Whether those counted do something themselves: they say it, they did it."""
         view = self._view
         if item.noun < 0:
             return False
+        if self._says(item):
+            return True
         head = view.heads[item.noun]
         if view.relations[item.noun] == "nsubj" and head != item.noun and not any(m.role is not Role.OF for m in view.mentions_at.get(head, ())):
             return view.tags[head].startswith("V") and not view.children_of(head, "xcomp")

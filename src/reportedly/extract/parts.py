@@ -28,7 +28,7 @@ class PartFinder:
         """
         drafts: dict[int, Draft] = {k: Draft(view, view, counted[k], link, link.measure) for k, link in links.items()}
         for k, item in enumerate(counted):
-            whole = self._listed(view, counted, drafts, k) or self._partitive(view, counted, drafts, k, before) or self._apposed(view, counted, drafts, k)
+            whole = self._among(drafts.get(k), before) or self._listed(view, counted, drafts, k, before) or self._partitive(view, counted, drafts, k, before) or self._apposed(view, counted, drafts, k)
             if whole is None or not _may_be_part(item, whole):
                 continue
             if k not in drafts and _says_nothing(view, item, whole):
@@ -36,8 +36,8 @@ class PartFinder:
             own = drafts.get(k)
             if own is None:
                 own = drafts[k] = Draft(view, whole.said_in, item, whole.link, whole.measure)
-            elif own.link.grade < 9 and own.link.mention.first < own.counted.start and own.measure is not whole.measure:
-                own.measure = whole.measure
+            elif own.link.grade < 8 and own.measure is not whole.measure and not (item.partitive and view.mentions_at.get(item.end)):
+                own.measure, own.link, own.said_in = whole.measure, whole.link, whole.said_in
             if own.measure is whole.measure or own.measure in _within(whole.measure):
                 own.whole = whole
         found = [drafts[k] for k in sorted(drafts)]
@@ -46,7 +46,13 @@ class PartFinder:
             draft.revised_from = former if draft.link.revised else None
         return found
 
-    def _listed(self, view: View, counted: Sequence[Counted], drafts: dict[int, Draft], k: int) -> Draft | None:
+    def _among(self, own: Draft | None, before: Sequence[Draft]) -> Draft | None:
+        """The whole of "two officers are among the dead": the last number of dead."""
+        if own is None or not own.link.among:
+            return None
+        return next((d for d in reversed(before) if d.measure is own.measure and d.whole is None and d.counted.way is Way.NUMBER), None)
+
+    def _listed(self, view: View, counted: Sequence[Counted], drafts: dict[int, Draft], k: int, before: Sequence[Draft]) -> Draft | None:
         """The whole of "..., including two nurses and a boy"."""
         at = self._opening(view, counted[k].start)
         if at is None:
@@ -58,6 +64,8 @@ class PartFinder:
             draft = drafts.get(other)
             if draft and counted[other].end <= at and draft.whole is None and counted[other].way is Way.NUMBER and not draft.link.former:
                 return draft
+        if at == 0 and before and view.sentence.index - before[-1].view.sentence.index == 1:
+            return next((d for d in reversed(before) if d.whole is None and d.counted.way is Way.NUMBER), None)
         return None
 
     def _opening(self, view: View, start: int) -> int | None:
@@ -76,10 +84,13 @@ class PartFinder:
             return None
         if k + 1 in drafts and item.end > counted[k + 1].start:
             return drafts[k + 1]
+        if (same := self._counted_again(counted, k, before)) is not None:
+            return same
         measure = _said_of(view, item)
         for other in range(k - 1, -1, -1):
             draft = drafts.get(other)
-            if draft and draft.whole is None and counted[other].way is Way.NUMBER and not counted[other].partitive and measure in (None, draft.measure):
+            if draft and draft.whole is None and counted[other].way is Way.NUMBER and not counted[other].partitive and measure in (None, draft.measure) \
+                    and _means(view, item, draft):
                 return draft
         named = measure
         measure = measure or (drafts[k].measure if k in drafts else None)
@@ -87,9 +98,16 @@ class PartFinder:
         for draft in reversed(before):
             if named is None and sentence - draft.view.sentence.index > _REACH:
                 return None
-            if draft.whole is None and draft.counted.way is Way.NUMBER and (measure is None or draft.measure is measure):
+            if draft.whole is None and draft.counted.way is Way.NUMBER and (measure is None or draft.measure is measure) and _means(view, item, draft):
                 return draft
         return None
+
+    def _counted_again(self, counted: Sequence[Counted], k: int, before: Sequence[Draft]) -> Draft | None:
+        """The whole of "two of the fifteen": the last figure with that number."""
+        inner = next((c for c in counted if c is not counted[k] and counted[k].quantity.last < c.start < counted[k].end and c.quantity.low), None)
+        if inner is None:
+            return None
+        return next((d for d in reversed(before) if d.number == inner.quantity.low and d.whole is None), None)
 
     def _apposed(self, view: View, counted: Sequence[Counted], drafts: dict[int, Draft], k: int) -> Draft | None:
         """The whole of "12 people (eight men and four women)", "23: 21 miners and two guides"."""
@@ -99,6 +117,8 @@ class PartFinder:
         if whole is None or whole.whole is not None or whole.number is None or counted[k].way is not Way.NUMBER:
             return None
         between = view.words[counted[k - 1].end : counted[k].start]
+        if whole.counted.noun in view.mentions_at and between == [","] and view.word(counted[k].quantity.last) == "of" and counted[k].counts is Counts.PEOPLE:
+            return whole
         parts = _partition(view, counted, k)
         return whole if between in (["("], [":"], [","], ["-"], ["–"], ["—"]) and sum(parts) == whole.number and len(parts) > 1 else None
 
@@ -115,6 +135,15 @@ def _partition(view: View, counted: Sequence[Counted], k: int) -> list[int]:
 def _joined(view: View, first: int, last: int) -> bool:
     words = view.words[first:last]
     return len(words) <= 3 and all(w in (",", "and", "as", "well", "&", "also", "at", "least") for w in words) and bool(words)
+
+
+def _means(view: View, item: Counted, whole: Draft) -> bool:
+    """Whether "of them", "of the dead", "of the men" can mean a whole: by a pronoun, a word of harm or its own noun."""
+    if item.noun < 0 or any(w in ("them", "whom", "which", "us", "these", "those") for w in item.partitive.split()):
+        return True
+    words = {"victims", "dead", "wounded", "injured", "casualties", "bodies", "people", "persons", "fatalities"}
+    noun = whole.view.words[whole.counted.noun] if whole.counted.noun >= 0 else ""
+    return view.words[item.noun] in words or view.words[item.noun] == noun or item.noun in view.mentions_at
 
 
 def _says_nothing(view: View, item: Counted, whole: Draft) -> bool:
