@@ -74,6 +74,10 @@ def values(text: str, published_at: str | None = "2031-07-11") -> list[tuple[str
         ("Six died last summer.", [("last summer", "2030-SU")]),
         ("It broke down over the weekend.", [("the weekend", "2031-W27-WE")]),
         ("Many left years ago.", [("years ago", "PAST_REF")]),
+        ("It was hushed up following Thursday's blast.", [("Thursday", "2031-07-10")]),
+        ("It has been so since Monday of last week.", [("Monday of last week", "2031-06-30")]),
+        ("It fell in January last year.", [("January last year", "2030-01")]),
+        ("In March 31 boys fled.", [("March", "2031-03")]),
         ("Over the next two years it will end.", [("the next two years", "P2Y")]),
         ("Two weeks ago and five years ago.", [("Two weeks ago", "2031-06-27"), ("five years ago", "2026")]),
     ],
@@ -103,6 +107,11 @@ def test_relative_times_point_the_way_tense_and_cue_say(text: str, expected: lis
         ("It happened after 9/11.", [("9/11", "2001-09-11")]),
         ("On Christmas Eve 2020 guns fell silent.", [("Christmas Eve 2020", "2020-12-24")]),
         ("In 2014 rebels took 2,000 houses.", [("2014", "2014")]),
+        ("In 2014 three men died, as in 1992-94.", [("2014", "2014"), ("1992", "1992"), ("94", "1994")]),
+        (
+            "It burned on 5, 6 and 7 June 2026.",
+            [("5", "2026-06-05"), ("6", "2026-06-06"), ("7 June 2026", "2026-06-07")],
+        ),
     ],
 )
 def test_stated_dates_of_every_style(text: str, expected: list[tuple[str, str]]) -> None:
@@ -193,6 +202,11 @@ def test_the_text_before_gives_the_day_that_is_counted_from() -> None:
     times, _ = read(text)
     assert [t.value for t in times] == ["2020-09-14", "2020-09-12", "2020-09-13"]
     assert [t.basis for t in times] == [TimeBasis.STATED, TimeBasis.RELATIVE, TimeBasis.RELATIVE]
+
+
+def test_the_day_before_is_a_time_only_where_no_event_follows() -> None:
+    assert [v for _, v in values("It fell on 3 May 2030. Ten had died the day before.")] == ["2030-05-03", "2030-05-02"]
+    assert values("It fell the day before the truce began.") == []
 
 
 def test_that_year_is_the_one_spoken_of() -> None:
@@ -295,10 +309,11 @@ def test_ids_rest_on_document_and_span() -> None:
 
 PIECES = """
     the a last next this that Friday fridays May may 31 1 1999 2000 0700 10:30 p.m. year years day weeks quarter third
-    second of - – , ' 's ago earlier later before early late end every each daily now Ramadan Rabi al Awwal Eid fitr Tir
-    1400 1442 Easter Christmas half and couple few number 99999999999 ١٢ ² ½ 1/0 1/2 12/31/19 2021-02-30 2021-05-10 in on
-    since until will said old period fiscal hundred thousand million noon GMT 90s 1990s century decade fall winter . ! “ ”
-    é \u200f 😀 to from first weekend season morning tonight overnight today yesterday more than at least up no months long
+    second of - – , ' 's ago earlier later before early late end every each daily now Ramadan Rabi al Awwal Eid fitr
+    1400 1442 Tir Easter Christmas half and couple few number 99999999999 ١٢ ² ½ 1/0 1/2 12/31/19 2021-02-30 in on
+    since until will said old period fiscal hundred thousand million noon GMT 90s 1990s century decade fall winter
+    . ! “ ” é \u200f 😀 to from first weekend season morning tonight overnight today yesterday more than at least
+    up no months long 2021-05-10 after 94 following
 """
 
 

@@ -76,8 +76,8 @@ def day(found: Found) -> Reading | None:
 
 def _without_year(found: Found) -> Reading | None:
     month, number, context = found.figure("month"), found.ordinal(), found.context
-    if number is None:
-        return None
+    if number is None or (found.class_before() == "in" and found.classes[found.first] == "month"):
+        return None  # "in March 31 boys": the number counts
     if (month, number) in context.years:
         known = safe_date(context.years[month, number], month, number)
         return a_day(known).on(TimeBasis.RELATIVE) if known else None
@@ -228,17 +228,17 @@ def _year_of_month(found: Found, anchor: date, number: int) -> int:
 
 
 def several_days(found: Found) -> list[Part] | None:
-    """``May 10-21``, ``April 24 and 25``, ``10 to 21 May``: each end is a day of its own."""
+    """``May 10-21``, ``April 24 and 25``, ``9, 10 and 21 May``: each is a day of its own."""
     numbers = [i for i in range(found.first, found.last) if found.classes[i] in ("number", "ordinal")]
-    at = next(i for i in range(found.first, found.last) if found.classes[i] == "month")
-    one = _dayrests_on(found, numbers[0], at)
-    two = _dayrests_on(found, numbers[1], at)
-    if one is None or two is None:
-        return None
-    return [Part(found.first, numbers[0] + 1, one), Part(numbers[1], found.last, two)]
+    month_at = next(i for i in range(found.first, found.last) if found.classes[i] == "month")
+    readings = [_day_from(found, i, month_at) for i in numbers]
+    firsts = [found.first, *numbers[1:]]
+    lasts = [*(i + 1 for i in numbers[:-1]), found.last]
+    parts = [Part(a, b, r) for a, b, r in zip(firsts, lasts, readings, strict=True) if r is not None]
+    return parts if len(parts) == len(numbers) else None
 
 
-def _dayrests_on(found: Found, number_at: int, month_at: int) -> Reading | None:
+def _day_from(found: Found, number_at: int, month_at: int) -> Reading | None:
     """One of several days that share a month and perhaps a year."""
     kept = {number_at, month_at, *(i for i in range(found.first, found.last) if found.classes[i] == "year")}
     order = sorted(kept)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from reportedly.extract.times_calendar import (
     Reading,
     a_day,
+    a_month,
     a_season,
     moved,
     season_of,
@@ -192,6 +194,35 @@ def from_there(found: Found) -> Reading | None:
     if base is None or base.first is None:
         return unknown_day(_GENERIC.get(unit, "XXXX"))
     return _counted(base.first, step * count, unit).on(_leaning(context, base))
+
+
+def from_there_at_end(found: Found) -> Reading | None:
+    """``the day before``, ``two weeks after``: a time of its own only where no event follows."""
+    behind = found.after()
+    ends = behind is None or not behind.text[0].isalnum() or behind.tag == "VBG" or found.near("clause", behind)
+    return from_there(found) if ends else None
+
+
+def month_of_year(found: Found) -> Reading | None:
+    """``January last year``."""
+    year = _pointed(found, "year")
+    return a_month(year.first.year, found.figure("month")).on(year.basis) if year and year.first else None
+
+
+def weekday_of_week(found: Found) -> Reading | None:
+    """``Monday of last week``."""
+    week = _pointed(found, "week")
+    number = found.figure("weekday")
+    if week is None or week.first is None or number > 7:
+        return None
+    return a_day(moved(week.first, number - 1, "day")).on(week.basis)
+
+
+def _pointed(found: Found, unit: str) -> Reading | None:
+    """The year or the week that the last two words point at."""
+    if found.unit() != unit:
+        return None
+    return pointed_unit(replace(found, first=found.last - 2))
 
 
 def _base(context: Context, unit: str) -> Reading | None:

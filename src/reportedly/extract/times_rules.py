@@ -27,7 +27,7 @@ _DATE = (
     f"({_WEEKDAY}? (the? last)? (month hyphen? {_DAY_NUMBER} (comma? year)? "
     "| (the? (ordinal | second) of? | number (of | hyphen)?) month ((hyphen | comma | of)? year)?))"
 )
-_DAY = f"(?P<day>{_DATE} | (last | next | this | following | previous | each)? weekday | day_word)"
+_DAY = f"(?P<day>{_DATE} | (last | next | this | the following | previous | each)? weekday | day_word)"
 _CLOCK = (
     "(?P<clock>(clock ampm? | decimal_clock ampm | number ampm | number other twelve_hour | twelve_hour "
     "| number oclock | noon | (military | year) (zone | unit) | military) zone? time_word?)"
@@ -74,14 +74,16 @@ RULES: tuple[tuple[str, str, Reader], ...] = (
     ("day_part", f"{_EDGE}? {_DAY} early? part", c.day_and_part),
     ("month_of_spoken_year", "month number number (hyphen? number)?", y.spoken_month),
     ("days_month_first", "month number (hyphen | and | to) number (comma? year)?", d.several_days),
-    ("days_day_first", "number (hyphen | and | to) number month (comma? year)?", d.several_days),
+    ("days_day_first", "(number comma)* number comma? (hyphen | and | to) number month (comma? year)?", d.several_days),
+    ("month_of_pointed_year", "month of? (last | this | next | that | previous | following) unit", p.month_of_year),
+    ("weekday_of_week", "weekday of (last | this | next | that | previous | following) unit", p.weekday_of_week),
     ("two_digits", f"{_WEEKDAY}? number hyphen? month hyphen? number", d.date_with_year_of_two_digits),
     ("day_year", "month day_year", d.day_year),
     ("date", f"{_EDGE}? {_DATE}", d.day),
     ("months_of_year", "month (hyphen | and | to) month year", d.several_months),
     ("month_of_year", f"{_EDGE}? month (comma? of?)? year | {_EDGE}? month apostrophe number", d.month),
-    ("weekday", f"{_EDGE}? (each | last | next | this | following | previous)? weekday", d.weekday),
-    ("month", f"{_EDGE}? (each | last | next | this | previous | following)? month", d.month),
+    ("weekday", f"{_EDGE}? (each | last | next | this | the following | previous)? weekday", d.weekday),
+    ("month", f"{_EDGE}? (each | last | next | this | previous | the following)? month", d.month),
     ("day_word", f"{_EDGE}? day_word", d.day_word),
     ("named_day", "named_day", d.named_day),
     (
@@ -95,6 +97,7 @@ RULES: tuple[tuple[str, str, Reader], ...] = (
     ("ago", f"{_BOUND}? {_QUANTITY} hyphen? (full)? {_UNIT} hyphen? (ago | from now)", p.ago),
     ("year_ago", "the? unit hyphen? ago", p.ago),
     ("from_there", f"{_BOUND}? {_QUANTITY} hyphen? (full)? {_UNIT} hyphen? (earlier | later)", p.from_there),
+    ("from_there_at_end", f"({_BOUND}? {_QUANTITY} | the) {_UNIT} (before | after)", p.from_there_at_end),
     ("year_earlier", "the? unit hyphen earlier", p.from_there),
     ("range", _RANGE, p.duration),
     ("each_unit", f"each (number | ordinal | second)? {_UNIT}", p.each_unit),
@@ -113,6 +116,7 @@ RULES: tuple[tuple[str, str, Reader], ...] = (
         p.the_unit,
     ),
     ("plural_units", "the? (recent | last | next | these | early | previous)? unit", p.plural_units),
+    ("years", "year hyphen number", y.years),
     ("year", f"{_EDGE}? year", y.year),
     ("frequency", "frequency", p.frequency),
 )

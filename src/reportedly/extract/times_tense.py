@@ -8,6 +8,8 @@ from reportedly.language.analysis import Analysis, Sentence, Token
 
 PAST, UNKNOWN, FUTURE = -1, 0, 1
 _LONGEST_CLIMB = 8
+_PERFECT = frozenset({"has", "have", "had", "'ve", "’ve"})
+_PAST_BE = frozenset({"was", "were", "did", "been"})
 _REACH = 12  # words to either side that are looked at where there is no grammar
 
 
@@ -74,10 +76,13 @@ class Tense:
         words = {c.text.lower() for c in helpers}
         if words & self._auxiliaries:
             return FUTURE
-        if verb.lemma in self._future and verb.tag in ("VBN", "VBZ", "VBP", "VBG", "JJ"):
+        ahead = self._looks_ahead(analysis, verb)
+        if words & _PERFECT and "been" not in words:
+            return PAST
+        if ahead and verb.tag in ("VBN", "VBZ", "VBP", "VBG"):
             return FUTURE
-        if verb.tag == "VBD" or words & {"was", "were", "had", "did", "has", "have", "been"}:
-            return FUTURE if verb.lemma in self._future and verb.tag == "VBN" else PAST
+        if verb.tag == "VBD" or words & _PAST_BE:
+            return PAST
         if verb.tag == "VB":
             return self._of_infinitive(analysis, verb) if "to" in words else None
         if verb.tag == "VBN":
@@ -86,11 +91,19 @@ class Tense:
             return FUTURE if words & {"is", "are", "'s", "'re", "am"} else None
         return UNKNOWN
 
+    def _looks_ahead(self, analysis: Analysis, verb: Token) -> bool:
+        if verb.lemma == "set":  # to set, but to be set to
+            return verb.index + 1 < len(analysis.tokens) and analysis.tokens[verb.index + 1].text.lower() in (
+                "to",
+                "for",
+            )
+        return verb.lemma in self._future
+
     def _of_infinitive(self, analysis: Analysis, verb: Token) -> int | None:
         above = analysis.head(verb)
-        if above is None or above.lemma in self._future:
+        if above is None or self._looks_ahead(analysis, above):
             return FUTURE
-        return PAST if above.tag == "VBD" else FUTURE if above.tag[:2] in ("VB", "NN", "JJ") else None
+        return PAST if above.tag in ("VBD", "VBN") else FUTURE if above.tag[:2] in ("VB", "NN", "JJ") else None
 
     def _by_words(self, analysis: Analysis, sentence: Sentence, token: Token) -> int:
         before = analysis.tokens[max(sentence.first, token.index - _REACH) : token.index]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from reportedly.extract.times_calendar import Reading, a_century, a_decade, a_month, a_year
 from reportedly.extract.times_days import full_year
-from reportedly.extract.times_found import Found
+from reportedly.extract.times_found import Found, Part
 from reportedly.extract.times_numbers import day_number, spoken_year
 
 
@@ -26,10 +26,23 @@ def spoken(found: Found) -> Reading | None:
     return a_year(year) if year is not None else None
 
 
+def years(found: Found) -> list[Part] | None:
+    """``1992-94``: each end is a year of its own."""
+    token, short = found.one("year"), found.one("number")
+    if token is None or short is None or len(short.text) != 2 or not short.text.isdecimal():
+        return None
+    one = int(token.text)
+    two = one // 100 * 100 + int(short.text)
+    if not 1900 <= one < two:
+        return None
+    return [Part(found.first, found.first + 1, a_year(one)), Part(found.last - 1, found.last, a_year(two))]
+
+
 def year(found: Found) -> Reading | None:
     """``1989``: four digits that are a year and not a count."""
     token, before, after = found.one("year"), found.before(), found.after()
-    if token is None or found.class_after() in ("unit", "fraction", "number"):
+    surely = found.near("year_surely", before)
+    if token is None or found.class_after() in ("unit", "fraction") or (found.class_after() == "number" and not surely):
         return None
     if found.near("not_year", before) or found.near("counted_by_year", after):
         return None
@@ -38,7 +51,7 @@ def year(found: Found) -> Reading | None:
         return a_year(number) if found.near("year_of_old", before) and not counted else None
     if number % 100 == 0 and (counted or not found.near("year", before)):
         return None
-    return None if counted and not found.near("year_surely", before) else a_year(number)
+    return None if counted and not surely else a_year(number)
 
 
 def _is_counted(token: object) -> bool:
