@@ -47,6 +47,31 @@ def test_adding_again_adds_nothing_and_says_so(tmp_path):
         assert book.counts() == before
 
 
+def test_the_same_bytes_from_another_address_are_another_document(tmp_path):
+    page, ledger = tmp_path / "a.html", tmp_path / "war.db"
+    page.write_text(
+        "<html><body><article><p>The mayor of Orlesk said two people were killed.</p></article></body></html>"
+    )
+    first, again, other = (
+        reportedly("add", ledger, page, "--url", url).err
+        for url in ("https://a.example/", "https://a.example/", "https://b.example/")
+    )
+    assert first == "1 added, 0 already known, 0 copies, 0 failed\n"
+    assert again == "0 added, 1 already known, 0 copies, 0 failed\n"
+    assert other == "1 added, 0 already known, 1 copies, 0 failed\n"
+
+
+def test_what_is_known_is_not_read_again(tmp_path, monkeypatch):
+    from reportedly.cli import run
+    from reportedly.pipeline import workers
+
+    file, ledger = tmp_path / "a.jsonl", tmp_path / "war.db"
+    file.write_bytes(records(2))
+    assert run(["add", str(ledger), str(file)]) == 0
+    monkeypatch.setattr(workers, "stages_for", None)  # whoever reads, fails
+    assert run(["add", str(ledger), str(file)]) == 0
+
+
 def test_two_outlets_that_print_the_same_words_are_two_documents_and_one_copy(tmp_path):
     file, ledger = tmp_path / "a.jsonl", tmp_path / "war.db"
     text = "The mayor of Orlesk said two people were killed."

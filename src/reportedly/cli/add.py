@@ -33,27 +33,24 @@ def command(ledger: str, paths: tuple[str, ...], **given: Unpack[Given]) -> int:
     """
     from reportedly.cli.progress import reads
     from reportedly.ledger.store import Ledger
-    from reportedly.pipeline.filling import fill
+    from reportedly.ledger.writing import Added
+    from reportedly.pipeline.filling import Known, fill
     from reportedly.pipeline.runs import run_of
 
     options = options_of(given)
     report = FailureReport(given["failures"])
-    total = _nothing()
+    total = Added()
     with Ledger.open(ledger, create=True) as book:
+        known = Known(book)
         try:
-            for added in fill(book, reads(paths, options), run_of(options.analysis)):
+            for added in fill(book, reads(paths, options, skip=known), run_of(options.analysis)):
                 total += added
                 for failure in added.failures:
                     report.tell(failure)
         finally:
+            total += Added(known=known.count)
             click.echo(summary(total, ledger), err=True)
     return exits.PARTIAL if total.failed else exits.OK
-
-
-def _nothing() -> Added:
-    from reportedly.ledger.writing import Added
-
-    return Added()
 
 
 def summary(total: Added, ledger: str) -> str:

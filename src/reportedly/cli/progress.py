@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,11 +17,20 @@ if TYPE_CHECKING:
     from rich.progress import Progress, TaskID
 
 
-def reads(paths: Sequence[str], options: Options) -> Iterator[Read]:
-    """Yield every item of the inputs with what became of it, and show a person who waits how far it is."""
+Skip = Callable[[Capture | Failure], bool]
+
+
+def reads(paths: Sequence[str], options: Options, skip: Skip = lambda _: False) -> Iterator[Read]:
+    """Yield every item of the inputs with what became of it, and show a person who waits how far it is.
+
+    Args:
+        paths: As for `reportedly read`.
+        options: How to read.
+        skip: Items for which it is true are left out.
+    """
     inputs = Inputs.from_plugins(options.inputs)
     with meter(inputs, paths) as progress:
-        items = progress.watched(inputs.captures(paths))
+        items = progress.watched(item for item in inputs.captures(paths) if not skip(item))
         with closing(run_all(items, options.analysis, options.work)) as running:
             for read in running:
                 progress.advance()

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from reportedly.cli import exits
+from reportedly.errors import StoreUnavailableError
 
 if TYPE_CHECKING:
     from reportedly.ledger.store import Ledger
@@ -33,19 +34,30 @@ def command(ledger: str, *, mend_indexes: bool) -> int:
     wrong, the last link is printed: noted down elsewhere, it shows later that nothing before it was changed or cut off.
     """
     from reportedly.ledger.store import Ledger
+
+    try:
+        with Ledger.open(ledger) as book:
+            return _verify(book, ledger, mend_indexes=mend_indexes)
+    except StoreUnavailableError as exc:
+        if exc.retryable:
+            raise
+        click.echo(f"{exc}\n{ledger} is NOT sound.")
+        return exits.VERIFICATION_FAILED
+
+
+def _verify(book: Ledger, name: str, *, mend_indexes: bool) -> int:
     from reportedly.ledger.verify import verify
 
-    with Ledger.open(ledger) as book:
+    faults = list(islice(verify(book), MOST_SHOWN + 1))
+    if mend_indexes and faults and all(fault.mendable for fault in faults):
+        book.rebuild_indexes()
+        click.echo("The indexes were made again from the entries.", err=True)
         faults = list(islice(verify(book), MOST_SHOWN + 1))
-        if mend_indexes and faults and all(fault.mendable for fault in faults):
-            book.rebuild_indexes()
-            click.echo("The indexes were made again from the entries.", err=True)
-            faults = list(islice(verify(book), MOST_SHOWN + 1))
-        if not faults:
-            click.echo(_sound(book, ledger))
-            return exits.OK
-    _tell(faults, ledger)
-    return exits.VERIFICATION_FAILED
+    if faults:
+        _tell(faults, name)
+        return exits.VERIFICATION_FAILED
+    click.echo(_sound(book, name))
+    return exits.OK
 
 
 def _sound(book: Ledger, name: str) -> str:
