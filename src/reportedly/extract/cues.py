@@ -61,13 +61,14 @@ class Cues:
     behalf: tuple[tuple[str, ...], ...]
 
     def triggers(self) -> Iterator[str]:
-        """Every word form that opens the gate."""
-        yield from self.verbs
+        """Every word form or phrase that opens the gate."""
+        for form, verb in self.verbs.items():
+            yield f"{form} {verb.particle}" if verb.particle else f"{form} the" if verb.frames == {"at"} else form
         yield from self.nouns
         yield from self.citing
-        yield from self.passed_on
+        yield from (f"{word} by" for word in self.passed_on)
         yield from self.declining
-        yield from (phrase[0] for phrase in self.according)
+        yield from (" ".join(phrase) for phrase in self.according)
 
 
 @cache

@@ -72,6 +72,6 @@ def _nothing(document: Document) -> Findings:
 
 
 def gate(language: str = "en") -> Gate:
-    """What lets a sentence be parsed: the cues in all their forms, the words of harm, number words."""
+    """What lets a sentence be parsed: the cues in all their forms, the words of harm, and number words beside them."""
     harm = lexicon.load(language, "harm")["gate"]
     return Gate(cues.load(language).triggers(), harm["stems"], harm["numbers"])

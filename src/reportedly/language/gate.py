@@ -1,15 +1,13 @@
-"""Decides which sentences are parsed: those with a trigger word, a quotation mark or a number, and their neighbours."""
+"""Decides which sentences are parsed: those with a trigger or a quotation mark, numbers next to them, and what they look back to."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-import regex
-
+from reportedly.language import wordlists
 from reportedly.language.tokens import Word
 
 _MARKS = frozenset("\"“”„«»‹›‘") | {"``", "''"}
-_DIGIT = regex.compile(r"\d")
 
 
 class Gate:
@@ -18,7 +16,7 @@ class Gate:
     Args:
         triggers: Whole words or phrases in lower case: cues of speech in all their forms.
         stems: Beginnings of words in lower case: "kill", "injur".
-        numbers: Number words in lower case ("twelve", "dozens"); digits always count.
+        numbers: Number words in lower case; a sentence with one, or with digits, is parsed if a neighbour opens the gate.
     """
 
     def __init__(self, triggers: Iterable[str], stems: Iterable[str], numbers: Iterable[str]) -> None:
@@ -31,18 +29,26 @@ class Gate:
             self._automaton.add_word(f" {stem}", stem)
         self._automaton.make_automaton()
         self._numbers = frozenset(numbers)
+        self._pronouns = frozenset(wordlists.load("english")["sentences"]["pronouns"])
 
     def opens(self, words: Sequence[Word]) -> bool:
-        """Whether a sentence holds a trigger, a quotation mark or a number."""
+        """Whether a sentence holds a trigger or a quotation mark."""
         line = " " + " ".join(w.text for w in words).lower() + " "
-        if next(iter(self._automaton.iter(line)), None) is not None:
-            return True
-        return any(w.text in _MARKS or w.text.lower() in self._numbers for w in words) or bool(_DIGIT.search(line))
+        return next(iter(self._automaton.iter(line)), None) is not None or any(w.text in _MARKS for w in words)
 
     def chosen(self, sentences: Sequence[Sequence[Word]]) -> list[bool]:
-        """For each sentence of a text, whether it is parsed: it opens the gate, or the one before or after does."""
+        """For each sentence of a text, whether it is parsed.
+
+        It opens the gate itself; or it has a number and the one before or after opens it; or the next one opens it and
+        a pronoun there looks back.
+        """
         opens = [self.opens(s) for s in sentences]
+        back = [opened and any(w.text.lower() in self._pronouns for w in words) for opened, words in zip(opens, sentences, strict=True)]
+        last = len(opens) - 1
         return [
-            here or (i > 0 and opens[i - 1]) or (i + 1 < len(opens) and opens[i + 1])
+            here or (i < last and back[i + 1]) or (((i > 0 and opens[i - 1]) or (i < last and opens[i + 1])) and self._counts(sentences[i]))
             for i, here in enumerate(opens)
         ]
+
+    def _counts(self, words: Sequence[Word]) -> bool:
+        return any(w.kind == "number" or w.text.lower() in self._numbers for w in words)
