@@ -28,6 +28,37 @@ def test_who_posts_what_nobody_else_published_is_the_outlet():
     assert document.published_at == "2031-05-13"
 
 
+@pytest.mark.parametrize(
+    ("head", "expected", "published"),
+    [
+        (
+            "by admin / 4 January 2031 / Source: Lake News, Radio Basoko",
+            [("outlet", "Lake News"), ("outlet", "Radio Basoko")],
+            "2031-01-04",
+        ),
+        ("By HD Desk. Source: Karval Courier", [("outlet", "Karval Courier")], None),
+        (
+            "Hill Digest – reposted from Karval Courier with permission",
+            [("repost", "Hill Digest"), ("outlet", "Karval Courier")],
+            None,
+        ),
+        ("Posted by Anchor and Flag Page on 20 July 2031", [("outlet", "Anchor and Flag Page")], "2031-07-20"),
+        ("By Karvalpress and our newsroom", [("agency", "Karvalpress")], None),
+        ("Last updated at May 032031", [], "2031-05-03"),
+    ],
+)
+def test_a_header_line_of_several_parts(head, expected, published):
+    document = read(f"{head}\n\n{MORE}\n\n{BODY}")
+    assert roles(document) == expected
+    assert document.published_at == published
+    assert document.authors == ()
+
+
+def test_a_text_of_one_line_that_begins_with_its_date():
+    assert read(f"Published May 7 2031 Bus plunges into ravine. {BODY}").published_at == "2031-05-07"
+    assert read(f"On 7 May 2031 a bus plunged. {BODY}").published_at is None
+
+
 def test_an_explicit_repost_stays_one():
     assert roles(read(f"Reposted by hillblog on 7 May 2031\n\n{BODY}")) == [("repost", "hillblog")]
 

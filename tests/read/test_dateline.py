@@ -54,6 +54,8 @@ def test_an_opening_is_read(opening, place, day, agencies):
         "DEAR KARVAL: ",
         "Mira Tolen — the town's mayor — said: ",
         "Five killed in Karval – ",
+        "COLONEL BRANDIS (crisis staff): ",
+        "(Karval) - ",
         "Rights groups - the observatory and others - said: ",
         "",
     ],

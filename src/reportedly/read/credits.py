@@ -16,6 +16,7 @@ from reportedly.read import dateline, footers, headers, lines
 from reportedly.read.lines import Line
 from reportedly.read.phrases import Sign
 
+PIECE = re.compile(r"\s+[/|•·]\s+|(?<=\w\w)\.\s+(?=\w+:\s)")
 PROSE = 160  # code points: no header and no credit line is longer
 ORDER = {role: place for place, role in enumerate(Role)}
 
@@ -59,8 +60,12 @@ def glean(text: str) -> Gleaned:
     opening = dateline.find(head)
     shouts = _shouts(head)
     gathering = _Gathering()
+    if head and len(head[0].text) > PROSE:
+        _take(gathering, head[0], headers.leading_date(head[0].text))
     for line in _header_lines(head):
-        _take(gathering, line, signs(line.text, at_head=True, shouts=shouts))
+        _take(gathering, line, headers.posted(line.text) if not shouts else ())
+        for piece in _pieces(line):
+            _take(gathering, piece, signs(piece.text, at_head=True, shouts=shouts))
     seen = {c.span for c in gathering.credits}
     for line in _footer_lines(tail):
         _take(
@@ -162,6 +167,16 @@ def _header_lines(head: list[Line]) -> Iterator[Line]:
         if len(line.text) > PROSE or (number > 2 and not any(signs(line.text, at_head=True))):
             return
         yield line
+
+
+def _pieces(line: Line) -> Iterator[Line]:
+    """What marks part in one header line: "by A / 4 January 2031 / Source: B", "By A. Source: B"."""
+    start = 0
+    for mark in (*PIECE.finditer(line.text), None):
+        text = line.text[start : mark.start() if mark else len(line.text)]
+        if text.strip():
+            yield Line(line.start + start + len(text) - len(text.lstrip()), text.strip())
+        start = mark.end() if mark else start
 
 
 def _footer_lines(tail: list[Line]) -> Iterator[Line]:

@@ -46,6 +46,7 @@ class _Parts:
     named: tuple[tuple[int, int], ...]
     day: tuple[int, int] | None
     written: dates.WrittenDate | None
+    placeless: bool
 
 
 def find(lines: Sequence[Line]) -> Opening | None:
@@ -87,14 +88,19 @@ def _read(line: Line, start: int, separator: re.Match[str], *, first_lines: bool
 
 def _parts(before: str) -> _Parts | None:
     """Cut what stands before the dash into places, agencies and a day; None if something is none of these."""
-    rest, named, bracket_day = _take_brackets(before)
+    taken = _take_brackets(before)
+    if taken is None:
+        return None
+    rest, named, bracket_day = taken
     written = dates.find(rest)
     if written:
         rest = _blank(rest, written.start, written.end)
     places: list[tuple[int, int]] = []
+    placeless = False
     for start, end in _cut(rest):
         words = rest[start:end]
         if words.casefold() in _headwords("placeless"):
+            placeless = True
             continue
         if agencies.is_agency(words) and not _is_first_place(words, places):
             named.append((start, end))
@@ -105,7 +111,7 @@ def _parts(before: str) -> _Parts | None:
     if not places and not named:
         return None
     day = written or bracket_day
-    return _Parts(tuple(places), tuple(named), (day.start, day.end) if day else None, day)
+    return _Parts(tuple(places), tuple(named), (day.start, day.end) if day else None, day, placeless)
 
 
 def _is_first_place(words: str, places: list[tuple[int, int]]) -> bool:
@@ -113,7 +119,8 @@ def _is_first_place(words: str, places: list[tuple[int, int]]) -> bool:
     return not places and not agencies.is_acronym(words) and " " not in words and not words.isupper()
 
 
-def _take_brackets(before: str) -> tuple[str, list[tuple[int, int]], dates.WrittenDate | None]:
+def _take_brackets(before: str) -> tuple[str, list[tuple[int, int]], dates.WrittenDate | None] | None:
+    """Take the brackets out of what stands before the dash; None if one holds neither a day nor a name."""
     named: list[tuple[int, int]] = []
     day = None
     rest = before
@@ -127,7 +134,10 @@ def _take_brackets(before: str) -> tuple[str, list[tuple[int, int]], dates.Writt
         if written:
             day = dates.WrittenDate(match.start(1) + written.start, match.start(1) + written.end, written.value)
         else:
-            named.extend(_names_in(match[1], match.start(1)))
+            signatures = [p for p in _names_in(match[1], match.start(1)) if _is_signature(before[slice(*p)])]
+            if not signatures:
+                return None
+            named.extend(signatures)
         rest = _blank(rest, match.start(), match.end())
     return rest, named, day
 
@@ -138,6 +148,11 @@ def _names_in(words: str, offset: int) -> Iterator[tuple[int, int]]:
         if 1 < len(name) <= 40 and name[0].isalpha():
             start = offset + part.start() + part[0].index(name[0])
             yield start, start + len(name)
+
+
+def _is_signature(name: str) -> bool:
+    # "dpa" is an agency; "(crisis staff)" is none
+    return name[0].isupper() or _uncased(name) or agencies.is_agency(name)
 
 
 def _blank(text: str, start: int, end: int) -> str:
@@ -206,8 +221,10 @@ def _convinces(parts: _Parts, before: str, after: str, separator: str, *, first_
     if not separator.strip():
         return signed and bracketed and (capitals or not parts.places)
     if not parts.places:
-        return bracketed and (signed or ":" not in separator) and first_lines
-    if (parts.named and (bracketed or signed)) or _day_behind_place(parts, separator, bracketed=bracketed):
+        return bracketed and (signed or parts.placeless) and first_lines
+    if (parts.named and (signed or (bracketed and ":" not in separator))) or _day_behind_place(
+        parts, separator, bracketed=bracketed
+    ):
         return True
     if capitals:
         spaced = separator != separator.strip()

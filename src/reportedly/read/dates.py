@@ -62,6 +62,8 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
             re.IGNORECASE,
         ),
         re.compile(rf"{lead}{month}[\s-]+{day}(?!\d)(?:,?[\s-]+{year})?(?!\w)", re.IGNORECASE),
+        # "Jul 152015": a page's day and year that its markup held apart
+        re.compile(rf"{lead}{month}\s(?P<day>\d{{2}})(?P<year>(?:19|20)\d{{2}})(?!\d)", re.IGNORECASE),
         re.compile(r"(?<![\d.])(?P<year>\d{4})[/.](?P<numeric>\d{1,2})[/.](?P<day>\d{1,2})(?!\d)"),
         re.compile(r"(?<![\d.])(?P<day>\d{1,2})(?P<sep>[/.-])(?P<numeric>\d{1,2})(?P=sep)(?P<year>\d{4})(?!\d)"),
         re.compile(r"(?<!\d)(?P<year>\d{4})年\s?(?P<numeric>\d{1,2})月\s?(?P<day>\d{1,2})日"),

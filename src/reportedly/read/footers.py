@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from reportedly.language import agencies
 from reportedly.read import dates, wordlists
-from reportedly.read.phrases import MAX_LINE, Sign, compiled, host, looks_like_person, names, publisher_role
+from reportedly.read.phrases import MAX_LINE, Sign, compiled, host, is_name, looks_like_person, names, publisher_role
 
 CLOSING = re.compile(r"[(\[]\s*(?P<name>[^()\[\]]{2,40}?)\s*[)\]]\.?$")
 DASHED = re.compile(r"(?:^|[.!?”\"'’)]\s*)[-–—―]{1,2}\s*(?P<name>[^-–—―.()]{2,40})\.?$")
@@ -21,6 +21,11 @@ def originally(line: str) -> Iterator[Sign]:
     date_end = dates.find(line[match.end() : match.end() + 30])
     if date_end and date_end.start == 0:
         return
+    here = re.match(
+        r"(?P<name>[^\W\d_].{2,60}?)\s+[–—-]\s*$", line[: match.start()] + line[match.start() : match.start() + 2]
+    )
+    if here and is_name(here["name"]) and here["name"][0].isupper():
+        yield Sign("repost", here["name"], 0, len(here["name"]))
     for start, end in list(names(line, match.end(), len(line)))[:1]:
         role = publisher_role(line[start:end])
         if role and (line[start].isupper() or host(line[start:end]) or not line[start].islower()):

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from reportedly.language import agencies
 from reportedly.model import LinkBasis
-from reportedly.read import dates
+from reportedly.read import dates, wordlists
 from reportedly.read.phrases import (
     MAX_LINE,
     MAX_NAME,
@@ -20,6 +20,7 @@ from reportedly.read.phrases import (
     names,
     publisher_role,
     publishers,
+    whole_name,
 )
 
 SIGNED = re.compile(r"[(\[]\s*(?P<name>[^()\[\]]{2,40}?)\s*[)\]]\.?$")
@@ -48,7 +49,9 @@ def posted(line: str) -> Iterator[Sign]:
     match = compiled("posted").search(line)
     if not match or len(line) > MAX_LINE or not _only_when(match["middle"]) or not _only_when(line[: match.start()]):
         return
-    for start, end in list(names(line, match.end(), len(line)))[:1]:
+    place = whole_name(line, match.end())
+    if place:
+        start, end = place
         name = line[start:end]
         # A lower-case name is a user's, and that is one word.
         if not _ends_or_dates(line[end:]) or (name[0].islower() and " " in name):
@@ -99,7 +102,7 @@ def people(line: str, start: int) -> Iterator[Sign]:
     """Yield the people and wire services named from a place of a line on, and a date behind them."""
     for name_start, name_end in names(line, start, len(line)):
         name = compiled("roles").sub("", line[name_start:name_end]).strip()
-        if agencies.is_agency(line[name_start:name_end]):
+        if _signs_as_service(line[name_start:name_end]):
             yield Sign("agency", line[name_start:name_end], name_start, name_end, LinkBasis.BYLINE)
         elif name and not is_nobody(name) and looks_like_person(name):
             yield Sign("author", name, name_start, name_start + len(name))
@@ -107,6 +110,24 @@ def people(line: str, start: int) -> Iterator[Sign]:
     closing = SIGNED.search(line)
     if closing and agencies.is_agency(closing["name"]):
         yield Sign("agency", closing["name"], closing.start("name"), closing.end("name"), LinkBasis.BYLINE)
+
+
+def _signs_as_service(name: str) -> bool:
+    """Whether a name in a byline is a wire service's: listed, or called like one ("Mekara Press", "Centralpress")."""
+    last = name.casefold().split()[-1]
+    return agencies.is_agency(name) or any(last.endswith(e) for e in wordlists.load("credits")["bylines"]["services"])
+
+
+def leading_date(line: str) -> Iterator[Sign]:
+    """The date that a text begins with where its title and report follow in the same line."""
+    match = compiled("date").match(line)
+    start = match.end() if match else 0
+    written = dates.find(line[start : start + 60])
+    if not written or not written.has_year or written.start > 0:
+        return
+    if re.match(r"[\s,|–—-]*[A-Z\"“‘]", line[start + written.end :]):
+        weak = bool(compiled("updated").match(line))
+        yield Sign("date", written.value, start, start + written.end, weak=weak)
 
 
 def date_alone(line: str) -> Iterator[Sign]:

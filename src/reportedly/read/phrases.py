@@ -18,7 +18,7 @@ MAX_LINE = 300  # a longer line is prose; only its end is looked at
 
 NAME_END = re.compile(
     r"\s+[|•·–—]|\s+-\s|\s{3,}|\t|[|•·;!?)\]]|\.\s|\.?$|\s\(|:\s"
-    r"|,?\s+(?:on|at|and is|under|with permission|is|was|were|has|all rights)\s",
+    r"|,?\s+(?:on|at|and is|under|with permission|is|was|were|has|all rights)(?:\s|$)",
     re.IGNORECASE,
 )
 PARTING = re.compile(r"\s*(?:/|;|\s\+\s|\s&\s|,\s*(?:and|et|und|y|e|و)\s|\s(?:and|et|und|y)\s|,)\s*", re.IGNORECASE)
@@ -63,7 +63,7 @@ def compiled(kind: str) -> re.Pattern[str]:
             rf"(?:(?:this|the|a\s+version\s+of\s+this)\s+(?:{phrase('originals', 'selves')})\s+"
             r"(?:was|were|is|has\s+been|had\s+been)?\s*)?"
             rf"(?:(?:{phrase('originals', 'phrases')})\s+(?:{phrase('originals', 'joints')})"
-            rf"|(?:{phrase('originals', 'copied')})\s+(?:{phrase('originals', 'copied_joints')}))\s+(?:the\s+)?",
+            rf"|(?:{phrase('originals', 'copied')})\s+(?:{phrase('originals', 'copied_joints')})):?\s+(?:the\s+)?",
             "before": rf"(?:^|(?<=[.!?”\"]\s)|[(\[])\s*(?:{phrase('contributions', 'before')})\s+",
             "after": rf"^(?P<name>.{{2,120}}?)\s+(?:also\s+)?(?:{phrase('contributions', 'after')})\b",
             "desk": rf"(?:^|[(;.]\s*)(?:{phrase('contributions', 'desk')})\s+(?P<names>[^;()]+?)(?=[;()]|\.?$)",
@@ -119,6 +119,13 @@ def names(line: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         position += len(part)
 
 
+def whole_name(line: str, start: int) -> tuple[int, int] | None:
+    """Return the place of the one name that stands from a place on, "and" and all, up to a mark or a comma."""
+    stop = re.compile(f"{NAME_END.pattern}|,", re.IGNORECASE).search(line, start)
+    words = line[start : stop.start() if stop else len(line)].rstrip(" .")
+    return (start, start + len(words)) if is_name(words) else None
+
+
 def is_name(words: str) -> bool:
     """Whether a few words could be a name: short, with letters, no sentence."""
     return 1 < len(words) <= MAX_NAME and len(words.split()) <= MAX_NAME_WORDS and any(c.isalpha() for c in words)
@@ -140,7 +147,9 @@ def dated(line: str, start: int, *, weak: bool = False) -> Iterator[Sign]:
 
 
 def is_nobody(name: str) -> bool:
-    """Whether a name is that of nobody in particular: "admin", "web desk"."""
+    """Whether a name is that of nobody in particular: "admin", "web desk", "XY Desk"."""
+    if name.casefold().endswith((" desk", " staff", " newsroom", " team", " bureau")):
+        return True
     return name.casefold() in wordlists.load("credits")["bylines"]["nobody"]
 
 
