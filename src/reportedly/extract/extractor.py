@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from reportedly.extract import cues, lexicon, openings, passings
+from reportedly.extract import cues, events, lexicon, openings, passings
 from reportedly.extract.attributions import AttributionReader
 from reportedly.extract.chains import ChainBuilder
 from reportedly.extract.claims import ClaimAssembler, Found
+from reportedly.extract.events import EventReader
 from reportedly.extract.figures import FigureReader
 from reportedly.extract.places import PlaceReader
 from reportedly.extract.speakers import Cast, speaker_words
@@ -32,7 +33,7 @@ class Extractor:
         self._analyser = Analyser(parser, gate())
         self._attributions, self._stances, self._words = AttributionReader(), StanceReader(), speaker_words()
         self._media, self._times = passings.media_words(), TimeReader()
-        self._places, self._figures = PlaceReader(gazetteer), FigureReader()
+        self._places, self._figures, self._events = PlaceReader(gazetteer), FigureReader(), EventReader()
 
     def read(self, documents: Sequence[Document]) -> list[Findings]:
         """Return the findings of each document, in order; sentences of several are parsed together."""
@@ -49,8 +50,9 @@ class Extractor:
         cast = Cast(scene, acts, self._words)
         assembler = ClaimAssembler(document, scene, ChainBuilder(document, scene, cast, self._media), self._stances)
         claims, figures = assembler.assemble(acts, Found(figures, times, places))
+        happened, figures = self._events.read(document, analysis, figures, times, places)
         problems = (*quotation_problems, *time_problems, *place_problems, *figure_problems)
-        return Findings(document, claims, figures, times, places, (), tuple(sorted(problems, key=_place)))
+        return Findings(document, events.of_claims(claims, figures), figures, times, places, happened, tuple(sorted(problems, key=_place)))
 
 
 def _place(problem: Problem) -> tuple[int, str]:
