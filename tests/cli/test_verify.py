@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import sqlite3
 from contextlib import closing
+from pathlib import Path
 
 import pytest
 
@@ -48,3 +49,17 @@ def test_wrong_indexes_can_be_mended(ledger, capfd):
 def test_changed_entries_are_not_mended(ledger, capfd):
     change(ledger, "DROP TRIGGER entries_no_delete", "DELETE FROM entries WHERE seq = 3")
     assert call(capfd, "verify", ledger, "--mend-indexes").code == 4
+
+
+@pytest.mark.parametrize("kept", [100, 4096, 20_000])
+def test_a_file_that_was_cut_off_is_not_sound(ledger, capfd, kept):
+    whole = Path(ledger).read_bytes()
+    Path(ledger).write_bytes(whole[:kept])
+    said = call(capfd, "verify", ledger)
+    assert said.code == 4
+    assert "NOT sound" in said.out
+
+
+def test_what_is_no_ledger_is_no_verdict(tmp_path, capfd):
+    (tmp_path / "a.txt").write_text("a text that is longer than sixteen characters")
+    assert call(capfd, "verify", str(tmp_path / "a.txt")).code == 1

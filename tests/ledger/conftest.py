@@ -1,10 +1,15 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from reportedly.ledger.entry import Run
 from reportedly.ledger.store import Ledger
 from tests.ledger.made import made
+
+# A busy machine is no fault of what is tested.
+settings.register_profile("ledger", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("ledger")
 
 
 @pytest.fixture

@@ -73,3 +73,12 @@ def test_killed_while_the_ledger_is_made(tmp_path):
         process.communicate()
         with Ledger.open(path, create=True) as book:
             assert not list(verify(book)), f"seed {seed}"
+
+
+def test_two_that_add_the_same_at_once_enter_it_once(tmp_path):
+    path = tmp_path / "two.db"
+    both = [adding(path, batch=7), adding(path, batch=11)]
+    assert [process.communicate(timeout=120)[0].split()[-1] for process in both] == [str(COUNT).encode()] * 2
+    with Ledger.open(path) as book:
+        assert not list(verify(book))
+        assert book.counts()["document"] == COUNT
