@@ -94,10 +94,12 @@ def publisher_role(name: str) -> str | None:
 
 def publishers(line: str, start: int) -> Iterator[Sign]:
     """Yield those named from a place of a line on, each in the role that its name gives it."""
-    for name_start, name_end in names(line, start, len(line)):
+    places = list(names(line, start, len(line)))
+    for name_start, name_end in places:
         name = line[name_start:name_end]
         role = publisher_role(name)
-        if role:
+        # "Source: Karval Courier, own": one lower-case word of several is no name, alone it may be a site's.
+        if role and (len(places) == 1 or not name.islower() or role == "agency"):
             yield Sign(role, host(name) or name, name_start, name_end)
 
 
