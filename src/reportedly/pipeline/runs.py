@@ -28,12 +28,7 @@ LIBRARIES = (
     "tokenizers",
     "simplemma",
 )
-DATA = (
-    "reportedly.language/data",
-    "reportedly.language/lexicon",
-    "reportedly.extract/lexicon",
-    "reportedly.read/lexicon",
-)
+DATA = ("language/data", "extract/lexicon", "read/lexicon")
 _BLOCK = 1 << 20
 
 
