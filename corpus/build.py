@@ -8,6 +8,7 @@
 An annotation quotes its report: a span is written as the exact words, or as [words, n] for the n-th occurrence
 counted from 0. This program turns quotations into [start, end) in code points. Standard library only.
 """
+
 import argparse
 import collections
 import json
@@ -25,28 +26,74 @@ DOCUMENT_KEYS = ("title", "outlet", "published_at", "url")
 CLAIM_SPANS = ("source", "cue", "content", "hedges")
 FIGURE_SPANS = ("value", "measure_span", "people")
 
-VOICES = set("wire broadsheet state-media party-paper ministry ngo local-radio blog repost agency-repost un transcript".split())
-STANCES = set("asserted confirmed alleged denied doubted unverified declined hypothetical expected".split())
+VOICES = {
+    "wire",
+    "broadsheet",
+    "state-media",
+    "party-paper",
+    "ministry",
+    "ngo",
+    "local-radio",
+    "blog",
+    "repost",
+    "agency-repost",
+    "un",
+    "transcript",
+}
+STANCES = {
+    "asserted",
+    "confirmed",
+    "alleged",
+    "denied",
+    "doubted",
+    "unverified",
+    "declined",
+    "hypothetical",
+    "expected",
+}
 CLAIM_WORDS = {"speech": {"direct", "indirect", "mixed", "narration"}, "stance": STANCES}
-LINK_WORDS = {"role": set("repost outlet agency medium relay speaker spokesperson principal".split()),
-              "basis": set("stated dateline byline credit metadata discourse copied".split())}
-FIGURE_WORDS = {"measure": set("killed injured missing detained abducted displaced bodies_recovered casualties structures_destroyed "
-                               "structures_damaged munitions_launched munitions_intercepted".split()),
-                "bound": set("exact at_least at_most about range vague zero".split()),
-                "delta": {"total", "additional", "revised"},
-                "scope": set("incident day period cumulative unknown".split()),
-                "status": set("civilian combatant mixed unknown".split()),
-                "stance": STANCES}
+LINK_WORDS = {
+    "role": {"repost", "outlet", "agency", "medium", "relay", "speaker", "spokesperson", "principal"},
+    "basis": {"stated", "dateline", "byline", "credit", "metadata", "discourse", "copied"},
+}
+FIGURE_WORDS = {
+    "measure": {
+        "killed",
+        "injured",
+        "missing",
+        "detained",
+        "abducted",
+        "displaced",
+        "bodies_recovered",
+        "casualties",
+        "structures_destroyed",
+        "structures_damaged",
+        "munitions_launched",
+        "munitions_intercepted",
+    },
+    "bound": {"exact", "at_least", "at_most", "about", "range", "vague", "zero"},
+    "delta": {"total", "additional", "revised"},
+    "scope": {"incident", "day", "period", "cumulative", "unknown"},
+    "status": {"civilian", "combatant", "mixed", "unknown"},
+    "stance": STANCES,
+}
 TIME_WORDS = {"type": {"DATE", "TIME", "DURATION", "SET"}}
 ISO_DATE = re.compile(r"\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2})?(Z|[+-]\d{2}:\d{2})?)?\Z")
 NUMBERS_WANTED = {  # bound: (low given, high given)
-    "exact": (True, True), "about": (True, True), "range": (True, True), "zero": (True, True), "at_least": (True, False), "vague": (False, False)}
+    "exact": (True, True),
+    "about": (True, True),
+    "range": (True, True),
+    "zero": (True, True),
+    "at_least": (True, False),
+    "vague": (False, False),
+}
 
 Span = list[int]
 Json = dict[str, Any]
+Quotation = str | list[Any] | None
 
 
-class NotInText(ValueError):
+class NotInTextError(ValueError):
     """A quotation that the report does not hold."""
 
 
@@ -67,9 +114,11 @@ class Report:
 
 # Reading
 
+
 def read_json(path: Path) -> Json:
     """The object that a JSON file holds."""
-    return json.loads(path.read_text(encoding="utf-8"))
+    found: Json = json.loads(path.read_text(encoding="utf-8"))
+    return found
 
 
 def folders(root: Path) -> Iterator[tuple[Path, str]]:
@@ -89,26 +138,27 @@ def reports(root: Path) -> Iterator[Report]:
             yield Report(path.stem, split, text.removesuffix("\n"), read_json(note) if note.exists() else {})
 
 
-def find(text: str, quotation: str | list[Any]) -> Span:
+def find(text: str, quotation: Quotation) -> Span:
     """Where a quotation stands in the text."""
+    if not quotation:
+        raise NotInTextError("an empty quotation")
     words, nth = (quotation, 0) if isinstance(quotation, str) else quotation
     at = -1
     for _ in range(nth + 1):
         at = text.find(words, at + 1)
         if at < 0:
-            raise NotInText(f"not in the text (occurrence {nth}): {words!r}")
-    if not words:
-        raise NotInText("an empty quotation")
+            raise NotInTextError(f"not in the text (occurrence {nth}): {words!r}")
     return [at, at + len(words)]
 
 
 # From quotations to spans
 
-def span_of(report: Report, quotation: Any, where: str) -> Span | None:
+
+def span_of(report: Report, quotation: Quotation, where: str) -> Span | None:
     """The span of a quotation, or None and a problem."""
     try:
         return find(report.text, quotation)
-    except (NotInText, TypeError, ValueError) as fault:
+    except (NotInTextError, TypeError, ValueError) as fault:
         report.wrong(f"{where}: {fault}")
         return None
 
@@ -123,15 +173,19 @@ def resolve_claim(report: Report, claim: Json) -> Json:
     """The claim with spans in place of quotations."""
     where = f"claim {claim.get('id')}"
     out = claim | {name: spans_of(report, claim.get(name), f"{where} {name}") for name in CLAIM_SPANS}
-    out["chain"] = [link | {"span": span_of(report, link["span"], f"{where} chain") if link.get("span") else None}
-                    for link in claim.get("chain", [])]
+    out["chain"] = [
+        link | {"span": span_of(report, link["span"], f"{where} chain") if link.get("span") else None}
+        for link in claim.get("chain", [])
+    ]
     return out
 
 
 def resolve_figure(report: Report, figure: Json) -> Json:
     """The figure with spans in place of quotations."""
     where = f"figure {figure.get('id')}"
-    return figure | {name: span_of(report, figure[name], f"{where} {name}") if figure.get(name) else None for name in FIGURE_SPANS}
+    return figure | {
+        name: span_of(report, figure[name], f"{where} {name}") if figure.get(name) else None for name in FIGURE_SPANS
+    }
 
 
 def resolve_marked(report: Report, kind: str) -> list[Json]:
@@ -142,13 +196,19 @@ def resolve_marked(report: Report, kind: str) -> list[Json]:
 def gold(report: Report) -> Json:
     """The report as one line of gold."""
     note = report.note
-    return {"id": report.name, "text": report.text, **{key: note.get(key) for key in DOCUMENT_KEYS},
-            "claims": [resolve_claim(report, c) for c in note.get("claims", [])],
-            "figures": [resolve_figure(report, f) for f in note.get("figures", [])],
-            "times": resolve_marked(report, "times"), "places": resolve_marked(report, "places")}
+    return {
+        "id": report.name,
+        "text": report.text,
+        **{key: note.get(key) for key in DOCUMENT_KEYS},
+        "claims": [resolve_claim(report, c) for c in note.get("claims", [])],
+        "figures": [resolve_figure(report, f) for f in note.get("figures", [])],
+        "times": resolve_marked(report, "times"),
+        "places": resolve_marked(report, "places"),
+    }
 
 
 # Checks
+
 
 def check_words(report: Report, item: Json, allowed: dict[str, set[str]], where: str) -> None:
     """Each field with a closed vocabulary holds a word of it."""
@@ -175,12 +235,14 @@ def check_ids(report: Report) -> None:
     """No id twice, and every reference names something."""
     note = report.note
     ids = {kind: [item.get("id") for item in note.get(kind, [])] for kind in ("claims", "figures", "times")}
-    for name, times in collections.Counter(sum(ids.values(), [])).items():
+    for name, times in collections.Counter(name for names in ids.values() for name in names).items():
         if times > 1 or not name:
             report.wrong(f"id {name!r} stands {times} times")
-    references = ([("claim", c, "parent", "claims") for c in note.get("claims", [])]
-                  + [("figure", f, key, kind) for f in note.get("figures", [])
-                     for key, kind in (("claim", "claims"), ("part_of", "figures"), ("time", "times"))])
+    references = [("claim", c, "parent", "claims") for c in note.get("claims", [])] + [
+        ("figure", f, key, kind)
+        for f in note.get("figures", [])
+        for key, kind in (("claim", "claims"), ("part_of", "figures"), ("time", "times"))
+    ]
     for what, item, key, kind in references:
         if item.get(key) is not None and item[key] not in ids[kind]:
             report.wrong(f"{what} {item.get('id')}: {key} names nothing: {item[key]!r}")
@@ -194,22 +256,28 @@ def inside(inner: list[Span], outer: list[Span]) -> bool:
         return False
     held = {at for start, end in outer for at in range(start, end)}
     letters = [at for start, end in inner for at in range(start, end)]
-    return min(letters) >= outer[0][0] and max(letters) < max(s[1] for s in outer) and sum(at in held for at in letters) > len(letters) / 2
+    return (
+        min(letters) >= outer[0][0]
+        and max(letters) < max(s[1] for s in outer)
+        and sum(at in held for at in letters) > len(letters) / 2
+    )
 
 
 def links(claim: Json) -> list[tuple[str, str]]:
     """The links that the article itself gives, as role and name."""
-    return [(x.get("role"), x.get("name")) for x in claim["chain"] if x.get("basis") not in {"dateline", "byline", "credit"}]
+    return [
+        (x.get("role"), x.get("name")) for x in claim["chain"] if x.get("basis") not in {"dateline", "byline", "credit"}
+    ]
 
 
 def check_nested(report: Report, claim: Json, by_id: dict[str, Json]) -> None:
     """A nested claim lies within its parent's content and repeats its parent's links."""
-    parent = by_id.get(claim.get("parent"))
+    parent = by_id.get(str(claim.get("parent")))
     if parent is None:
         return
     if not inside(claim["content"], parent["content"]):
         report.wrong(f"claim {claim['id']}: content not within that of its parent {parent['id']}")
-    if links(claim)[:len(links(parent))] != links(parent):
+    if links(claim)[: len(links(parent))] != links(parent):
         report.wrong(f"claim {claim['id']}: chain does not begin with its parent's")
 
 
@@ -235,12 +303,12 @@ def check_claim(report: Report, claim: Json, by_id: dict[str, Json]) -> None:
 def check_numbers(report: Report, figure: Json) -> None:
     """Low and high are as the bound asks."""
     low, high, bound = figure.get("low"), figure.get("high"), figure.get("bound")
-    wanted = NUMBERS_WANTED.get(bound)
+    wanted = NUMBERS_WANTED.get(str(bound))
     if wanted and wanted != (low is not None, high is not None):
         report.wrong(f"figure {figure.get('id')}: {bound} with low {low}, high {high}")
-    if bound in {"exact", "about"} and low != high or bound == "zero" and (low, high) != (0, 0):
+    if (bound in {"exact", "about"} and low != high) or (bound == "zero" and (low, high) != (0, 0)):
         report.wrong(f"figure {figure.get('id')}: {bound} with low {low}, high {high}")
-    if bound == "range" and not (low or 0) < (high or 0) or bound == "at_most" and high is None:
+    if (bound == "range" and not (low or 0) < (high or 0)) or (bound == "at_most" and high is None):
         report.wrong(f"figure {figure.get('id')}: {bound} with low {low}, high {high}")
 
 
@@ -249,7 +317,7 @@ def check_figure(report: Report, figure: Json, by_id: dict[str, Json]) -> None:
     where = f"figure {figure.get('id')}"
     check_words(report, figure, FIGURE_WORDS, where)
     check_numbers(report, figure)
-    claim = by_id.get(figure.get("claim"))
+    claim = by_id.get(str(figure.get("claim")))
     if claim is None or not figure["value"]:
         report.wrong(f"{where}: no claim or no value")
     elif claim.get("speech") != "narration" and not inside([figure["value"]], claim["content"]):
@@ -276,15 +344,33 @@ def check_events(root: Path) -> list[str]:
     wrong = []
     for path in sorted((root / "reports").glob("*/event.json")):
         event, slug = read_json(path), path.parent.name
-        if event.get("slug") != slug or event.get("split") not in SPLITS[:3] or not event.get("kind") or not event.get("truth"):
+        if (
+            event.get("slug") != slug
+            or event.get("split") not in SPLITS[:3]
+            or not event.get("kind")
+            or not event.get("truth")
+        ):
             wrong.append(f"{slug}: event.json lacks a slug, a split, a kind or a truth")
-        wrong += [f"{slug}: {p.name} has no text" for p in path.parent.glob(f"{slug}-*.json") if not p.with_suffix(".txt").exists()]
-        wrong += [f"{slug}: {p.name} is not named after its event" for p in path.parent.glob("*.txt") if not re.fullmatch(rf"{slug}-\d\d", p.stem)]
-    wrong += [f"{p.parent.name}: no event.json" for p in (root / "reports").glob("*/*.txt") if not (p.parent / "event.json").exists()]
+        wrong += [
+            f"{slug}: {p.name} has no text"
+            for p in path.parent.glob(f"{slug}-*.json")
+            if not p.with_suffix(".txt").exists()
+        ]
+        wrong += [
+            f"{slug}: {p.name} is not named after its event"
+            for p in path.parent.glob("*.txt")
+            if not re.fullmatch(rf"{slug}-\d\d", p.stem)
+        ]
+    wrong += [
+        f"{p.parent.name}: no event.json"
+        for p in (root / "reports").glob("*/*.txt")
+        if not (p.parent / "event.json").exists()
+    ]
     return sorted(set(wrong))
 
 
 # Counting
+
 
 def totals(found: list[Report]) -> dict[str, collections.Counter[str]]:
     """For each thing counted, how many of it each split has."""
@@ -302,7 +388,9 @@ def totals(found: list[Report]) -> dict[str, collections.Counter[str]]:
         rows["figures"][split] += len(note["figures"])
         rows["figures that are parts"][split] += sum(f.get("part_of") is not None for f in note["figures"])
     for split in {r.split for r in found}:
-        rows["events"][split] = len({r.note.get("event") for r in found if r.split == split and split != "hard-negatives"})
+        rows["events"][split] = len(
+            {r.note.get("event") for r in found if r.split == split and split != "hard-negatives"}
+        )
     rows.pop("sets", None)
     return rows
 
@@ -317,13 +405,16 @@ def table(heading: str, rows: dict[str, collections.Counter[str]]) -> Iterator[s
 
 def show_counts(found: list[Report]) -> None:
     """Print totals, and reports that show each phenomenon, by split."""
-    phenomena = {str(n): collections.Counter(r.split for r in found if n in r.note.get("phenomena", [])) for n in PHENOMENA}
+    phenomena = {
+        str(n): collections.Counter(r.split for r in found if n in r.note.get("phenomena", [])) for n in PHENOMENA
+    }
     print("\n".join(table("count", totals(found))))
     print()
     print("\n".join(table("reports with phenomenon", phenomena)))
 
 
 # The command
+
 
 def arguments() -> argparse.Namespace:
     """What the command line asks for."""
@@ -354,7 +445,9 @@ def main() -> int:
     found = list(reports(given.root))
     rows = [check(report) for report in found]
     problems = check_events(given.root) + [p for report in found for p in report.problems]
-    problems += [f"{name}: two reports of this name" for name, n in collections.Counter(r.name for r in found).items() if n > 1]
+    problems += [
+        f"{name}: two reports of this name" for name, n in collections.Counter(r.name for r in found).items() if n > 1
+    ]
     for problem in problems:
         print(problem, file=sys.stderr)
     if problems:
@@ -363,8 +456,8 @@ def main() -> int:
         show_counts(found)
     if given.split:
         write([row for row, report in zip(rows, found, strict=True) if report.split == given.split], given.output)
-    print(f"{len(found)} reports, {sum(len(r['claims']) for r in rows)} claims, {sum(len(r['figures']) for r in rows)} figures: "
-          "nothing wrong", file=sys.stderr)
+    claims, figures = (sum(len(row[kind]) for row in rows) for kind in ("claims", "figures"))
+    print(f"{len(found)} reports, {claims} claims, {figures} figures: nothing wrong", file=sys.stderr)
     return 0
 
 
