@@ -184,7 +184,7 @@ class CountedReader:
         is_digit = view.words[q.first][:1].isdigit()
         if q.low is None and q.high is None:
             return False
-        if before in self._lists.not_after and not (before in ("no", "may", "world", "group", "number") and not is_digit):
+        if q.start == q.first and before in self._lists.not_after and not (before in ("no", "may", "world", "group", "number") and not is_digit):
             return True
         if after in self._lists.not_before and not (after == "may" and view.tag(q.last) == "MD"):
             return True
@@ -200,6 +200,8 @@ class CountedReader:
         plain = view.words[q.first]
         if not (q.last == q.first + 1 and len(plain) == 4 and plain.isdecimal() and 1900 <= int(plain) <= 2100 and q.start == q.first):
             return False
+        if view.tag(q.last) in ("NN", "NNP", "VBG"):
+            return True
         return view.word(q.first - 1) in ("in", "since", "of", "by", "until", "from", "during", "and", "late", "early", "mid", ",", "(", "") or not view.tag(q.last).startswith("N")
 
     def _is_item(self, view: View, q: Quantity) -> bool:
@@ -216,6 +218,8 @@ class CountedReader:
             return name
         if before == "," and name:
             return after in (",", ".", "and", ";", "") or view.tag(q.last) == "IN"
+        if before == "," and after == "," and view.tag(q.first - 2) == "NN":
+            return True
         return view.tokens[q.first - 1].entity.endswith("PER") and after not in self._lists.harm.verbs if q.first else False
 
     def _counted(self, view: View, q: Quantity) -> Counted | None:
@@ -322,7 +326,7 @@ class CountedReader:
                 break
             if tag in _NOUNS:
                 noun = i
-            elif tag.startswith("JJ") and word in ("elderly", "young", "disabled", "others", "other") and view.tag(i + 1) not in _INSIDE:
+            elif tag.startswith("JJ") and (view.tag(i + 1) not in _INSIDE or view.word(i + 1) in self._lists.ends) and word in self._lists.people.nouns:
                 noun = i
             i += 1
         return (noun, noun + 1) if noun >= 0 else (-1, at)

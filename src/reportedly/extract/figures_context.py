@@ -43,7 +43,7 @@ class Context:
             places: Of the whole document, in order.
         """
         view, mention = draft.said_in, draft.link.mention
-        return Around(self._scopes.read(view, mention), self._stances.read(view, draft), self._place(view, mention, places), self._perpetrator(view, mention))
+        return Around(self._scopes.read(view, mention), self._stances.read(view, draft), self._place(view, mention, places), self._perpetrator(draft))
 
     # Where, and by whom
 
@@ -57,8 +57,9 @@ class Context:
                 best = cost, place
         return best[1].id if best else None
 
-    def _perpetrator(self, view: View, mention: Mention) -> Span | None:
+    def _perpetrator(self, draft: Draft) -> Span | None:
         """Who is said to have done it: the doer of the word of harm, or of the strike that did it."""
+        view, mention, item = draft.said_in, draft.link.mention, draft.counted
         if mention.role is not Role.OBJECT:
             return None
         at: int | None = mention.first
@@ -67,7 +68,7 @@ class Context:
                 return None
             doers = view.children_of(at, "obl:agent") or ([] if view.children_of(at, "nsubj:pass") else view.children_of(at, "nsubj"))
             if doers:
-                return self._doer(view, doers[0])
+                return None if draft.view is view and item.start <= doers[0] < item.end else self._doer(view, doers[0])
             if view.relations[at] == "acl" and view.tags[view.heads[at]].startswith("N") and view.words[at].endswith("ing"):
                 return self._doer(view, view.heads[at])
             at = view.heads[at] if view.relations[at] in ("conj", "advcl", "xcomp") and view.heads[at] != at else None
@@ -105,7 +106,7 @@ class _Scopes:
         for at in range(len(words)):
             if found := self._phrases.at(words, at):
                 return Scope(found[0])
-            if words[at] == "since" and at > mention.first - 15 and (scope := self._since(view, at)):
+            if words[at] == "since" and (at > mention.first - 15 or at < 2) and (scope := self._since(view, at)):
                 return scope
             if words[at] in self._last and (scope := self._past(view, at)):
                 return scope
@@ -113,6 +114,8 @@ class _Scopes:
 
     def _since(self, view: View, at: int) -> Scope | None:
         """ "Since the war began" counts from a beginning; "since 2014" over a stretch."""
+        if any(view.tags[i] == "JJS" or view.words[i] in ("first", "worst") for i in range(max(0, at - 9), at)):
+            return None
         following = view.words[at + 1 : at + 9]
         if any(w in self._begun or w in self._wars for w in following):
             return Scope.CUMULATIVE
@@ -136,6 +139,8 @@ class _Scopes:
         if any(w in self._wars for w in before) and any(w in ("has", "have", "had") for w in before):
             return True
         after = words[mention.last : mention.last + _AFTER]
+        if mention.role is Role.TOLL and any(w in self._wars for w in after[:8]):
+            return True
         for i, word in enumerate(after):
             if word in self._wars and any(w in ("in", "during", "of") for w in after[max(0, i - 5) : i]):
                 return self._is_large(view)

@@ -81,7 +81,7 @@ class ElliptReader:
         while view.word(at) in self._filling:
             at -= 1
         word = view.word(at)
-        if word == "of":
+        if word == "of" and view.word(item.end) not in ("had", "have", "has", "were", "was"):
             return view.word(at - 1) in self._nouns or view.word(at - 1) in self._speaking
         if view.tag(item.end).startswith(("N", "J", "V", "CD", "PRP", "HYPH", "$")):
             return False

@@ -113,6 +113,8 @@ class Harm:
 
 def _is_verb(word: str, tag: str) -> bool:
     """Whether a word form is used as a verb: the tag decides, but an -ed form may be taken for an adjective or a noun."""
+    if word.endswith(("killing", "wounding", "injuring")):
+        return True
     return tag.startswith("V") or (tag in ("JJ", "NN", "NNS", "NNP", "RB") and word.endswith("ed")) or (word in ("slain", "hurt") and tag != "NNP")
 
 

@@ -43,7 +43,9 @@ class Linker:
 
     def __init__(self, view: View, counted: list[Counted], lists: Lists) -> None:
         self._view, self._counted, self._harm = view, counted, lists.harm
-        self._owner = {i: k for k, c in enumerate(counted) for i in range(c.start, c.end)}
+        # of two phrases that share words ("21 of the 200 girls") the outer one owns them
+        self._owner = {i: k for k, c in reversed(list(enumerate(counted))) for i in range(c.start, c.end)}
+        self._owner.update({i: k for k, c in enumerate(counted) for i in range(c.quantity.first, c.quantity.last)})
         self._links: dict[int, Link] = {}
         self._closing: set[int] = set()  # words of harm that close a phrase before: "12 killed"
 
@@ -111,7 +113,8 @@ class Linker:
         for at, grade in self._patients(mention):
             self._give(at, mention, grade)
             for other in self._joined(at):
-                self._give(other, mention, grade - 3)
+                if mention.role is not Role.COUNT and not at < mention.first < other:  # "eight were killed and another 27 ...": the 27 begin a clause of their own
+                    self._give(other, mention, grade - 3)
 
     def _give(self, at: int, mention: Mention, grade: int) -> None:
         k = self._owner.get(at)
@@ -273,15 +276,16 @@ class Linker:
 
     def _mention_after(self, counted: Counted) -> tuple[Mention, int, bool, bool] | None:
         """(word of harm, grade, whether passive, whether negated) of what happened to those counted, said behind them."""
+        view = self._view
         direct = self._scan(counted, counted.end)
         governed = self._is_governed(counted)
         if direct:
             return None if governed and direct[2] and not direct[4] else direct[:4]
         if governed:
             return None
-        for at, grade in self._past_insertions(counted.end):
+        for at, grade in self._past_insertions(counted.end, counted.alone):
             found = self._scan(counted, at)
-            if found and (found[2] or found[0].role in (Role.SUBJECT, Role.STATE)):
+            if found and (found[2] or found[0].role in (Role.SUBJECT, Role.STATE) or view.tags[found[0].first] in ("VBN", "VBD")):
                 return found[0], grade, found[2], found[3]
         return None
 
@@ -322,21 +326,29 @@ class Linker:
     def _has_object(self, mention: Mention) -> bool:
         """Whether a word of harm is followed by what it is done to."""
         view, at = self._view, mention.last
+        if (owner := self._owner.get(at)) is not None and self._counted[owner].end in view.mentions_at and self._counted[owner].way is Way.NUMBER:
+            return False
         if view.children_of(mention.first, "obj"):
             return True
         while view.word(at) in ("at", "least", "more", "than", "some", "about", "nearly", "over"):
             at += 1
         return view.tag(at) in _OBJECT_TAGS or view.word(at) in ("dozens", "scores", "several", "many")
 
-    def _past_insertions(self, at: int) -> Iterator[tuple[int, int]]:
+    def _past_insertions(self, at: int, alone: bool) -> Iterator[tuple[int, int]]:
         """Where the sentence may go on behind "in the market", ", four of them children," or "(8 men and 4 women)"."""
         view = self._view
-        if view.word(at) in (",", "(", "-", "–", "—", "--"):
+        if view.word(at) in ("mostly", "mainly", "all", "many", "some", "including"):
+            for i in range(at + 1, min(at + 9, len(view.words))):
+                if i in view.mentions_at or view.words[i] in ("was", "were", "have", "has", "had"):
+                    yield i, 6
+                if not view.tags[i].startswith(("N", "J", "CC", "DT", "IN", "PRP", "HYPH")):
+                    break
+        if view.word(at) in (",", "(", "-", "–", "—", "--") and not alone:
             closing = {"(": ")"}.get(view.word(at), view.word(at))
             for i in range(at + 1, min(at + _REACH, len(view.words))):
                 if view.words[i] == closing and (view.word(i + 1) in self._harm.passive or view.word(i + 1) in ("have", "has", "had") or i + 1 in view.mentions_at):
                     yield i + 1, 6
-        for i in range(at, min(at + _REACH, len(view.words))):
+        for i in range(at, min(at + (6 if alone else _REACH), len(view.words))):
             if view.words[i] in ("was", "were", "have", "has", "had", "are") and self._reaches(at, i):
                 yield i, 5
                 return
@@ -381,7 +393,7 @@ class Linker:
             return self._verdict(at)
         if view.words[at] not in self._harm.toll_numbers and not tolls:
             return None
-        for i in range(at - 1, min(at + 6, len(view.words))):
+        for i in range(at - 1, min(at + 10, len(view.words))):
             if i in self._owner and self._counted[self._owner[i]].way is Way.NUMBER and i > at:
                 return None
             for mention in view.mentions_at.get(i, ()):
@@ -419,17 +431,43 @@ class Linker:
     def _among(self) -> None:
         """ "Among the dead are 11 children", "two officers were among the wounded"."""
         view = self._view
+        self._those_include()
         for at, word in enumerate(view.words):
+            if word in ("among", "amongst") and (owner := self._owner.get(at + 1)) is not None and self._counted[owner].start == at + 1:
+                self._among_number(at, owner)
             if word not in ("among", "amongst") or view.word(at + 1) not in ("the", "those"):
                 continue
             found = [m for m in view.mentions_at.get(at + 2, ()) if m.role is not Role.OF]
             if not found:
                 continue
             for k, item in enumerate(self._counted):
-                behind = item.start == at + 4 and view.word(at + 3) in ("is", "are", "was", "were")
+                behind = item.start == at + 4 and view.word(at + 3) in ("is", "are", "was", "were", "include")
                 before = item.end <= at and all(w in ("is", "are", "was", "were", "also", "being", ",") for w in view.words[item.end : at]) and at - item.end < 4
                 if behind or before:
                     self._links[k] = Link(found[0], 9, found[0].measure, among=True)
+
+    def _among_number(self, at: int, owner: int) -> None:
+        """ "Three children were among 19 people killed"."""
+        link = self._links.get(owner)
+        for k, item in enumerate(self._counted):
+            if link and item.end <= at and at - item.end < 3 and all(w in ("is", "are", "was", "were", "also") for w in self._view.words[item.end : at]):
+                self._links[k] = Link(link.mention, 9, link.measure, among=True)
+
+    def _those_include(self) -> None:
+        """ "Those killed in the two attacks include 14 children and four women"."""
+        view = self._view
+        for at, word in enumerate(view.words):
+            if word not in ("include", "includes", "included"):
+                continue
+            found = [m for m in view.mentions if m.last <= at and at - m.last < 14 and m.role in (Role.OBJECT, Role.COUNT, Role.STATE)
+                     and view.word(m.first - 1) in ("those", "the", "victims", "dead", "all")]
+            k = next((i for i, c in enumerate(self._counted) if c.start in (at + 1, at + 2)), None)
+            if not found or k is None or any(c.end <= at and i in self._links and c.way is Way.NUMBER for i, c in enumerate(self._counted)):
+                continue
+            self._links[k] = Link(found[0], 9, found[0].measure, among=True)
+            while k + 1 < len(self._counted) and self._is_list(view.words[self._counted[k].end : self._counted[k + 1].start] or ["-"]):
+                k += 1
+                self._links[k] = Link(found[0], 9, found[0].measure, among=True)
 
     def _munitions(self) -> None:
         """What is fired need not be said to be: "attacked the town with ten shells", "using six barrel bombs"."""
@@ -446,16 +484,17 @@ class Linker:
     def _by_joining(self) -> None:
         """What is said of one of several joined by "and" is said of all."""
         for k in range(1, len(self._counted)):
-            before = next((i for i in range(k - 1, max(-1, k - 5), -1) if i in self._links), k - 1)
             self._inherit(k, k - 1)
-            if before != k - 1 and self._counted[k].way is Way.NUMBER:
-                self._inherit(k, before)
         for k in range(len(self._counted) - 2, -1, -1):
             link = self._links.get(k + 1)
             if link and (link.passive or link.mention.role is not Role.OBJECT or link.mention.first >= self._counted[k + 1].end):
                 self._inherit(k, k + 1)
+        for k in range(1, len(self._counted)):
+            before = next((i for i in range(k - 1, max(-1, k - 5), -1) if i in self._links), -1)
+            if before >= 0 and self._counted[k].way is Way.NUMBER:
+                self._inherit(k, before, far=True)
 
-    def _inherit(self, k: int, other: int) -> None:
+    def _inherit(self, k: int, other: int, *, far: bool = False) -> None:
         link = self._links.get(other)
         if link is None or k in self._links or link.grade < 4 or link.mention.role in (Role.COUNT, Role.TOLL):
             return
@@ -466,7 +505,7 @@ class Linker:
             return
         first, last = sorted((k, other))
         words = self._view.words[self._counted[first].end : self._counted[last].start]
-        if not words or not (self._is_list(words) or (other < k and self._goes_on(self._counted[first].end, item))):
+        if not words or not (self._goes_on(max(self._counted[first].end, link.mention.tail), item) if far else self._is_list(words)):
             return
         if not (item.alone and neighbour.counts not in (Counts.PEOPLE, Counts.UNKNOWN)):
             self._offer(k, link.mention, 4)
@@ -477,7 +516,7 @@ class Linker:
     def _goes_on(self, at: int, item: Counted) -> bool:
         """Whether only insertions without a verb lie between: "killed 19 people outside Lodan and another 23 in Karval"."""
         view = self._view
-        if view.word(item.start - 1) not in ("and", "another") or item.counts is not Counts.PEOPLE or not item.more and view.word(item.start - 1) != "another":
+        if view.word(item.start - 1) not in ("and", "another") or not (item.counts is Counts.PEOPLE or item.alone) or not item.more and view.word(item.start - 1) != "another":
             return False
         return not any(view.tags[i] in ("VBD", "VBZ", "VBP", "MD") for i in range(at, item.start)) and item.start - at < 20
 
@@ -485,6 +524,8 @@ class Linker:
         """Whether those counted, alone or in a list, are who says it: "..., two nurses and a guard said"."""
         view, at = self._view, item.end
         while at < min(item.end + 14, len(view.words)) and (view.tags[at].startswith(("N", "J", "DT", "PRP$", "CC", "HYPH", "WP")) or view.tags[at] in ("CD", "IN", "POS")):
+            if view.tags[at] in ("DT", "PRP$") and view.tags[at - 1].startswith("N"):
+                return False
             at += 1
         return view.word(at) in self._harm.saying and view.tag(at) in ("VBD", "VBZ", "VBP") and view.word(item.start - 1) in (",", "and", "\"", "”", "''", "")
 

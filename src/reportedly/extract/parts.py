@@ -28,7 +28,7 @@ class PartFinder:
         """
         drafts: dict[int, Draft] = {k: Draft(view, view, counted[k], link, link.measure) for k, link in links.items()}
         for k, item in enumerate(counted):
-            whole = self._among(drafts.get(k), before) or self._listed(view, counted, drafts, k, before) or self._partitive(view, counted, drafts, k, before) or self._apposed(view, counted, drafts, k)
+            whole = self._among(drafts, k, before) or self._listed(view, counted, drafts, k, before) or self._partitive(view, counted, drafts, k, before) or self._apposed(view, counted, drafts, k)
             if whole is None or not _may_be_part(item, whole):
                 continue
             if k not in drafts and _says_nothing(view, item, whole):
@@ -46,11 +46,13 @@ class PartFinder:
             draft.revised_from = former if draft.link.revised else None
         return found
 
-    def _among(self, own: Draft | None, before: Sequence[Draft]) -> Draft | None:
+    def _among(self, drafts: dict[int, Draft], k: int, before: Sequence[Draft]) -> Draft | None:
         """The whole of "two officers are among the dead": the last number of dead."""
+        own = drafts.get(k)
         if own is None or not own.link.among:
             return None
-        return next((d for d in reversed(before) if d.measure is own.measure and d.whole is None and d.counted.way is Way.NUMBER), None)
+        here = [d for i, d in sorted(drafts.items()) if i != k and not d.link.among]
+        return next((d for d in reversed([*before, *here]) if d.measure is own.measure and d.whole is None and d.counted.way is Way.NUMBER), None)
 
     def _listed(self, view: View, counted: Sequence[Counted], drafts: dict[int, Draft], k: int, before: Sequence[Draft]) -> Draft | None:
         """The whole of "..., including two nurses and a boy"."""
@@ -58,6 +60,8 @@ class PartFinder:
         if at is None:
             previous = drafts.get(k - 1)
             if k and previous and previous.whole and _joined(view, counted[k - 1].end, counted[k].start):
+                return previous.whole
+            if k and previous and previous.whole and counted[k].alone and previous.counted.alone and _placed(view, counted[k - 1].end, counted[k].start):
                 return previous.whole
             return None
         for other in range(k - 1, -1, -1):
@@ -98,7 +102,8 @@ class PartFinder:
         for draft in reversed(before):
             if named is None and sentence - draft.view.sentence.index > _REACH:
                 return None
-            if draft.whole is None and draft.counted.way is Way.NUMBER and (measure is None or draft.measure is measure) and _means(view, item, draft):
+            if draft.whole is None and draft.counted.way is Way.NUMBER and (measure is None or draft.measure is measure) and _means(view, item, draft) \
+                    and (draft.number or 10**9) >= (item.quantity.low or 0):
                 return draft
         return None
 
@@ -120,7 +125,7 @@ class PartFinder:
         if whole.counted.noun in view.mentions_at and between == [","] and view.word(counted[k].quantity.last) == "of" and counted[k].counts is Counts.PEOPLE:
             return whole
         parts = _partition(view, counted, k)
-        return whole if between in (["("], [":"], [","], ["-"], ["–"], ["—"]) and sum(parts) == whole.number and len(parts) > 1 else None
+        return whole if between in ([], ["("], [":"], [","], ["-"], ["–"], ["—"]) and sum(parts) == whole.number and len(parts) > 1 else None
 
 
 def _partition(view: View, counted: Sequence[Counted], k: int) -> list[int]:
@@ -148,9 +153,25 @@ def _means(view: View, item: Counted, whole: Draft) -> bool:
 
 def _says_nothing(view: View, item: Counted, whole: Draft) -> bool:
     """Whether a part without a word of harm of its own counts nobody anew: "both of them", "none of them armed", "two of them said"."""
+    if not item.alone and item.counts is Counts.UNKNOWN and item.partitive:
+        return True
     if item.quantity.bound.value == "zero" or (item.partitive and view.words[item.quantity.first] == "both"):
         return True
-    return bool(item.partitive) and item.noun < 0 and view.tag(item.end) in ("VBD", "VBZ", "VBP", "MD") and view.words[item.end] not in ("were", "was", "are", "is")
+    if not item.partitive:
+        return False
+    if view.word(item.start - 1) in ("to", "with", "by", "for", "of", "from"):
+        return True
+    if item.noun >= 0 or not view.tag(item.end).startswith(("VB", "MD")):
+        return False
+    at = item.end + 1
+    while view.tag(at) == "RB":
+        at += 1
+    return view.words[item.end] not in ("were", "was", "are", "is") or (view.tag(at) == "VBN" and at not in view.mentions_at)
+
+
+def _placed(view: View, first: int, last: int) -> bool:
+    """Whether only a place lies between two numbers: "nine in Lodan, eight in Karval"."""
+    return view.word(first) in ("in", "at", "from", "near") and last - first <= 7 and not any(view.tags[i].startswith("V") for i in range(first, last))
 
 
 def _may_be_part(item: Counted, whole: Draft) -> bool:

@@ -83,7 +83,7 @@ def _by_word(table: Mapping[str, Iterable[str]]) -> dict[str, str]:
 
 def _forms(word: str) -> Iterator[tuple[str, bool]]:
     """A noun and its regular plural, each with whether it is plural."""
-    yield word, word.endswith(("men", "people", "children", "babies", "families", "others", "bodies")) and word != "specimen"
+    yield word, word.endswith(("men", "people", "children", "babies", "families", "others", "bodies", "persons", "troops")) and word != "specimen"
     if word.endswith(("man",)) and word not in ("human", "german"):
         yield word[:-3] + "men", True
     elif word.endswith("y") and word[-2] not in "aeiou":
