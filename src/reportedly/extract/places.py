@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import math
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Any
 from urllib.parse import urlsplit
 
 from reportedly.extract.lexicon import load
+from reportedly.extract.places_doubt import Doubt
 from reportedly.extract.places_judge import Judge
 from reportedly.extract.places_names import Name, NameFinder
 from reportedly.extract.places_resolve import Choice, Resolver, Sense
@@ -19,19 +22,25 @@ from reportedly.language.gazetteer import Entry, Gazetteer, Kind
 from reportedly.model import Document, Place, Precision, Problem, Span, finding_id
 
 _WIDE = (Kind.COUNTRY, Kind.REGION, Kind.DISTRICT, Kind.AREA)
+_DATELINE = 3.0  # added to the score of a name in the dateline
 _PRECISION = {
-    Kind.TOWN: Precision.TOWN, Kind.QUARTER: Precision.TOWN, Kind.COUNTRY: Precision.COUNTRY, Kind.SITE: Precision.POINT,
-}  # fmt: skip  # all else is a region
+    Kind.TOWN: Precision.TOWN,
+    Kind.QUARTER: Precision.TOWN,
+    Kind.COUNTRY: Precision.COUNTRY,
+    Kind.SITE: Precision.POINT,
+}  # all else is a region
 
 
 @dataclass(frozen=True, slots=True)
-class _Found:
+class Found:
     """A name that is a place, with its candidates and those of the place it is said to lie in."""
 
     name: Name
     entries: tuple[Entry, ...]
+    score: float
     within: tuple[Entry, ...] = ()
     hint: str = ""
+    speaks: bool = False
 
 
 class PlaceReader:
@@ -40,46 +49,51 @@ class PlaceReader:
     Args:
         gazetteer: Names and points.
         language: Whose word lists are used.
+        weights: Other weights than the language's own: for those who fit them.
 
     Raises:
         LexiconError: A word list is missing or broken.
     """
 
-    def __init__(self, gazetteer: Gazetteer, language: str = "en") -> None:
-        weights = load(language, "place_weights")
+    def __init__(self, gazetteer: Gazetteer, language: str = "en", weights: Mapping[str, Any] | None = None) -> None:
+        weights = weights or load(language, "place_weights")
         self.words: PlaceWords = load_words(language)
         self._gazetteer = gazetteer
         self._finder = NameFinder(self.words, gazetteer)
-        self._judge = Judge(self.words, weights["judge"])
-        self._resolver = Resolver(weights["resolve"])
-        self._least_score: float = weights["least"]["score"]
-        self._least_share: float = weights["least"]["share"]
+        self._judge = Judge(self.words, weights["judge"], gazetteer)
+        self._resolver = Resolver(weights["resolve"], gazetteer)
+        self._doubt = Doubt(weights["doubt"])
+        self._least: Mapping[str, float] = weights["least"]
         self._generic_domains = frozenset(load(language, "places")["domains"]["of_no_country"])
         self._entries: Callable[..., tuple[Entry, ...]] = lru_cache(maxsize=4096)(self._look_up)
 
     def read(self, document: Document, analysis: Analysis) -> tuple[tuple[Place, ...], tuple[Problem, ...]]:
         """Return the places of a text in order, and a problem for each name that could not be told apart."""
-        found, sites = self.names(document, analysis)
-        choices = self._choices(document, analysis, found)
-        places = [self._place(document, analysis, one, choice) for one, choice in zip(found, choices, strict=True)]
+        found, sites = self.candidates(document, analysis)
+        choices = self.choices(document, analysis, found)
+        kept = [pair for pair in zip(found, choices, strict=True) if self._is_place(*pair)]
+        places = [self._place(document, analysis, one, choice) for one, choice in kept]
+        sites = self._unlisted(analysis, [one.name for one, _ in kept], sites)
         places += [_unresolved(document, _span(analysis, site), 0) for site in sites]
         places.sort(key=lambda place: place.span)
         return tuple(places), tuple(_problems(document, places))
 
-    def names(self, document: Document, analysis: Analysis) -> tuple[list[_Found], list[Name]]:
-        """Return what is a place of the gazetteer, and what is a place without one."""
-        candidates, sites = self._without_overlap(analysis)
-        entries = {name.key: self._entries(name.key, name.code, name.kind) for name in candidates}
-        sites += [name for name in candidates if name.kind and not entries[name.key]]
-        candidates = [name for name in candidates if entries[name.key]]
-        scores = self._judge.scores(analysis, candidates, entries)
+    def candidates(self, document: Document, analysis: Analysis) -> tuple[list[Found], list[Name]]:
+        """Return what may be a place of the gazetteer with a first score, and the sites that it does not hold."""
+        names, entries, sites = self._known(analysis)
+        scores = self._judge.scores(analysis, names, entries)
         dateline = document.dateline.place if document.dateline else None
-        accepted = [
-            name
-            for name, score in zip(candidates, scores, strict=True)
-            if score > self._least_score or (dateline is not None and dateline.overlaps(_span(analysis, name)))
-        ]
-        return self._with_context(analysis, accepted, entries), self._unlisted(analysis, accepted, sites)
+        scored = zip(names, scores, strict=True)
+        likely = {name: score + _bonus(dateline, _span(analysis, name)) for name, score in scored}
+        likely = {name: score for name, score in likely.items() if score > self._least["score"]}
+        return self._with_context(analysis, likely, entries), sites
+
+    def _known(self, analysis: Analysis) -> tuple[list[Name], dict[str, tuple[Entry, ...]], list[Name]]:
+        """Return the names of the gazetteer, their places by folded name, and the sites that it does not hold."""
+        names, sites = self._without_overlap(analysis)
+        entries = {name.key: self._entries(name.key, name.code, name.kind) for name in names}
+        sites += [name for name in names if name.kind and not entries[name.key]]
+        return [name for name in names if entries[name.key]], entries, sites
 
     def _look_up(self, key: str, code: str = "", kind: str = "") -> tuple[Entry, ...]:
         if kind:
@@ -106,41 +120,37 @@ class PlaceReader:
         kept, lost = [], set()
         for name in names:
             site = holder.get(name.first) or holder.get(name.last - 1)
-            if site is None or (name.first <= site.first and name.last >= site.last):
-                kept.append(name)
-                lost.add(site)
-            elif not self._is_site(site, name):
+            shorter = site is not None and site.first <= name.first and name.last <= site.last
+            if not shorter or (site is not None and len(site) == len(name)):
                 kept.append(name)
                 lost.add(site)
         return kept, [site for site in sites if site not in lost]
 
-    def _is_site(self, site: Name, name: Name) -> bool:
-        return name.first >= site.first and name.last <= site.last
-
     def _with_context(
-        self, analysis: Analysis, names: Sequence[Name], entries: Mapping[str, tuple[Entry, ...]]
-    ) -> list[_Found]:
+        self, analysis: Analysis, names: Mapping[Name, float], entries: Mapping[str, tuple[Entry, ...]]
+    ) -> list[Found]:
         at = {name.first: name for name in names}
+        tokens = analysis.tokens
         return [
-            _Found(name, entries[name.key], self._within(analysis.tokens, name, at, entries), self._hint(analysis.tokens, name))
-            for name in names
-        ]
+            Found(
+                name, entries[name.key], score, self._within(tokens, name, at, entries), self._hint(tokens, name),
+                name.last < len(tokens) and tokens[name.last].lower in self.words.says,
+            )
+            for name, score in names.items()
+        ]  # fmt: skip
 
     def _within(
         self, tokens: Sequence[Token], name: Name, at: Mapping[int, Name], entries: Mapping[str, tuple[Entry, ...]]
     ) -> tuple[Entry, ...]:
-        """Return the candidates of the place that a name is said to lie in: "Paris, Texas", "Karval, in the south of"."""
+        """Return the candidates of the place that a name is said to lie in: "Paris, Texas"."""
         follow = name.last
-        if follow + 1 >= len(tokens) or tokens[follow].text not in (",", "in", "(", "and"):
+        if follow + 1 >= len(tokens) or tokens[follow].text not in (",", "in", "("):
             return ()
-        comma = tokens[follow].text in ",("
-        follow += comma
-        if comma and tokens[follow].text in self.words.abbreviations and follow not in at:
+        follow += tokens[follow].text != "in"
+        if tokens[follow].text in self.words.abbreviations and follow not in at:
             return self._entries("", ".".join(self.words.abbreviations[tokens[follow].text]))
         said = tokens[follow].lower == "in"
-        if tokens[follow].lower == "and":
-            return ()
-        while said and follow + 1 < len(tokens) and (tokens[follow].lower in ("in", "the", "of", "-") or tokens[follow].lower in self.words.sides):
+        while said and follow + 1 < len(tokens) and tokens[follow].lower in self.words.between:
             follow += 1
         holder = at.get(follow)
         if holder is None:
@@ -153,7 +163,7 @@ class PlaceReader:
             return self.words.generic[after]
         if name.first >= 2 and tokens[name.first - 1].text == "of":
             return self.words.generic_before.get(tokens[name.first - 2].text, "")
-        return ""
+        return "area" if tokens[name.last - 1].text in self.words.features else ""
 
     def _unlisted(self, analysis: Analysis, names: Sequence[Name], sites: Sequence[Name]) -> list[Name]:
         """Return places that no gazetteer names: sites, and what the core takes for a place beyond all doubt."""
@@ -174,12 +184,29 @@ class PlaceReader:
         before = analysis.tokens[first - 1].lower if first else ""
         return before in self.words.strong or before in self.words.weak
 
-    def _choices(self, document: Document, analysis: Analysis, found: Sequence[_Found]) -> list[Choice]:
-        senses, number = _senses(found)
+    def choices(self, document: Document, analysis: Analysis, found: Sequence[Found]) -> list[Choice]:
+        """Return which place each candidate would be."""
+        senses, number = senses_of(found)
         if not senses:
             return []
         chosen = self._resolver.choices(senses, self._demonyms(analysis), self._outlet_country(document))
         return [chosen[at] for at in number]
+
+    def features(self, analysis: Analysis) -> list[tuple[Found, list[str]]]:
+        """Return every name of the gazetteer with what is told of it: what the judge's weights are fitted on."""
+        names, entries, _ = self._known(analysis)
+        told = self._judge.features(analysis, names, entries)
+        return [(Found(name, entries[name.key], 0.0), words) for name, words in zip(names, told, strict=True)]
+
+    def readings(
+        self, document: Document, analysis: Analysis, senses: Sequence[Sense]
+    ) -> list[tuple[Sequence[Entry], list[dict[str, float]]]]:
+        """Return the candidates of each sense with what speaks for them: what the resolver's weights are fitted on."""
+        return list(self._resolver.features(senses, self._demonyms(analysis), self._outlet_country(document)))
+
+    def is_capital(self, entry: Entry) -> bool:
+        """Whether a place is a country's capital."""
+        return entry.id in self._gazetteer.capitals
 
     def _demonyms(self, analysis: Analysis) -> dict[str, float]:
         counts = Counter(code for token in analysis.tokens if (code := self.words.demonyms.get(token.text)))
@@ -195,9 +222,9 @@ class PlaceReader:
                     return country.code
         return ""
 
-    def _place(self, document: Document, analysis: Analysis, found: _Found, choice: Choice) -> Place:
+    def _place(self, document: Document, analysis: Analysis, found: Found, choice: Choice) -> Place:
         span, sided = self._whole_span(analysis, found.name)
-        if choice.share < self._least_share:
+        if not self._is_clear(found, choice):
             return _unresolved(document, span, len(found.entries))
         entry = choice.entry
         precision = _PRECISION.get(entry.kind, Precision.REGION)
@@ -207,6 +234,15 @@ class PlaceReader:
             finding_id(document.id, "place", [span]), document.id, span, entry.name, entry.lat, entry.lon,
             entry.country or None, entry.id, precision, len(found.entries),
         )  # fmt: skip
+
+    def _is_place(self, found: Found, choice: Choice) -> bool:
+        least = self._least["place" if self._is_clear(found, choice) else "place_unresolved"]
+        return self._doubt.is_place(found.score, choice) > least
+
+    def _is_clear(self, found: Found, choice: Choice) -> bool:
+        """Whether one candidate is clearly the place; otherwise it is left unresolved rather than guessed."""
+        right = self._doubt.is_right(found.score, choice)
+        return choice.share >= self._least["share"] and right >= self._least["right"]
 
     def _whole_span(self, analysis: Analysis, name: Name) -> tuple[Span, bool]:
         """Return the span with the side that stands before it ("northern Mali"), and whether there is one."""
@@ -218,7 +254,7 @@ class PlaceReader:
         return Span(tokens[first].start, tokens[name.last - 1].end), first < name.first
 
 
-def _senses(found: Sequence[_Found]) -> tuple[list[Sense], list[int]]:
+def senses_of(found: Sequence[Found]) -> tuple[list[Sense], list[int]]:
     """Return the senses of a text, and for each name the number of its own: one sense a name in one text.
 
     Only where a text says of one name that it lies in two places ("Paris, Texas" and "Paris, France") are there two;
@@ -236,8 +272,9 @@ def _senses(found: Sequence[_Found]) -> tuple[list[Sense], list[int]]:
         holder = tuple(entry.id for entry in one.within) or (told[0] if told else ())
         key = (one.name.key, holder)
         keys.append(key)
-        sense = senses.setdefault(key, Sense(one.entries, 0))
-        sense.mentions += 1
+        sense = senses.setdefault(key, Sense(one.entries, 0.0, words=1 + one.name.key.count(" ")))
+        sense.weight += 1 / (1 + math.exp(-one.score))
+        sense.speaks |= one.speaks
         if one.hint:
             sense.hints.add(one.hint)
         if one.within and one.within not in sense.within:
@@ -250,6 +287,10 @@ def _span(analysis: Analysis, name: Name) -> Span:
     return Span(analysis.tokens[name.first].start, analysis.tokens[name.last - 1].end)
 
 
+def _bonus(dateline: Span | None, span: Span) -> float:
+    return _DATELINE if dateline is not None and dateline.overlaps(span) else 0.0
+
+
 def _unresolved(document: Document, span: Span, candidates: int) -> Place:
     return Place(finding_id(document.id, "place", [span]), document.id, span, candidates=candidates)
 
@@ -257,7 +298,5 @@ def _unresolved(document: Document, span: Span, candidates: int) -> Place:
 def _problems(document: Document, places: Sequence[Place]) -> Iterator[Problem]:
     for place in places:
         if place.precision is Precision.UNRESOLVED and place.candidates:
-            words = document.quote(place.span)
-            yield Problem(
-                "ambiguous-place", f"{words}: {place.candidates} places have this name, and the text favours none", place.span
-            )
+            said = f"{document.quote(place.span)}: {place.candidates} places have this name, and the text favours none"
+            yield Problem("ambiguous-place", said, place.span)

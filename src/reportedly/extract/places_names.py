@@ -11,9 +11,6 @@ from reportedly.language.gazetteer import Gazetteer
 from reportedly.language.gazetteer_names import fold
 
 LONGEST = 7  # tokens of a name; "Deir al-Balah" is four
-_INNER = frozenset({"of", "the", "and", "de", "del", "da", "do", "dos", "la", "le", "les", "du", "des", "al", "el", "ul", "upon", "on", "sur", "bin",
-                    "an", "ar", "as", "ash", "at", "az", "ad", "ed", "ez", "es", "et", "en", "van", "der", "am", "la", "d", "e", "y", "-", "‑", "–", "."})  # fmt: skip
-_ARTICLES = frozenset({"al", "el", "an", "ar", "as", "ash", "at", "az", "ad", "ed", "ez", "es"})
 _HYPHENS = frozenset("-‑–")
 
 
@@ -32,6 +29,9 @@ class Name:
     key: str
     code: str = ""
     kind: str = ""
+
+    def __len__(self) -> int:
+        return self.last - self.first
 
 
 def capitalised(text: str) -> bool:
@@ -63,10 +63,10 @@ class NameFinder:
     def _longest(self, analysis: Analysis, at: int, stop: int) -> Name | None:
         tokens = analysis.tokens
         token = tokens[at]
-        if short := self._short(analysis, at):
-            return short
         if not capitalised(token.text) and not self._is_article(tokens, at, stop):
             return None
+        if short := self._short(analysis, at):
+            return short
         if token.lower == "the":  # "The United States": the article is no part of the name
             return None
         for last in self._ends(tokens, at, stop):
@@ -96,7 +96,8 @@ class NameFinder:
             return None
         for last in (min(at + 2, len(tokens)), at + 1):
             code = self._region_code(analysis.text, tokens[at:last])
-            if code and (at and tokens[at - 1].text == "," or code[1] not in self._words.after_comma):
+            comma = at > 0 and tokens[at - 1].text == ","
+            if code and (comma or code[1] not in self._words.after_comma):
                 return Name(at, last, code[0], code[0])
         return None
 
@@ -114,10 +115,13 @@ class NameFinder:
             text = tokens[last].text
             if capitalised(text):
                 ends.append(last + 1)
-            elif text.lower() not in _INNER:
+            elif text.lower() not in self._words.inner:
                 break
             last += 1
         return ends[::-1]
 
     def _is_article(self, tokens: Sequence[Token], at: int, stop: int) -> bool:
-        return tokens[at].text in _ARTICLES and at + 2 < stop and tokens[at + 1].text in _HYPHENS and capitalised(tokens[at + 2].text)
+        """Whether "al-" in small letters begins a name here."""
+        if tokens[at].text not in self._words.articles or at + 2 >= stop:
+            return False
+        return tokens[at + 1].text in _HYPHENS and capitalised(tokens[at + 2].text)

@@ -10,18 +10,19 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from reportedly.language.gazetteer import Entry, Kind
+from reportedly.language.gazetteer import Entry, Gazetteer, Kind
 
 _NEAR_KM = 60.0  # at this distance a neighbour counts 1/e
 _DISTRICT_KM = 80.0
 _TOWN_KM = 30.0
+_SEAT_KM, _SEAT_SHARE = 100.0, 30
 _LONG_MENTION = 4  # more mentions of one name do not count more
-_SHORTLIST = 24
 _HINTS = {
     "region": frozenset({Kind.REGION, Kind.AREA}),
     "district": frozenset({Kind.DISTRICT, Kind.REGION}),
+    "area": frozenset({Kind.AREA}),
     "town": frozenset({Kind.TOWN, Kind.QUARTER, Kind.SITE}),
 }
 
@@ -32,30 +33,50 @@ class Sense:
 
     Attributes:
         entries: Every place of that name.
-        mentions: How often it stands in the text.
-        hints: What words around it say it is: "region", "district", "town".
+        weight: In how many mentions it is likely a place at all.
+        hints: What words around it say it is: "region", "district", "town", "area".
         within: For each place it is said to lie in, that place's candidates.
+        words: How many words the name has.
+        speaks: It is said to speak ("Washington said"), as a capital does for its state.
     """
 
     entries: tuple[Entry, ...]
-    mentions: int = 1
+    weight: float = 1.0
     hints: set[str] = field(default_factory=set)
     within: list[tuple[Entry, ...]] = field(default_factory=list)
+    speaks: bool = False
+    words: int = 1
+
+    def candidates(self) -> tuple[Entry, ...]:
+        """Return the places of that name that lie where the text says; all of them if none does."""
+        inside = tuple(e for e in self.entries if any(lies_in(e, holders) for holders in self.within))
+        return inside or self.entries
 
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """The likeliest place of a sense and its share among the candidates, 0 to 1."""
+    """The likeliest place of a sense.
+
+    Attributes:
+        share: Its share among the candidates, 0 to 1.
+        told: What speaks for it.
+        candidates: How many were weighed.
+        words: How many words its name has.
+    """
 
     entry: Entry
     share: float
+    told: Mapping[str, float]
+    candidates: int = 1
+    words: int = 1
 
 
 class Resolver:
     """Weighs the candidates of every name of one text."""
 
-    def __init__(self, weights: Mapping[str, Mapping[str, float]]) -> None:
+    def __init__(self, weights: Mapping[str, Mapping[str, float]], gazetteer: Gazetteer) -> None:
         self._alone, self._together = weights["alone"], weights["together"]
+        self._capitals, self._is_own = gazetteer.capitals, gazetteer.is_own
 
     def choices(self, senses: Sequence[Sense], countries: Mapping[str, float], outlet: str) -> list[Choice]:
         """Return the choice of each sense, in order.
@@ -69,8 +90,8 @@ class Resolver:
         for entries, features in self.features(senses, countries, outlet):
             shares = _shares(features, self._together)
             best = max(range(len(entries)), key=shares.__getitem__)
-            found.append(Choice(entries[best], shares[best]))
-        return found
+            found.append((entries[best], shares[best], features[best], len(entries)))
+        return [_seat(Choice(*one, sense.words), sense) for one, sense in zip(found, senses, strict=True)]
 
     def features(
         self, senses: Sequence[Sense], countries: Mapping[str, float], outlet: str
@@ -86,33 +107,54 @@ class Resolver:
 
     def _first(self, sense: Sense) -> list[tuple[Entry, float, dict[str, float]]]:
         """Return the candidates with their shares when each name is looked at alone."""
-        told = [alone(sense, rank, entry) for rank, entry in enumerate(sense.entries)]
+        candidates = sense.candidates()
+        told = [
+            alone(sense, entry, capital=entry.id in self._capitals, own=self._is_own(entry)) for entry in candidates
+        ]
         shares = _shares(told, self._alone)
-        ranked = sorted(zip(sense.entries, shares, told, strict=True), key=lambda item: -item[1])
-        return ranked
+        return sorted(zip(candidates, shares, told, strict=True), key=lambda item: -item[1])
+
+
+def weighted(told: Mapping[str, float], weights: Mapping[str, float]) -> float:
+    """Return the weighted sum of what is told; what has no weight says nothing."""
+    return sum(weights.get(name, 0.0) * value for name, value in told.items())
+
+
+def _seat(choice: Choice, sense: Sense) -> Choice:
+    """Return the town of a region's name in its place, unless the text says that the region is meant.
+
+    "Aleppo" alone is the town, "Aleppo province" the region; a hamlet of the region's name is neither.
+    """
+    region = choice.entry
+    if region.kind not in (Kind.REGION, Kind.DISTRICT) or sense.hints & {"region", "district"}:
+        return choice
+    for entry in sense.candidates():
+        town = entry.kind is Kind.TOWN and entry.population * _SEAT_SHARE >= region.population
+        if town and kilometres(entry, region) <= _SEAT_KM:
+            return replace(choice, entry=entry)
+    return choice
 
 
 def _shares(features: Sequence[Mapping[str, float]], weights: Mapping[str, float]) -> list[float]:
-    sums = [sum(weights.get(name, 0.0) * value for name, value in told.items()) for told in features]
+    sums = [weighted(told, weights) for told in features]
     top = max(sums)
     powers = [math.exp(value - top) for value in sums]
     total = sum(powers)
     return [power / total for power in powers]
 
 
-def alone(sense: Sense, rank: int, entry: Entry) -> dict[str, float]:
+def alone(sense: Sense, entry: Entry, *, capital: bool = False, own: bool = False) -> dict[str, float]:
     """Return what speaks for a candidate by itself."""
     told = {"people": math.log10(entry.population + 1), entry.kind.name.lower(): 1.0}
-    if rank == 0:
-        told["largest"] = 1.0
+    if capital:
+        told["capital-speaks" if sense.speaks else "capital"] = 1.0
+    if own:
+        told["own"] = 1.0
     if not entry.main:
         told["alternate"] = 1.0
     if sense.hints:
         fits = any(entry.kind in _HINTS[hint] for hint in sense.hints)
         told["hint-fits" if fits else "hint-differs"] = 1.0
-    if sense.within:
-        inside = any(lies_in(entry, holders) for holders in sense.within)
-        told["inside" if inside else "outside"] = 1.0
     return told
 
 
@@ -137,10 +179,7 @@ def _lies_in(entry: Entry, holder: Entry) -> bool:
 def kilometres(one: Entry, other: Entry) -> float:
     """Return the distance of two places on a sphere of 6,371 km."""
     a, b = math.radians(one.lat), math.radians(other.lat)
-    h = (
-        math.sin((b - a) / 2) ** 2
-        + math.cos(a) * math.cos(b) * math.sin(math.radians(other.lon - one.lon) / 2) ** 2
-    )
+    h = math.sin((b - a) / 2) ** 2 + math.cos(a) * math.cos(b) * math.sin(math.radians(other.lon - one.lon) / 2) ** 2
     return 12742.0 * math.asin(min(1.0, math.sqrt(h)))
 
 
@@ -158,7 +197,7 @@ class _Votes:
         self._region: Counter[tuple[str, str]] = Counter()
         self._points: list[tuple[int, Entry, float]] = []
         for at, (sense, reading) in enumerate(zip(senses, first, strict=True)):
-            weight = math.sqrt(min(sense.mentions, _LONG_MENTION))
+            weight = math.sqrt(min(sense.weight, _LONG_MENTION))
             country: Counter[str] = Counter()
             region: Counter[tuple[str, str]] = Counter()
             for entry, share, _ in reading:
@@ -170,7 +209,7 @@ class _Votes:
             self._region.update(region)
             for entry, share, _ in reading[:3]:
                 if share > 0.1 and entry.kind not in (Kind.COUNTRY, Kind.CONTINENT):
-                    self._points.append((at, entry, share))
+                    self._points.append((at, entry, share * min(1.0, sense.weight)))
         self._countries, self._regions = sum(self._country.values()), sum(self._region.values())
 
     def of(self, at: int, entry: Entry, outlet: str) -> dict[str, float]:

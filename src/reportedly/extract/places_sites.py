@@ -1,4 +1,4 @@
-"""Finds names of sites that no gazetteer of towns has: streets, rivers, lakes, mountains. They are places without a point."""
+"""Finds sites that no gazetteer of towns has: streets, rivers, lakes, mountains. They are places without a point."""
 
 from __future__ import annotations
 

@@ -16,6 +16,8 @@ class PlaceWords:
     """What stands around place names, and what only looks like one. Sets of words as written unless said otherwise.
 
     Attributes:
+        inner: Lower-case words and marks that may stand inside a name.
+        articles: Arabic articles, lower case.
         short: Short names, exact as written, to a country's code or a gazetteer's id.
         other_names: Folded names to a country's code.
         abbreviations: What follows a town's name after a comma ("Tex.", "TX") to (country, code of region).
@@ -23,6 +25,7 @@ class PlaceWords:
         after_comma: Those of `dotted` that are words too, and stand for a region only after a comma.
         part_of_name: Capitalised word that belongs to the name before it, to whether a town of that name will not do.
         sides: Lower-case words for a part of a place.
+        between: Lower-case words that may stand between "in" and a place's name.
         generic: Lower-case word after a name to "region", "district" or "town".
         generic_before: Lower-case word of "the X of" likewise.
         demonyms: Word to the country's code; "" where it is of no one country.
@@ -30,12 +33,15 @@ class PlaceWords:
         common: English words, lower case, that some place is named like.
     """
 
+    inner: frozenset[str]
+    articles: frozenset[str]
     short: Mapping[str, str]
     other_names: Mapping[str, str]
     abbreviations: Mapping[str, tuple[str, str]]
     dotted: frozenset[str]
     after_comma: frozenset[str]
     sides: frozenset[str]
+    between: frozenset[str]
     part_of_name: Mapping[str, bool]
     generic: Mapping[str, str]
     generic_before: Mapping[str, str]
@@ -62,8 +68,7 @@ def load_words(language: str) -> PlaceWords:
     Raises:
         LexiconError: A list is missing, is no TOML or lacks a table.
     """
-    tables = load(language, "places")
-    names = load(language, "given_names")
+    tables, names = load(language, "places"), load(language, "given_names")
     try:
         return _words(tables, load(language, "demonyms"), names, load(language, "place_words"))
     except KeyError as exc:
@@ -76,15 +81,21 @@ def _words(
     abbreviations, dotted = _abbreviations(tables["abbreviations"])
     sites, prepositions = tables["sites"], tables["prepositions"]
     return PlaceWords(
+        inner=frozenset([*tables["inner"]["words"], *tables["inner"]["articles"]]),
+        articles=frozenset(tables["inner"]["articles"]),
         short=tables["short"],
         other_names={fold(name): code for name, code in tables["other_names"].items()},
         abbreviations=abbreviations,
         dotted=dotted,
         after_comma=_cased(tables["abbreviations_like_words"]["words"]),
         part_of_name={
-            form: table == "only_itself" for table, listed in tables["part_of_name"].items() for word in listed for form in _forms(word)
+            form: table == "only_itself"
+            for table, listed in tables["part_of_name"].items()
+            for word in listed
+            for form in _forms(word)
         },
         sides=frozenset(tables["sides"]["words"]),
+        between=frozenset([*tables["sides"]["words"], *tables["sides"]["other"], "in", "the", "of", "-"]),
         generic=_inverted(tables["generic"]),
         generic_before=_inverted(tables["of"]),
         strong=frozenset(prepositions["strong"]),

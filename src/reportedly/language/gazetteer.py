@@ -48,7 +48,8 @@ class Entry(NamedTuple):
         population: People; 0 where not known.
         country: ISO 3166-1 alpha-2, or "" (a continent, a sea).
         admin1: Code of the first-order region within the country, or "".
-        kind: Town, country, first-order region, district or county, area without borders, continent, site, quarter of a town.
+        kind: Town or quarter of one, country, first-order region, district or county, area without borders, continent,
+            site.
         main: It was found by its own name, not by another.
     """
 

@@ -1,14 +1,16 @@
 """The gazetteer's file: fixed records over a memory map, nothing to parse at the start.
 
-    magic 8 bytes, version u32, sections u32, then (offset, length) u64 each; little-endian throughout
-    meta       JSON: prefix of the ids, credit, countries
-    records    one per place, most populous first: so a record's number is its rank
-    names      UTF-8, each name once, ended by a zero byte
-    by_id      record numbers in the order of their ids
-    buckets    for each of 65,536 values of a name's first 16 hash bits, where its run begins
-    rests      the other 32 hash bits, ascending in a run
-    targets    record number << 2 | flags, beside `rests`
-    regions    first-order regions: country, code, record number of the region itself
+Little-endian throughout:
+
+- magic 8 bytes, version u32, sections u32, then (offset, length) u64 each
+- meta       JSON: prefix of the ids, credit, countries
+- records    one per place, most populous first: so a record's number is its rank
+- names      UTF-8, each name once, ended by a zero byte
+- by_id      record numbers in the order of their ids
+- buckets    for each of 65,536 values of a name's first 16 hash bits, where its run begins
+- rests      the other 32 hash bits, ascending in a run
+- targets    record number << 2 | flags, beside `rests`
+- regions    first-order regions: country, code, record number of the region itself
 """
 
 from __future__ import annotations
@@ -146,8 +148,7 @@ def _write_sections(file: BinaryIO, body: Mapping[str, bytes]) -> None:
         extents.append((at, len(body[name])))
         at += len(body[name])
     file.write(HEADER.pack(MAGIC, VERSION, len(SECTIONS)))
-    for extent in extents:
-        file.write(EXTENT.pack(*extent))
+    file.writelines(EXTENT.pack(*extent) for extent in extents)
     for name, (start, _) in zip(SECTIONS, extents, strict=True):
         file.write(bytes(start - file.tell()))
         file.write(body[name])

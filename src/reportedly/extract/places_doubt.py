@@ -1,0 +1,58 @@
+"""Judges a choice once more, in the light of where the whole text lies."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from reportedly.extract.places_resolve import Choice, weighted
+from reportedly.language.gazetteer import Kind
+
+_STRANGE = 0.1  # votes of all other names for a country: below, it is mentioned nowhere else
+_FAMOUS = 500_000  # people of a town that any text may name
+_TOGETHER = ("country-any", "region-any", "near", "country", "own", "outlet")
+
+
+class Doubt:
+    """Weighs whether a name is a place after all, and whether the choice is the right one.
+
+    A name that is weakly a place and lies nowhere near the others is none ("Salat", a street in Gaza, is no town of
+    Turkey); one that surely is a place but whose only listed bearer is far from all others is left unresolved.
+    """
+
+    def __init__(self, weights: Mapping[str, Mapping[str, float]]) -> None:
+        self._place, self._right = weights["place"], weights["right"]
+
+    def is_place(self, score: float, choice: Choice) -> float:
+        """Return the logarithm of the odds that a name of this first score is a place."""
+        return weighted(doubts(score, choice), self._place)
+
+    def is_right(self, score: float, choice: Choice) -> float:
+        """Return the logarithm of the odds that the choice is the place meant."""
+        return weighted(doubts(score, choice), self._right)
+
+
+def doubts(score: float, choice: Choice) -> dict[str, float]:
+    """Return what speaks for and against a choice as a whole."""
+    told, kind = choice.told, choice.entry.kind
+    wide = kind in (Kind.COUNTRY, Kind.CONTINENT)
+    found = {"bias": 1.0, "score": max(-4.0, min(6.0, score)), "share": choice.share, "people": told["people"]}
+    for name in _TOGETHER:
+        if name in told:
+            found[name] = told[name]
+    if told.keys() & {"capital", "capital-speaks"}:
+        found["capital"] = 1.0
+    if choice.candidates == 1:
+        found["only"] = 1.0
+    if choice.words > 1:
+        found["several-words"] = 1.0
+    if not choice.entry.main:
+        found["alternate"] = 1.0
+    if "country-any" not in told and not wide:
+        found["alone"] = 1.0
+    found["wide" if wide else "narrow"] = 1.0
+    famous = choice.entry.main and ("capital" in found or choice.entry.population > _FAMOUS)
+    if not wide and not famous and told.get("country-any", 1.0) < _STRANGE:
+        found["strange"] = 1.0
+        if not choice.entry.main:
+            found["strange-alternate"] = 1.0
+    return found
