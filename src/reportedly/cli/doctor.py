@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import platform
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, requires, version
@@ -11,6 +12,10 @@ import click
 
 from reportedly.cli import exits
 from reportedly.errors import GazetteerError, LexiconError, ParserError
+
+
+# What follows the name of a package that is asked for: extras, versions, markers.
+_REST = re.compile(r"[^\w.-].*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +90,7 @@ def _models() -> Iterator[Finding]:
 
 def _packages() -> Iterator[Finding]:
     for wanted in requires("reportedly") or ():
-        name = wanted.split(";")[0].split("[")[0].rstrip("<>=!~. 0123456789,").strip()
+        name = _REST.sub("", wanted)
         extra = wanted.partition("extra ==")[2].strip(" '\"")
         try:
             yield Finding(f"extra {extra}" if extra else "packages", name, version(name))
