@@ -13,7 +13,6 @@ import click
 from reportedly.cli import exits
 from reportedly.errors import GazetteerError, LexiconError, ParserError
 
-
 # What follows the name of a package that is asked for: extras, versions, markers.
 _REST = re.compile(r"[^\w.-].*")
 
