@@ -116,9 +116,11 @@ class EventReader:
         return kinds and _times_meet(group.time, time) and _places_meet(group.place, place)
 
     def _event(self, document: Document, group: _Group, figures: Sequence[Figure], place_of: Mapping[str, Place]) -> Event:
-        spans = tuple(sorted(group.spans)) or tuple(f.value for f in figures if f.id == group.figures[0])
+        first = tuple(f.value for f in figures if f.id == group.figures[0])
+        spans = tuple(sorted(group.spans)) or first
+        # One word can stand for two events ("the shelling of both towns"): the first count tells their ids apart.
         return Event(
-            finding_id(document.id, "event", spans), document.id, self._label(document, group), spans, group.kind,
+            finding_id(document.id, "event", (*spans, *first)), document.id, self._label(document, group), spans, group.kind,
             group.time.id if group.time else None, group.place.id if group.place else None)
 
     def _label(self, document: Document, group: _Group) -> str:
