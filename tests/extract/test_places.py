@@ -61,7 +61,9 @@ def test_one_town_under_its_names(name: str, read: Read) -> None:
     assert places[name].gazetteer_id == "geonames:281184"
 
 
-def test_what_follows_a_comma_decides_and_two_towns_of_one_name_stay_two(reader: PlaceReader, analyser: Analyser) -> None:
+def test_what_follows_a_comma_decides_and_two_towns_of_one_name_stay_two(
+    reader: PlaceReader, analyser: Analyser
+) -> None:
     text = "He drove from Paris, Texas, to the airport. She had left Paris, France, a week before."
     towns = [p for p in found(reader, analyser, text)[0] if text[p.span.start : p.span.end] == "Paris"]
     assert [p.country for p in towns] == ["US", "FR"]
@@ -97,7 +99,9 @@ def test_the_outlets_country_decides(read: Read) -> None:
 
 
 def test_a_side_of_a_country_is_a_region(read: Read) -> None:
-    places = read("Gunmen burned three villages in northern Mali and in north-eastern Nigeria, officials in Bamako said.")
+    places = read(
+        "Gunmen burned three villages in northern Mali and in north-eastern Nigeria, officials in Bamako said."
+    )
     assert places["northern Mali"].precision == Precision.REGION
     assert places["north-eastern Nigeria"].country == "NG"
 
@@ -135,7 +139,9 @@ def test_a_capital_that_speaks_is_still_the_town(read: Read) -> None:
 
 
 def test_a_text_in_capitals(read: Read) -> None:
-    places = read("GUERRILLAS ATTACKED A BARRACKS IN SAN MIGUEL, EL SALVADOR, AND KILLED FIVE SOLDIERS ON MONDAY NIGHT.")
+    places = read(
+        "GUERRILLAS ATTACKED A BARRACKS IN SAN MIGUEL, EL SALVADOR, AND KILLED FIVE SOLDIERS ON MONDAY NIGHT."
+    )
     assert places["SAN MIGUEL"].country == "SV"
     assert set(places) == {"SAN MIGUEL", "EL SALVADOR"}
 
@@ -154,7 +160,9 @@ def test_seas_and_lands_without_borders(read: Read) -> None:
 
 
 def test_a_county_of_a_towns_name_is_not_that_town(read: Read) -> None:
-    place = read("Two barns burned in Edgar County, the sheriff said, and he asked neighbours for help.")["Edgar County"]
+    place = read("Two barns burned in Edgar County, the sheriff said, and he asked neighbours for help.")[
+        "Edgar County"
+    ]
     assert place.precision == Precision.UNRESOLVED
 
 
@@ -192,7 +200,9 @@ def test_own_places_win(analyser: Analyser, tmp_path: Path) -> None:
     assert places["Karval Bridge"].precision == Precision.POINT
 
 
-@pytest.mark.parametrize("text", ["", " ", "\n\n", "🙂", "Al-", "-", "U", "of the", "St.", "Lake", "Highway", "Paris,", "😀 Paris 😀"])
+@pytest.mark.parametrize(
+    "text", ["", " ", "\n\n", "🙂", "Al-", "-", "U", "of the", "St.", "Lake", "Highway", "Paris,", "😀 Paris 😀"]
+)
 def test_scraps_of_text_do_no_harm(text: str, reader: PlaceReader, analyser: Analyser) -> None:
     for place in found(reader, analyser, text)[0]:
         assert 0 <= place.span.start < place.span.end <= len(text)

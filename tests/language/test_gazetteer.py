@@ -134,7 +134,9 @@ def test_an_empty_gazetteer_is_one_too(tmp_path: Path) -> None:
         ("version", "format 9"),
     ],
 )
-def test_a_broken_file_says_what_is_wrong(content: bytes | str | None, reason: str, small: Path, tmp_path: Path) -> None:
+def test_a_broken_file_says_what_is_wrong(
+    content: bytes | str | None, reason: str, small: Path, tmp_path: Path
+) -> None:
     path = tmp_path / "broken.bin"
     whole = small.read_bytes()
     cut = {"cut": whole[:-100], "head": whole[:20], "version": whole[:8] + b"\x09" + whole[9:]}

@@ -45,6 +45,8 @@ def doubts(score: float, choice: Choice) -> dict[str, float]:
         found["only"] = 1.0
     if choice.words > 1:
         found["several-words"] = 1.0
+        if choice.candidates == 1 and choice.entry.main:
+            found["only-several-words"] = 1.0  # "Upper Egypt": hardly the name of another place
     if not choice.entry.main:
         found["alternate"] = 1.0
     if "country-any" not in told and not wide:

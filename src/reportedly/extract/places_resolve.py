@@ -18,6 +18,7 @@ _NEAR_KM = 60.0  # at this distance a neighbour counts 1/e
 _DISTRICT_KM = 80.0
 _TOWN_KM = 30.0
 _SEAT_KM, _SEAT_SHARE = 100.0, 30
+_SAME_KM = 50.0
 _LONG_MENTION = 4  # more mentions of one name do not count more
 _HINTS = {
     "region": frozenset({Kind.REGION, Kind.AREA}),
@@ -90,7 +91,9 @@ class Resolver:
         for entries, features in self.features(senses, countries, outlet):
             shares = _shares(features, self._together)
             best = max(range(len(entries)), key=shares.__getitem__)
-            found.append((entries[best], shares[best], features[best], len(entries)))
+            # Places of one name side by side (a town and its province) are no doubt between two places.
+            share = sum(s for e, s in zip(entries, shares, strict=True) if kilometres(e, entries[best]) <= _SAME_KM)
+            found.append((entries[best], share, features[best], len(entries)))
         return [_seat(Choice(*one, sense.words), sense) for one, sense in zip(found, senses, strict=True)]
 
     def features(
