@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from functools import cache, cached_property
+from itertools import pairwise
 from typing import Any
 
 from reportedly.extract import harm as harm_list
@@ -18,6 +19,7 @@ from reportedly.model import Bound, Span
 
 _NOUNS = frozenset(("NN", "NNS", "NNP", "NNPS"))
 _INSIDE = _NOUNS | {"JJ", "JJR", "JJS", "VBN", "VBG", "HYPH", "POS", "``", "''", "AFX", "FW"}
+_DOUBLE = frozenset("\"“”«»") | {"``", "''"}
 _QUOTES = frozenset("\"'“”‘’«»") | {"``", "''"}
 
 
@@ -93,9 +95,24 @@ def load(language: str = "en") -> Lists:
     """
     labels, phrase = lexicon.load(language, "numbers")["labels"], lexicon.load(language, "people")["phrase"]
     return Lists(
-        harm_list.load(language), people.load(language), NumberReader(language), frozenset(labels["before"]), frozenset(labels["after"]),
-        frozenset(phrase["ends"]), frozenset(phrase["these"]), frozenset(phrase["pronouns"]), frozenset(phrase["more"]),
-        frozenset(phrase["singles"]), frozenset(phrase["no_single"]), frozenset(phrase["negations"]), phrase)
+        harm_list.load(language),
+        people.load(language),
+        NumberReader(language),
+        frozenset(labels["before"]),
+        frozenset(labels["after"]),
+        frozenset(phrase["ends"]),
+        frozenset(phrase["these"]),
+        frozenset(phrase["pronouns"]),
+        frozenset(phrase["more"]),
+        frozenset(phrase["singles"]),
+        frozenset(phrase["no_single"]),
+        frozenset(phrase["negations"]),
+        phrase,
+    )
+
+
+def _is_title(words: Sequence[str]) -> bool:
+    return all(w[:1].isupper() or w[:1].isdigit() or len(w) < 4 for w in words) and any(w[:1].isupper() for w in words[1:])
 
 
 class View:
@@ -131,6 +148,14 @@ class View:
             if head != i and 0 <= head < len(found):
                 found[head].append(i)
         return found
+
+    @cached_property
+    def titles(self) -> list[tuple[int, int]]:
+        """Short quotations in which every word of weight is capitalised: titles of films, books, songs."""
+        marks = [i for i, w in enumerate(self.words) if w in _DOUBLE]
+        return [
+            (a, b) for a, b in pairwise(marks) if 1 < b - a <= 7 and not self.capitals and _is_title([t.text for t in self.tokens[a + 1 : b]])
+        ]
 
     @cached_property
     def numbers(self) -> list[Quantity]:
@@ -171,12 +196,33 @@ class CountedReader:
 
     def read(self, view: View) -> list[Counted]:
         """Return what the sentence counts, in order; numbers that are no counts are left out."""
-        found = [c for q in view.numbers if not self._is_label(view, q) for c in [self._counted(view, q)] if c]
+        titles = view.titles
+        found = [
+            c
+            for q in view.numbers
+            if not self._is_label(view, q) and not any(a <= q.first < b for a, b in titles)
+            for c in [self._counted(view, q)]
+            if c and not (c.alone and self._goes_on_animals(view, c))
+        ]
+        found = [self._resolved(view, found, k) for k in range(len(found))]
         taken = {i for c in found for i in range(c.start, c.end)}
         found.extend(self._singles(view, taken))
         found.extend(self._nones(view))
         found.extend(self._names(view))
         return sorted(found, key=lambda c: c.quantity.first)
+
+    def _resolved(self, view: View, found: Sequence[Counted], k: int) -> Counted:
+        """Give a number behind "of which" or before "of them" the kind of thing that the number before it counts."""
+        item = found[k]
+        relative = view.words[max(0, item.start - 2) : item.start] in (["of", "which"], ["of", "whom"]) or item.partitive in ("them", "which")
+        if k and item.alone and relative and found[k - 1].counts is not Counts.UNKNOWN:
+            return replace(item, counts=found[k - 1].counts)
+        return item
+
+    def _goes_on_animals(self, view: View, item: Counted) -> bool:
+        """Whether a number without a noun goes on counting animals: "killed 40 sheep and injured a further eleven"."""
+        before = [at for at in range(item.start) if view.words[at] in self._lists.people.nouns and view.tags[at].startswith("N")]
+        return bool(before) and view.words[before[-1]] in self._lists.people.animals
 
     def _is_label(self, view: View, q: Quantity) -> bool:
         """Whether a number is an age, a date, a price, a name: it counts nobody."""
@@ -184,25 +230,65 @@ class CountedReader:
         is_digit = view.words[q.first][:1].isdigit()
         if q.low is None and q.high is None:
             return False
-        if q.start == q.first and before in self._lists.not_after and not (before in ("no", "may", "world", "group", "number") and not is_digit):
+        if (
+            q.start == q.first
+            and before in self._lists.not_after
+            and not (before in ("no", "may", "world", "group", "number") and not is_digit)
+        ):
             return True
         if after in self._lists.not_before and not (after == "may" and view.tag(q.last) == "MD"):
             return True
-        if after in ("-", "–", "‑") and view.touches(q.last) and view.touches(q.last + 1) and view.word(q.last + 1).isalpha():
+        if (
+            after in ("-", "–", "‑")
+            and view.touches(q.last)
+            and view.touches(q.last + 1)
+            and view.word(q.last + 1).isalpha()
+        ):
             return True
-        if view.touches(q.first) and view.word(q.first - 1) in ("-", "–", "/", "$", "€", "£", "#", "'", "’") and q.start == q.first:
+        if (
+            view.touches(q.first)
+            and view.word(q.first - 1) in ("-", "–", "/", "$", "€", "£", "#", "'", "’")
+            and q.start == q.first
+        ):
             return True
-        if view.word(q.first - 1) == "under" and q.bound is Bound.AT_MOST and q.high is not None and q.high < 22 and not view.tag(q.last).startswith("N"):
+        if (
+            view.word(q.first - 1) == "under"
+            and q.bound is Bound.AT_MOST
+            and q.high is not None
+            and q.high < 22
+            and not view.tag(q.last).startswith("N")
+        ):
             return True
         return is_digit and (self._is_year(view, q) or self._is_item(view, q) or self._is_age(view, q))
 
     def _is_year(self, view: View, q: Quantity) -> bool:
         plain = view.words[q.first]
-        if not (q.last == q.first + 1 and len(plain) == 4 and plain.isdecimal() and 1900 <= int(plain) <= 2100 and q.start == q.first):
+        if not (
+            q.last == q.first + 1
+            and len(plain) == 4
+            and plain.isdecimal()
+            and 1900 <= int(plain) <= 2100
+            and q.start == q.first
+        ):
             return False
         if view.tag(q.last) in ("NN", "NNP", "VBG"):
             return True
-        return view.word(q.first - 1) in ("in", "since", "of", "by", "until", "from", "during", "and", "late", "early", "mid", ",", "(", "") or not view.tag(q.last).startswith("N")
+        return view.word(q.first - 1) in (
+            "in",
+            "since",
+            "of",
+            "by",
+            "until",
+            "from",
+            "during",
+            "and",
+            "late",
+            "early",
+            "mid",
+            ",",
+            "(",
+            "",
+        ) or not view.tag(q.last).startswith("N")
 
     def _is_item(self, view: View, q: Quantity) -> bool:
         """The number of a list: "1. At least 47 ..."."""
@@ -220,7 +306,11 @@ class CountedReader:
             return after in (",", ".", "and", ";", "") or view.tag(q.last) == "IN"
         if before == "," and after == "," and view.tag(q.first - 2) == "NN":
             return True
-        return view.tokens[q.first - 1].entity.endswith("PER") and after not in self._lists.harm.verbs if q.first else False
+        return (
+            view.tokens[q.first - 1].entity.endswith("PER") and after not in self._lists.harm.verbs
+            if q.first
+            else False
+        )
 
     def _counted(self, view: View, q: Quantity) -> Counted | None:
         at = q.end
@@ -264,7 +354,9 @@ class CountedReader:
                 continue
             noun, end = self._phrase(view, at + 1)
             if noun >= 0 and any(m.role is Role.COUNT for m in view.mentions_at.get(noun, ())):
-                yield Counted(Quantity(at, at + 1, at, at + 1, 0, 0, Bound.ZERO), end, noun, (noun, noun), None, Counts.UNKNOWN)
+                yield Counted(
+                    Quantity(at, at + 1, at, at + 1, 0, 0, Bound.ZERO), end, noun, (noun, noun), None, Counts.UNKNOWN
+                )
 
     def _names(self, view: View) -> Iterator[Counted]:
         """People by name, each as one."""
@@ -280,9 +372,21 @@ class CountedReader:
             if mark == "B-PER":
                 first = at
 
-    def _made(self, view: View, q: Quantity, at: int, noun: int, end: int, partitive: str, more: bool) -> Counted | None:
+    def _made(
+        self, view: View, q: Quantity, at: int, noun: int, end: int, partitive: str, more: bool
+    ) -> Counted | None:
         if noun < 0:
-            return Counted(q, max(end if partitive else q.end, q.end), -1, (q.end, q.end), None, Counts.UNKNOWN, Way.NUMBER, partitive, more)
+            return Counted(
+                q,
+                max(end if partitive else q.end, q.end),
+                -1,
+                (q.end, q.end),
+                None,
+                Counts.UNKNOWN,
+                Way.NUMBER,
+                partitive,
+                more,
+            )
         what = self._lists.people.noun(view.words, noun)
         counts = self._counts(view, noun, what)
         if counts is Counts.NOTHING:
@@ -304,7 +408,9 @@ class CountedReader:
         if what is not None:
             return what.counts
         word, tag = view.words[noun], view.tags[noun]
-        if word.endswith(("men", "women", "ists", "people")) or (tag in ("NNPS", "NNP") and word.endswith(("s", "ese"))):
+        if word.endswith("people") or self._lists.people.is_person(word.removesuffix("s")) or self._lists.people.is_person(word) or (
+            tag in ("NNPS", "NNP") and word.endswith(("s", "ese"))
+        ):
             return Counts.PEOPLE
         return Counts.UNKNOWN
 
@@ -326,7 +432,11 @@ class CountedReader:
                 break
             if tag in _NOUNS:
                 noun = i
-            elif tag.startswith("JJ") and (view.tag(i + 1) not in _INSIDE or view.word(i + 1) in self._lists.ends) and word in self._lists.people.nouns:
+            elif (
+                tag.startswith("JJ")
+                and (view.tag(i + 1) not in _INSIDE or view.word(i + 1) in self._lists.ends)
+                and word in self._lists.people.nouns
+            ):
                 noun = i
             i += 1
         return (noun, noun + 1) if noun >= 0 else (-1, at)
@@ -334,7 +444,13 @@ class CountedReader:
     def _is_modifier(self, view: View, at: int, noun: int) -> bool:
         """Whether a word of harm stands before the people it is said of: "30 wounded civilians"."""
         after = self._lists.people.nouns.get(view.word(at + 1))
-        return noun < 0 and after is not None and after.counts is Counts.PEOPLE and view.tag(at + 1) in _NOUNS and at in view.mentions_at
+        return (
+            noun < 0
+            and after is not None
+            and after.counts is Counts.PEOPLE
+            and view.tag(at + 1) in _NOUNS
+            and at in view.mentions_at
+        )
 
     def _goes_wrong(self, view: View, at: int, noun: int) -> bool:
         """Whether a word begins another phrase though its tag would fit: a name behind a plural noun, a word of harm behind people."""
@@ -343,7 +459,9 @@ class CountedReader:
         before, tag = view.words[noun], view.tags[at]
         plural_people = view.tags[noun] in ("NNS", "NNPS") and noun == at - 1
         known = self._lists.people.nouns.get(before)
-        if plural_people and (tag in ("NNP", "JJ", "JJR") or (known is not None and known.counts is Counts.PEOPLE and known.plural)):
+        if plural_people and (
+            tag in ("NNP", "JJ", "JJR") or (known is not None and known.counts is Counts.PEOPLE and known.plural)
+        ):
             return tag != "HYPH"
         return False
 
@@ -358,7 +476,12 @@ class CountedReader:
             if noun < 0 or taken.intersection(range(at, end)):
                 continue
             what = self._lists.people.noun(view.words, noun)
-            if what is None or what.counts is not Counts.PEOPLE or what.plural or view.words[noun] in self._lists.no_single:
+            if (
+                what is None
+                or what.counts is not Counts.PEOPLE
+                or what.plural
+                or view.words[noun] in self._lists.no_single
+            ):
                 continue
             if word in ("the", "its") and noun - at < 2 and view.tag(noun + 1) not in ("VBN",):
                 continue

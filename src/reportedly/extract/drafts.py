@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from reportedly.extract.counted import Counted, View
-from reportedly.extract.harmed import Link
+from reportedly.extract.links import Link
 from reportedly.model import Measure, Population, Scope, Time
 
 

@@ -12,7 +12,7 @@ from reportedly.extract.figures_context import Around, Context
 from reportedly.extract.figures_times import Dater
 from reportedly.extract.gather import ElliptReader, partitions
 from reportedly.extract.harm import Role
-from reportedly.extract.harmed import Linker
+from reportedly.extract import harmed
 from reportedly.extract.parts import PartFinder
 from reportedly.extract.populations import PopulationReader
 from reportedly.language.analysis import Analysis
@@ -27,7 +27,11 @@ class FigureReader:
         self._counted = CountedReader(self._lists)
         self._parts = PartFinder(lexicon.load(language, "people")["parts"]["including"])
         self._ellipses = ElliptReader(lexicon.load(language, "bounds")["left_out"])
-        self._populations, self._context, self._dater = PopulationReader(self._lists), Context(language), Dater(language)
+        self._populations, self._context, self._dater = (
+            PopulationReader(self._lists),
+            Context(language),
+            Dater(language),
+        )
 
     def read(
         self, document: Document, analysis: Analysis, times: Sequence[Time], places: Sequence[Place]
@@ -59,7 +63,7 @@ class FigureReader:
             items = [c for c in self._counted.read(view) if not _is_time(view, c, times)]
             if not items:
                 continue
-            links = Linker(view, items, self._lists).links()
+            links = harmed.links(view, items, self._lists)
             here = [d for d in self._parts.find(view, items, links, drafts) if _is_figure(d)]
             here.extend(self._ellipses.read(view, items, links, drafts, here))
             drafts.extend(sorted(here, key=lambda d: d.counted.start))
@@ -72,9 +76,24 @@ def _figure(document: Document, draft: Draft, around: Around) -> Figure:
     said = draft.said_in.span(draft.link.mention.first, draft.link.mention.last)
     people = view.span(*item.people) if item.people[1] > item.people[0] else None
     return Figure(
-        finding_id(document.id, "figure", [value, said, people]), document.id, draft.measure, q.bound, q.low, q.high, value, said, people,
-        draft.population, delta=_delta(draft), scope=draft.scope, stance=around.stance, as_of=draft.as_of.id if draft.as_of else None,
-        time=draft.time.id if draft.time else None, place=around.place, perpetrator=around.perpetrator)
+        finding_id(document.id, "figure", [value, said, people]),
+        document.id,
+        draft.measure,
+        q.bound,
+        q.low,
+        q.high,
+        value,
+        said,
+        people,
+        draft.population,
+        delta=_delta(draft),
+        scope=draft.scope,
+        stance=around.stance,
+        as_of=draft.as_of.id if draft.as_of else None,
+        time=draft.time.id if draft.time else None,
+        place=around.place,
+        perpetrator=around.perpetrator,
+    )
 
 
 def _is_time(view: View, item: Counted, times: Sequence[Time]) -> bool:
@@ -85,7 +104,12 @@ def _is_time(view: View, item: Counted, times: Sequence[Time]) -> bool:
 
 def _is_figure(draft: Draft) -> bool:
     if draft.counted.way is Way.NAME:
-        return draft.link.grade >= 8 and not draft.link.negated and draft.link.mention.role in (Role.OBJECT, Role.SUBJECT, Role.STATE) and not _is_apposed(draft)
+        return (
+            draft.link.grade >= 8
+            and not draft.link.negated
+            and draft.link.mention.role in (Role.OBJECT, Role.SUBJECT, Role.STATE)
+            and not _is_apposed(draft)
+        )
     if draft.counted.way is Way.SINGLE:
         return draft.link.grade >= 4 and not draft.link.negated and draft.link.mention.role is not Role.TOLL
     return True
@@ -96,7 +120,10 @@ def _is_apposed(draft: Draft) -> bool:
     view, item = draft.view, draft.counted
     if item.quantity.last - item.quantity.first == 1 and view.tokens[item.quantity.first].text.isupper():
         return True
-    return any(view.relations[i] in ("appos", "flat") and not item.quantity.first <= view.heads[i] < item.quantity.last for i in range(item.quantity.first, item.quantity.last))
+    return any(
+        view.relations[i] in ("appos", "flat") and not item.quantity.first <= view.heads[i] < item.quantity.last
+        for i in range(item.quantity.first, item.quantity.last)
+    )
 
 
 def _once(drafts: list[Draft]) -> list[Draft]:
@@ -122,7 +149,11 @@ def _once(drafts: list[Draft]) -> list[Draft]:
 
 def _delta(draft: Draft) -> Delta:
     if draft.counted.more and draft.whole is None:
-        return Delta.ADDITIONAL if draft.view.word(draft.counted.start - 1) == "another" or _says_more(draft) else Delta.TOTAL
+        return (
+            Delta.ADDITIONAL
+            if draft.view.word(draft.counted.start - 1) == "another" or _says_more(draft)
+            else Delta.TOTAL
+        )
     return Delta.REVISED if draft.link.revised else Delta.TOTAL
 
 
@@ -135,7 +166,11 @@ def _tied(figure: Figure, draft: Draft, figures: dict[int, Figure]) -> Figure:
     """Tie a figure to its whole and to what it revises."""
     whole = figures.get(id(draft.whole)) if draft.whole else None
     former = figures.get(id(draft.revised_from)) if draft.revised_from else None
-    return replace(figure, part_of=whole.id if whole and whole.id != figure.id else None, revised_from=former.id if former else None)
+    return replace(
+        figure,
+        part_of=whole.id if whole and whole.id != figure.id else None,
+        revised_from=former.id if former else None,
+    )
 
 
 def _problems(drafts: Sequence[Draft], figures: dict[int, Figure]) -> Iterator[Problem]:
@@ -145,4 +180,6 @@ def _problems(drafts: Sequence[Draft], figures: dict[int, Figure]) -> Iterator[P
             continue
         most = whole.counted.quantity.high
         if most is not None and draft.number > most:
-            yield Problem("part-exceeds-whole", f"{draft.number} is given as a part of {most}", figures[id(draft)].value)
+            yield Problem(
+                "part-exceeds-whole", f"{draft.number} is given as a part of {most}", figures[id(draft)].value
+            )

@@ -43,7 +43,12 @@ class Context:
             places: Of the whole document, in order.
         """
         view, mention = draft.said_in, draft.link.mention
-        return Around(self._scopes.read(view, mention), self._stances.read(view, draft), self._place(view, mention, places), self._perpetrator(draft))
+        return Around(
+            self._scopes.read(view, mention),
+            self._stances.read(view, draft),
+            self._place(view, mention, places),
+            self._perpetrator(draft),
+        )
 
     # Where, and by whom
 
@@ -52,7 +57,9 @@ class Context:
         best: tuple[float, Place] | None = None
         for place in here:
             at = view.index_at(place.span.start)
-            cost = abs(at - mention.first) + (0 if view.word(at - 1) in ("in", "at", "near", "on", "of", "outside") else 8)
+            cost = abs(at - mention.first) + (
+                0 if view.word(at - 1) in ("in", "at", "near", "on", "of", "outside") else 8
+            )
             if best is None or cost < best[0]:
                 best = cost, place
         return best[1].id if best else None
@@ -66,10 +73,16 @@ class Context:
         for _ in range(3):
             if at is None or not 0 <= at < len(view.words):
                 return None
-            doers = view.children_of(at, "obl:agent") or ([] if view.children_of(at, "nsubj:pass") else view.children_of(at, "nsubj"))
+            doers = view.children_of(at, "obl:agent") or (
+                [] if view.children_of(at, "nsubj:pass") else view.children_of(at, "nsubj")
+            )
             if doers:
                 return None if draft.view is view and item.start <= doers[0] < item.end else self._doer(view, doers[0])
-            if view.relations[at] == "acl" and view.tags[view.heads[at]].startswith("N") and view.words[at].endswith("ing"):
+            if (
+                view.relations[at] == "acl"
+                and view.tags[view.heads[at]].startswith("N")
+                and view.words[at].endswith("ing")
+            ):
                 return self._doer(view, view.heads[at])
             at = view.heads[at] if view.relations[at] in ("conj", "advcl", "xcomp") and view.heads[at] != at else None
         return None
@@ -77,7 +90,11 @@ class Context:
     def _doer(self, view: View, at: int) -> Span | None:
         if view.tags[at] in ("PRP", "WDT", "WP", "DT", "CD") or view.words[at] in self._saying:
             return None
-        if view.words[at] not in self._events and view.word(at) not in view.lists.people.nouns and not view.tags[at].startswith("NNP"):
+        if (
+            view.words[at] not in self._events
+            and view.word(at) not in view.lists.people.nouns
+            and not view.tags[at].startswith("NNP")
+        ):
             return None
         if view.words[at] not in self._events:
             return _phrase(view, at)
@@ -85,7 +102,11 @@ class Context:
             if any(view.word(m) == "by" for m in view.children_of(child, "case")):
                 return _phrase(view, child)
         for child in view.children_of(at, "compound", "amod", "nmod:poss"):
-            if view.tags[child].startswith("NNP") or view.words[child] in self._sides or (view.tags[child] == "JJ" and view.tokens[child].text[:1].isupper()):
+            if (
+                view.tags[child].startswith("NNP")
+                or view.words[child] in self._sides
+                or (view.tags[child] == "JJ" and view.tokens[child].text[:1].isupper())
+            ):
                 return view.span(child, child + 1)
         return None
 
@@ -96,6 +117,7 @@ class _Scopes:
     def __init__(self, table: Mapping[str, Any]) -> None:
         self._phrases = Phrases({p: scope for scope in ("cumulative", "period", "day") for p in table[scope]})
         self._wars, self._begun = frozenset(table["wars"]), frozenset(table["begun"])
+        self._weekdays = frozenset(table["weekdays"])
         self._spans, self._last = frozenset(table["spans"]), frozenset(table["last"])
         self._several, self._places = frozenset(table["several"]), frozenset(table["happenings"])
 
@@ -106,29 +128,40 @@ class _Scopes:
         for at in range(len(words)):
             if found := self._phrases.at(words, at):
                 return Scope(found[0])
-            if words[at] == "since" and (at > mention.first - 15 or at < 2) and (scope := self._since(view, at)):
+            if words[at] == "since" and (at > mention.first - 15 or at < 2) and (scope := self._since(view, mention, at)):
                 return scope
             if words[at] in self._last and (scope := self._past(view, at)):
                 return scope
         return Scope.PERIOD if self._of_several(view, mention) else Scope.INCIDENT
 
-    def _since(self, view: View, at: int) -> Scope | None:
-        """ "Since the war began" counts from a beginning; "since 2014" over a stretch."""
-        if any(view.tags[i] == "JJS" or view.words[i] in ("first", "worst") for i in range(max(0, at - 9), at)):
+    def _since(self, view: View, mention: Mention, at: int) -> Scope | None:
+        """ "Since the war began" counts from a beginning; "since 2014" over a stretch; "since Friday" over the event."""
+        words, following = view.words, view.words[at + 1 : at + 9]
+        if any(w.endswith("est") or w in ("first", "worst") for w in words[max(0, at - 9) : at]):
             return None
-        following = view.words[at + 1 : at + 9]
+        if not following or following[0] in self._weekdays or (1 < at < mention.first and "," in words[at : mention.first]):
+            return None
+        if following[0][:1].isdigit() or (view.tag(at + 1) == "NNP" and following[1:2] and following[1][:1].isdigit()):
+            return Scope.PERIOD
         if any(w in self._begun or w in self._wars for w in following):
             return Scope.CUMULATIVE
-        if following and (following[0][:1].isdigit() or view.tag(at + 1) in ("NNP", "CD", "DT", "JJ", "RB")):
-            return Scope.PERIOD
-        return None
+        return Scope.PERIOD if view.tag(at + 1) in ("NNP", "CD", "JJ", "RB") else None
 
     def _past(self, view: View, at: int) -> Scope | None:
         """ "In the past 24 hours", "over the last two weeks"."""
         for word in view.words[at + 1 : at + 4]:
             if word in ("hours", "24-hour"):
                 return Scope.DAY
-            if word in self._spans and view.word(at - 1) in ("the", "in", "over", "during", "its", "their", "this", "these"):
+            if word in self._spans and view.word(at - 1) in (
+                "the",
+                "in",
+                "over",
+                "during",
+                "its",
+                "their",
+                "this",
+                "these",
+            ):
                 return Scope.PERIOD
         return None
 
@@ -170,7 +203,11 @@ class _Stances:
             return Stance.DENIED
         for at in range(max(0, mention.first - 5), mention.first):
             found = self._phrases.at(view.words, at)
-            if found and found[1] <= mention.last and not (found[1] == at + 1 and view.words[at] == "may" and view.tags[at] != "MD"):
+            if (
+                found
+                and found[1] <= mention.last
+                and not (found[1] == at + 1 and view.words[at] == "may" and view.tags[at] != "MD")
+            ):
                 if not any(view.words[i] in (",", ";", "and", "after", "when") for i in range(found[1], mention.first)):
                     return Stance(found[0])
         if any(view.word(c) in ("if", "whether", "unless") for c in view.children_of(mention.first, "mark")):
@@ -181,7 +218,11 @@ class _Stances:
 def _phrase(view: View, head: int) -> Span:
     """The phrase of a head without what follows it but its names: "a suspected government jet"."""
     first = head
-    while first > 0 and view.heads[first - 1] == head and view.relations[first - 1] in ("compound", "amod", "det", "nmod:poss", "nummod", "flat"):
+    while (
+        first > 0
+        and view.heads[first - 1] == head
+        and view.relations[first - 1] in ("compound", "amod", "det", "nmod:poss", "nummod", "flat")
+    ):
         first -= 1
     last = head + 1
     while last < len(view.words) and view.heads[last] == head and view.relations[last] == "flat":

@@ -29,7 +29,9 @@ class Dater:
             views: The sentences read, in order.
             times: Of the whole document, in order.
         """
-        by_sentence = {v.sentence.index: [t for t in times if v.sentence.start <= t.span.start < v.sentence.end] for v in views}
+        by_sentence = {
+            v.sentence.index: [t for t in times if v.sentence.start <= t.span.start < v.sentence.end] for v in views
+        }
         for draft in drafts:
             here = by_sentence.get(draft.said_in.sentence.index, [])
             draft.time = self._own(draft, here)
@@ -41,7 +43,9 @@ class Dater:
         view, mention = draft.said_in, draft.link.mention
         best: tuple[float, Time] | None = None
         for time in here:
-            if not self._is_event_time(view, time, draft.scope) or (draft.link.revised and view.index_at(time.span.start) > mention.first):
+            if not self._is_event_time(view, time, draft.scope) or (
+                draft.link.revised and view.index_at(time.span.start) > mention.first
+            ):
                 continue
             cost = self._cost(view, mention, view.index_at(time.span.start))
             if best is None or cost < best[0]:
@@ -54,7 +58,12 @@ class Dater:
         return cost + 15 * any(view.words[i] in (";", "and") for i in range(first, last))
 
     def _is_event_time(self, view: View, time: Time, scope: Scope) -> bool:
-        if time.kind is TimeKind.SET or time.value.endswith("_REF") or self._is_header(view, time) or self._is_saying(view, time):
+        if (
+            time.kind is TimeKind.SET
+            or time.value.endswith("_REF")
+            or self._is_header(view, time)
+            or self._is_saying(view, time)
+        ):
             return False
         if time.kind is TimeKind.DURATION:
             at = view.index_at(time.span.start)
@@ -71,7 +80,9 @@ class Dater:
         """Whether a time says when something was said: "said on Monday that ..."."""
         at = view.index_at(time.span.start)
         before = at - 1
-        while before > 0 and (view.words[before] in ("on", "in", "late", "early", "at", "the") or view.tags[before].startswith("RB")):
+        while before > 0 and (
+            view.words[before] in ("on", "in", "late", "early", "at", "the") or view.tags[before].startswith("RB")
+        ):
             before -= 1
         if self._is_report(view, before):
             return True
@@ -80,10 +91,17 @@ class Dater:
             head = view.heads[head]
             if not 0 <= head < len(view.words) or view.tags[head].startswith("V"):
                 break
-        return 0 <= head < len(view.words) and view.relations[head] in ("root", "parataxis") and abs(head - at) <= 6 and self._is_report(view, head)
+        return (
+            0 <= head < len(view.words)
+            and view.relations[head] in ("root", "parataxis")
+            and abs(head - at) <= 6
+            and self._is_report(view, head)
+        )
 
     def _is_report(self, view: View, at: int) -> bool:
-        return at >= 0 and view.words[at] in self._saying and view.tags[at].startswith("V") and at not in view.mentions_at
+        return (
+            at >= 0 and view.words[at] in self._saying and view.tags[at].startswith("V") and at not in view.mentions_at
+        )
 
     def _as_of(self, draft: Draft, here: Sequence[Time]) -> Time | None:
         """The count's own date: "as of 19 July", "the toll rose to six on Friday"."""
@@ -99,9 +117,15 @@ class Dater:
     def _told(self, views: Sequence[View], by_sentence: Mapping[int, Sequence[Time]]) -> list[tuple[int, Time]]:
         """(sentence, time) of every event that the text tells of, in order: where a strike or a death is spoken of."""
         return [
-            (view.sentence.index, time) for view in views for time in by_sentence[view.sentence.index]
-            if time.kind in (TimeKind.DATE, TimeKind.TIME) and time.first is not None and time.first == time.last
-            and (view.mentions or any(w in self._events for w in view.words)) and self._is_event_time(view, time, Scope.INCIDENT)]
+            (view.sentence.index, time)
+            for view in views
+            for time in by_sentence[view.sentence.index]
+            if time.kind in (TimeKind.DATE, TimeKind.TIME)
+            and time.first is not None
+            and time.first == time.last
+            and (view.mentions or any(w in self._events for w in view.words))
+            and self._is_event_time(view, time, Scope.INCIDENT)
+        ]
 
     def _spread(self, drafts: Sequence[Draft], told: Sequence[tuple[int, Time]]) -> None:
         """Give a figure of the report's event the time that another sentence tells: the last one before it, else the first behind it."""
@@ -111,7 +135,14 @@ class Dater:
                 draft.time = whole.time
             if draft.time is not None or draft.scope in (Scope.CUMULATIVE, Scope.PERIOD):
                 continue
-            same = next((d.time for d in drafts if d.time and d.measure is draft.measure and d.number == draft.number and d.number not in (None, 1)), None)
+            same = next(
+                (
+                    d.time
+                    for d in drafts
+                    if d.time and d.measure is draft.measure and d.number == draft.number and d.number not in (None, 1)
+                ),
+                None,
+            )
             sentence = draft.view.sentence.index
             earlier = [t for s, t in told if s <= sentence - 1]
             later = [t for s, t in told if sentence < s <= sentence + 3]

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from reportedly.extract.counted import Counted, View, Way
 from reportedly.extract.drafts import Draft
 from reportedly.extract.harm import Mention, Role
-from reportedly.extract.harmed import Link
+from reportedly.extract.links import Link
 from reportedly.model import Bound, Scope
 
 _REACH = 3  # sentences
@@ -19,13 +19,22 @@ def partitions(drafts: Sequence[Draft]) -> None:
     Only an exact sum of two or more is taken; a total whose parts happened apart counts a day, not one incident.
     """
     for k, total in enumerate(drafts):
-        if total.whole is not None or total.number is None or total.number < 4 or total.counted.way is not Way.NUMBER or total.link.former:
+        if (
+            total.whole is not None
+            or total.number is None
+            or total.number < 4
+            or total.counted.way is not Way.NUMBER
+            or total.link.former
+        ):
             continue
         run = _run(drafts, k)
         if run:
             for part in run:
                 part.whole = total
-            if total.scope is Scope.INCIDENT and len({p.view.sentence.index for p in run} | {total.view.sentence.index}) > 1:
+            if (
+                total.scope is Scope.INCIDENT
+                and len({p.view.sentence.index for p in run} | {total.view.sentence.index}) > 1
+            ):
                 total.scope = Scope.DAY
 
 
@@ -49,11 +58,16 @@ def _run(drafts: Sequence[Draft], k: int) -> list[Draft]:
 def _may_add(total: Draft, other: Draft) -> bool:
     """Whether a figure can be one of the parts that a total is the sum of."""
     item = other.counted
-    if item.way is Way.NAME or (item.way is Way.SINGLE and other.view.words[item.quantity.first] not in ("a", "an", "another")):
+    if item.way is Way.NAME or (
+        item.way is Way.SINGLE and other.view.words[item.quantity.first] not in ("a", "an", "another")
+    ):
         return False
     if other.number is None or other.number >= (total.number or 0):
         return False
-    return other.counted.quantity.bound not in (Bound.AT_MOST, Bound.ZERO) and other.scope not in (Scope.CUMULATIVE, Scope.PERIOD)
+    return other.counted.quantity.bound not in (Bound.AT_MOST, Bound.ZERO) and other.scope not in (
+        Scope.CUMULATIVE,
+        Scope.PERIOD,
+    )
 
 
 class ElliptReader:
@@ -61,19 +75,48 @@ class ElliptReader:
 
     def __init__(self, words: dict[str, list[str]]) -> None:
         self._verbs, self._nouns = frozenset(words["verbs"]), frozenset(words["nouns"])
-        self._filling, self._speaking, self._putting = frozenset(words["filling"]), frozenset(words["speaking"]), frozenset(words["putting"])
+        self._filling, self._speaking, self._putting = (
+            frozenset(words["filling"]),
+            frozenset(words["speaking"]),
+            frozenset(words["putting"]),
+        )
 
-    def read(self, view: View, counted: Sequence[Counted], linked: dict[int, Link], before: Sequence[Draft], here: Sequence[Draft]) -> Iterator[Draft]:
+    def read(
+        self,
+        view: View,
+        counted: Sequence[Counted],
+        linked: dict[int, Link],
+        before: Sequence[Draft],
+        here: Sequence[Draft],
+    ) -> Iterator[Draft]:
         """Yield drafts for the numbers of a sentence that stand alone behind a word of saying."""
         for k, item in enumerate(counted):
-            if k in linked or not item.alone or item.partitive or item.way is not Way.NUMBER or item.quantity.bound is Bound.ZERO:
+            if (
+                k in linked
+                or not item.alone
+                or item.partitive
+                or item.way is not Way.NUMBER
+                or item.quantity.bound is Bound.ZERO
+            ):
                 continue
             if any(d.counted is item for d in here) or not self._is_said(view, item):
                 continue
             model = self._model(view, item, before, here)
             if model is not None and item.quantity.low != 1:
                 mention = model.link.mention
-                yield Draft(view, model.said_in, item, Link(Mention(mention.first, mention.last, mention.tail, mention.measure, Role.TOLL, mention.weight, ""), 4, model.measure), model.measure)
+                yield Draft(
+                    view,
+                    model.said_in,
+                    item,
+                    Link(
+                        Mention(
+                            mention.first, mention.last, mention.tail, mention.measure, Role.TOLL, mention.weight, ""
+                        ),
+                        4,
+                        model.measure,
+                    ),
+                    model.measure,
+                )
 
     def _is_said(self, view: View, item: Counted) -> bool:
         """Whether the number is what someone says: "says sixteen", "puts it at 19", "the figure of 94"."""

@@ -77,6 +77,7 @@ class Harm:
     struck: frozenset[str]
     puts: frozenset[str]
     saying: frozenset[str]
+    order: Mapping[str, frozenset[str]]
 
     def mentions(self, words: Sequence[str], tags: Sequence[str]) -> list[Mention]:
         """Every word of harm of a sentence in each of its meanings, in order.
@@ -115,7 +116,11 @@ def _is_verb(word: str, tag: str) -> bool:
     """Whether a word form is used as a verb: the tag decides, but an -ed form may be taken for an adjective or a noun."""
     if word.endswith(("killing", "wounding", "injuring")):
         return True
-    return tag.startswith("V") or (tag in ("JJ", "NN", "NNS", "NNP", "RB") and word.endswith("ed")) or (word in ("slain", "hurt") and tag != "NNP")
+    return (
+        tag.startswith("V")
+        or (tag in ("JJ", "NN", "NNS", "NNP", "RB") and word.endswith("ed"))
+        or (word in ("slain", "hurt") and tag != "NNP")
+    )
 
 
 def _before_number(tags: Sequence[str], at: int) -> bool:
@@ -146,19 +151,40 @@ def _harm(tables: Mapping[str, Any]) -> Harm:
     toll, harmed = tables["toll"], tables["harmed"]
     states = {word: _sense(group, Role.STATE) for group in tables["states"] for word in group["words"]}
     return Harm(
-        _gathered((form, _sense(group)) for group in tables["verbs"] for verb in group["words"] for form in irregular.get(verb, forms(verb))),
+        _gathered(
+            (form, _sense(group))
+            for group in tables["verbs"]
+            for verb in group["words"]
+            for form in irregular.get(verb, forms(verb))
+        ),
         _split(tables["phrases"], irregular),
         _gathered((word, _sense(group)) for group in tables["nouns"] for word in group["words"]),
-        Phrases({w: w for w in states}), states,
-        frozenset(toll["links"]), frozenset(toll["numbers"]), frozenset(toll["revised"]),
-        frozenset(tables["joint"]["words"]), frozenset(harmed["between"]), frozenset(harmed["passive"]),
-        frozenset(tables["outcome"]["words"]), frozenset(tables["joint"]["listing"]), frozenset(harmed["collective"]),
-        frozenset(harmed["struck"]), frozenset(toll["puts"]), frozenset(toll["saying"]))
+        Phrases({w: w for w in states}),
+        states,
+        frozenset(toll["links"]),
+        frozenset(toll["numbers"]),
+        frozenset(toll["revised"]),
+        frozenset(tables["joint"]["words"]),
+        frozenset(harmed["between"]),
+        frozenset(harmed["passive"]),
+        frozenset(tables["outcome"]["words"]),
+        frozenset(tables["joint"]["listing"]),
+        frozenset(harmed["collective"]),
+        frozenset(harmed["struck"]),
+        frozenset(toll["puts"]),
+        frozenset(toll["saying"]),
+        {name: frozenset(words) for name, words in tables["order"].items()},
+    )
 
 
 def _sense(group: Mapping[str, Any], role: Role | None = None) -> Sense:
-    return Sense(Measure(group["measure"]), role or Role(group["kind"]), group.get("weight", 5), group.get("only", ""),
-                 frozenset(group.get("only_after", ())))
+    return Sense(
+        Measure(group["measure"]),
+        role or Role(group["kind"]),
+        group.get("weight", 5),
+        group.get("only", ""),
+        frozenset(group.get("only_after", ())),
+    )
 
 
 def _gathered(pairs: Iterator[tuple[str, Sense]]) -> dict[str, tuple[Sense, ...]]:
@@ -169,7 +195,9 @@ def _gathered(pairs: Iterator[tuple[str, Sense]]) -> dict[str, tuple[Sense, ...]
     return found
 
 
-def _split(groups: Sequence[Mapping[str, Any]], irregular: Mapping[str, list[str]]) -> dict[str, tuple[tuple[Phrases, Sense], ...]]:
+def _split(
+    groups: Sequence[Mapping[str, Any]], irregular: Mapping[str, list[str]]
+) -> dict[str, tuple[tuple[Phrases, Sense], ...]]:
     found: dict[str, tuple[tuple[Phrases, Sense], ...]] = {}
     for group in groups:
         entry = (Phrases({tail: tail for tail in group["tails"]}), _sense(group))

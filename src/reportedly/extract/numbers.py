@@ -73,11 +73,18 @@ def _words(tables: Mapping[str, Any]) -> _Words:
         return Phrases({p: kind for kind, phrases in tables[name].items() for p in phrases})
 
     return _Words(
-        tables["cardinals"], tables["scales"], listed("vague"), listed("zero"), frozenset(tables["zero"]["not_before"]),
-        frozenset(tables["both"]["words"]), by_kind("before"),
+        tables["cardinals"],
+        tables["scales"],
+        listed("vague"),
+        listed("zero"),
+        frozenset(tables["zero"]["not_before"]),
+        frozenset(tables["both"]["words"]),
+        by_kind("before"),
         {phrase: frozenset(words) for phrase, words in tables["not_bound"].items()},
         {word: frozenset(words) for word, words in tables["vague_not_after"].items()},
-        by_kind("after"), frozenset(tables["range"]["between"]))
+        by_kind("after"),
+        frozenset(tables["range"]["between"]),
+    )
 
 
 def cardinal(words: Sequence[str], at: int = 0) -> tuple[int, int] | None:
@@ -136,7 +143,9 @@ class _Cardinal:
         value, after = small
         value, after = self._with_half(value, after)
         scale = 1
-        while (word := self.word(self._past_hyphen(after))) in self._scales and (scale == 1 or self._scales[word] >= 1000):
+        while (word := self.word(self._past_hyphen(after))) in self._scales and (
+            scale == 1 or self._scales[word] >= 1000
+        ):
             if scale * self._scales[word] >= limit:
                 break
             value, scale = value * self._scales[word], scale * self._scales[word]
@@ -243,7 +252,10 @@ class NumberReader:
     """Finds the numbers of a sentence with their bounds; made once, without state."""
 
     def __init__(self, language: str = "en") -> None:
-        self._lists = _load(language)
+        self._lists = lists = _load(language)
+        self._firsts = frozenset(
+            (*lists.cardinals, *lists.scales, *lists.both, "half", "quarter", *lists.vague.firsts, *lists.zero.firsts)
+        )
 
     def read(self, words: Sequence[str]) -> list[Quantity]:
         """Return the quantities among a sentence's words, in order.
@@ -260,10 +272,15 @@ class NumberReader:
                 continue
             found.append(quantity)
             at = quantity.last
-        return [self._bounded(words, q, found[i - 1].end if i else 0) for i, q in enumerate(_ranges(words, found, self._lists.between))]
+        return [
+            self._bounded(words, q, found[i - 1].end if i else 0)
+            for i, q in enumerate(_ranges(words, found, self._lists.between))
+        ]
 
     def _at(self, words: Sequence[str], at: int) -> Quantity | None:
         word = words[at]
+        if word not in self._firsts and not word[:1].isdigit():
+            return None
         vague = self._lists.vague.at(words, at)
         if vague and at and words[at - 1] in self._lists.not_vague.get(word, ()):
             vague = None
@@ -274,7 +291,11 @@ class NumberReader:
             value, after = number
             return Quantity(at, after, at, after, value, value, Bound.ZERO if value == 0 else Bound.EXACT)
         zero = self._lists.zero.at(words, at)
-        if zero and (zero[1] >= len(words) or words[zero[1]] not in self._lists.not_zero) and not self._numbered(words, zero[1]):
+        if (
+            zero
+            and (zero[1] >= len(words) or words[zero[1]] not in self._lists.not_zero)
+            and not self._numbered(words, zero[1])
+        ):
             return Quantity(at, zero[1], at, zero[1], 0, 0, Bound.ZERO)
         if word in self._lists.both:
             return Quantity(at, at + 1, at, at + 1, 2, 2)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from reportedly.extract.counted import Counted, View, Way
 from reportedly.extract.drafts import Draft
 from reportedly.extract.harm import Role
-from reportedly.extract.harmed import Link
+from reportedly.extract.links import Link
 from reportedly.extract.people import Counts
 from reportedly.model import Measure
 
@@ -20,7 +20,9 @@ class PartFinder:
     def __init__(self, including: Sequence[str]) -> None:
         self._including = [tuple(p.split()) for p in including]
 
-    def find(self, view: View, counted: Sequence[Counted], links: dict[int, Link], before: Sequence[Draft]) -> list[Draft]:
+    def find(
+        self, view: View, counted: Sequence[Counted], links: dict[int, Link], before: Sequence[Draft]
+    ) -> list[Draft]:
         """Return the drafts of one sentence, wholes set.
 
         Args:
@@ -28,7 +30,12 @@ class PartFinder:
         """
         drafts: dict[int, Draft] = {k: Draft(view, view, counted[k], link, link.measure) for k, link in links.items()}
         for k, item in enumerate(counted):
-            whole = self._among(drafts, k, before) or self._listed(view, counted, drafts, k, before) or self._partitive(view, counted, drafts, k, before) or self._apposed(view, counted, drafts, k)
+            whole = (
+                self._among(drafts, k, before)
+                or self._listed(view, counted, drafts, k, before)
+                or self._partitive(view, counted, drafts, k, before)
+                or self._apposed(view, counted, drafts, k)
+            )
             if whole is None or not _may_be_part(item, whole):
                 continue
             if k not in drafts and _says_nothing(view, item, whole):
@@ -36,7 +43,11 @@ class PartFinder:
             own = drafts.get(k)
             if own is None:
                 own = drafts[k] = Draft(view, whole.said_in, item, whole.link, whole.measure)
-            elif own.link.grade < 8 and own.measure is not whole.measure and not (item.partitive and view.mentions_at.get(item.end)):
+            elif (
+                own.link.grade < 8
+                and own.measure is not whole.measure
+                and not (item.partitive and view.mentions_at.get(item.end))
+            ):
                 own.measure, own.link, own.said_in = whole.measure, whole.link, whole.said_in
             if own.measure is whole.measure or own.measure in _within(whole.measure):
                 own.whole = whole
@@ -51,22 +62,37 @@ class PartFinder:
         own = drafts.get(k)
         if own is None or not own.link.among:
             return None
-        here = [d for i, d in sorted(drafts.items()) if i != k and not d.link.among]
-        return next((d for d in reversed([*before, *here]) if d.measure is own.measure and d.whole is None and d.counted.way is Way.NUMBER), None)
+        here = [d for i, d in sorted(drafts.items()) if i != k and not d.link.among and not d.counted.partitive]
+        return next((d for d in reversed([*before, *here]) if _is_greater(d, own) and d.measure is own.measure), None)
 
-    def _listed(self, view: View, counted: Sequence[Counted], drafts: dict[int, Draft], k: int, before: Sequence[Draft]) -> Draft | None:
+    def _listed(
+        self, view: View, counted: Sequence[Counted], drafts: dict[int, Draft], k: int, before: Sequence[Draft]
+    ) -> Draft | None:
         """The whole of "..., including two nurses and a boy"."""
         at = self._opening(view, counted[k].start)
         if at is None:
             previous = drafts.get(k - 1)
             if k and previous and previous.whole and _joined(view, counted[k - 1].end, counted[k].start):
                 return previous.whole
-            if k and previous and previous.whole and counted[k].alone and previous.counted.alone and _placed(view, counted[k - 1].end, counted[k].start):
+            if (
+                k
+                and previous
+                and previous.whole
+                and counted[k].alone
+                and previous.counted.alone
+                and _placed(view, counted[k - 1].end, counted[k].start)
+            ):
                 return previous.whole
             return None
         for other in range(k - 1, -1, -1):
             draft = drafts.get(other)
-            if draft and counted[other].end <= at and draft.whole is None and counted[other].way is Way.NUMBER and not draft.link.former:
+            if (
+                draft
+                and counted[other].end <= at
+                and draft.whole is None
+                and counted[other].way is Way.NUMBER
+                and not draft.link.former
+            ):
                 return draft
         if at == 0 and before and view.sentence.index - before[-1].view.sentence.index == 1:
             return next((d for d in reversed(before) if d.whole is None and d.counted.way is Way.NUMBER), None)
@@ -78,10 +104,19 @@ class PartFinder:
             for phrase in self._including:
                 first = at - len(phrase)
                 if first >= 0 and tuple(view.words[first:at]) == phrase:
-                    return first if all(w in ("a", "an", "the", "also", "were", "are", "is", "was", "at", "least") for w in view.words[at:start]) else None
+                    return (
+                        first
+                        if all(
+                            w in ("a", "an", "the", "also", "were", "are", "is", "was", "at", "least")
+                            for w in view.words[at:start]
+                        )
+                        else None
+                    )
         return None
 
-    def _partitive(self, view: View, counted: Sequence[Counted], drafts: dict[int, Draft], k: int, before: Sequence[Draft]) -> Draft | None:
+    def _partitive(
+        self, view: View, counted: Sequence[Counted], drafts: dict[int, Draft], k: int, before: Sequence[Draft]
+    ) -> Draft | None:
         """The whole of "five of them", "four of the dead", "two of the 12"."""
         item = counted[k]
         if not item.partitive:
@@ -93,8 +128,14 @@ class PartFinder:
         measure = _said_of(view, item)
         for other in range(k - 1, -1, -1):
             draft = drafts.get(other)
-            if draft and draft.whole is None and counted[other].way is Way.NUMBER and not counted[other].partitive and measure in (None, draft.measure) \
-                    and _means(view, item, draft):
+            if (
+                draft
+                and draft.whole is None
+                and counted[other].way is Way.NUMBER
+                and not counted[other].partitive
+                and measure in (None, draft.measure)
+                and _means(view, item, draft)
+            ):
                 return draft
         named = measure
         measure = measure or (drafts[k].measure if k in drafts else None)
@@ -102,14 +143,26 @@ class PartFinder:
         for draft in reversed(before):
             if named is None and sentence - draft.view.sentence.index > _REACH:
                 return None
-            if draft.whole is None and draft.counted.way is Way.NUMBER and (measure is None or draft.measure is measure) and _means(view, item, draft) \
-                    and (draft.number or 10**9) >= (item.quantity.low or 0):
+            if (
+                draft.whole is None
+                and draft.counted.way is Way.NUMBER
+                and (measure is None or draft.measure is measure)
+                and _means(view, item, draft)
+                and (draft.number or 10**9) >= (item.quantity.low or 0)
+            ):
                 return draft
         return None
 
     def _counted_again(self, counted: Sequence[Counted], k: int, before: Sequence[Draft]) -> Draft | None:
         """The whole of "two of the fifteen": the last figure with that number."""
-        inner = next((c for c in counted if c is not counted[k] and counted[k].quantity.last < c.start < counted[k].end and c.quantity.low), None)
+        inner = next(
+            (
+                c
+                for c in counted
+                if c is not counted[k] and counted[k].quantity.last < c.start < counted[k].end and c.quantity.low
+            ),
+            None,
+        )
         if inner is None:
             return None
         return next((d for d in reversed(before) if d.number == inner.quantity.low and d.whole is None), None)
@@ -122,10 +175,21 @@ class PartFinder:
         if whole is None or whole.whole is not None or whole.number is None or counted[k].way is not Way.NUMBER:
             return None
         between = view.words[counted[k - 1].end : counted[k].start]
-        if whole.counted.noun in view.mentions_at and between == [","] and view.word(counted[k].quantity.last) == "of" and counted[k].counts is Counts.PEOPLE:
+        if (
+            whole.counted.noun in view.mentions_at
+            and between == [","]
+            and view.word(counted[k].quantity.last) == "of"
+            and counted[k].counts is Counts.PEOPLE
+        ):
             return whole
         parts = _partition(view, counted, k)
-        return whole if between in ([], ["("], [":"], [","], ["-"], ["–"], ["—"]) and sum(parts) == whole.number and len(parts) > 1 else None
+        return (
+            whole
+            if between in ([], ["("], [":"], [","], ["-"], ["–"], ["—"])
+            and sum(parts) == whole.number
+            and len(parts) > 1
+            else None
+        )
 
 
 def _partition(view: View, counted: Sequence[Counted], k: int) -> list[int]:
@@ -139,7 +203,11 @@ def _partition(view: View, counted: Sequence[Counted], k: int) -> list[int]:
 
 def _joined(view: View, first: int, last: int) -> bool:
     words = view.words[first:last]
-    return len(words) <= 3 and all(w in (",", "and", "as", "well", "&", "also", "at", "least") for w in words) and bool(words)
+    return (
+        len(words) <= 3
+        and all(w in (",", "and", "as", "well", "&", "also", "at", "least") for w in words)
+        and bool(words)
+    )
 
 
 def _means(view: View, item: Counted, whole: Draft) -> bool:
@@ -166,16 +234,31 @@ def _says_nothing(view: View, item: Counted, whole: Draft) -> bool:
     at = item.end + 1
     while view.tag(at) == "RB":
         at += 1
-    return view.words[item.end] not in ("were", "was", "are", "is") or (view.tag(at) == "VBN" and at not in view.mentions_at)
+    return view.words[item.end] not in ("were", "was", "are", "is") or (
+        view.tag(at) == "VBN" and at not in view.mentions_at
+    )
+
+
+def _is_greater(whole: Draft, part: Draft) -> bool:
+    """Whether a figure is a total that can hold a part."""
+    return whole.whole is None and whole.counted.way is Way.NUMBER and (whole.number or 10**9) > (part.number or 0)
 
 
 def _placed(view: View, first: int, last: int) -> bool:
     """Whether only a place lies between two numbers: "nine in Lodan, eight in Karval"."""
-    return view.word(first) in ("in", "at", "from", "near") and last - first <= 7 and not any(view.tags[i].startswith("V") for i in range(first, last))
+    return (
+        view.word(first) in ("in", "at", "from", "near")
+        and last - first <= 7
+        and not any(view.tags[i].startswith("V") for i in range(first, last))
+    )
 
 
 def _may_be_part(item: Counted, whole: Draft) -> bool:
-    return whole.counted is not item and item.counts in (Counts.PEOPLE, Counts.UNKNOWN, whole.counted.counts) and not (whole.number == 1 and whole.counted.way is Way.SINGLE)
+    return (
+        whole.counted is not item
+        and item.counts in (Counts.PEOPLE, Counts.UNKNOWN, whole.counted.counts)
+        and not (whole.number == 1 and whole.counted.way is Way.SINGLE)
+    )
 
 
 def _within(measure: Measure) -> tuple[Measure, ...]:

@@ -41,6 +41,13 @@ class People:
 
     nouns: Mapping[str, Noun]
     armed: frozenset[str]
+    animals: frozenset[str]
+    endings: tuple[str, ...]
+    not_people: frozenset[str]
+
+    def is_person(self, word: str) -> bool:
+        """Whether a word that the list does not hold ends like one for a person: "cellist", "fireman"."""
+        return word.endswith(self.endings) and word not in self.not_people
 
     def noun(self, words: Sequence[str], last: int) -> Noun | None:
         """The noun that ends with a word: the longest of two words or one that the list knows."""
@@ -58,7 +65,11 @@ def load(language: str = "en") -> People:
     """
     tables = lexicon.load(language, "people")
     try:
-        return People(_nouns(tables), frozenset(tables["bodies"]["armed"]))
+        suffixes = tables["suffixes"]
+        animals = frozenset(form for word in tables["animals"]["words"] for form, _ in _forms(word))
+        return People(
+            _nouns(tables), frozenset(tables["bodies"]["armed"]), animals, tuple(suffixes["words"]), frozenset(suffixes["not"])
+        )
     except (KeyError, ValueError) as exc:
         raise LexiconError(f"{language}/people.toml", str(exc), "missing or not one of the known values") from exc
 
@@ -83,7 +94,11 @@ def _by_word(table: Mapping[str, Iterable[str]]) -> dict[str, str]:
 
 def _forms(word: str) -> Iterator[tuple[str, bool]]:
     """A noun and its regular plural, each with whether it is plural."""
-    yield word, word.endswith(("men", "people", "children", "babies", "families", "others", "bodies", "persons", "troops")) and word != "specimen"
+    yield (
+        word,
+        word.endswith(("men", "people", "children", "babies", "families", "others", "bodies", "persons", "troops"))
+        and word != "specimen",
+    )
     if word.endswith(("man",)) and word not in ("human", "german"):
         yield word[:-3] + "men", True
     elif word.endswith("y") and word[-2] not in "aeiou":

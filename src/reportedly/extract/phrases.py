@@ -23,6 +23,11 @@ class Phrases:
             for entries in table.values():
                 entries.sort(key=lambda e: -len(e[0]))
 
+    @property
+    def firsts(self) -> frozenset[str]:
+        """Every word that a phrase begins with."""
+        return frozenset(self._by_first)
+
     def at(self, words: Sequence[str], first: int) -> tuple[str, int] | None:
         """What the longest phrase that begins at a word stands for, and the index after it."""
         if first >= len(words):

@@ -33,12 +33,26 @@ class PopulationReader:
         draft = drafts[k]
         if draft.whole is not None:
             whole = draft.whole
-            return whole if whole.population.status is not Status.UNKNOWN and not draft.counted.alone and draft.view is whole.view else None
+            return (
+                whole
+                if whole.population.status is not Status.UNKNOWN
+                and not draft.counted.alone
+                and draft.view is whole.view
+                else None
+            )
         if k == 0 or not (draft.counted.alone or draft.view.words[draft.counted.noun] in self._others):
             return None
         before = drafts[k - 1]
-        same = before.view is draft.view or draft.view.words[draft.counted.noun] in self._others and draft.view.sentence.index - before.view.sentence.index == 1
-        return before if same and before.population.status is not Status.UNKNOWN and draft.link.mention.role is not Role.TOLL else None
+        same = (
+            before.view is draft.view
+            or draft.view.words[draft.counted.noun] in self._others
+            and draft.view.sentence.index - before.view.sentence.index == 1
+        )
+        return (
+            before
+            if same and before.population.status is not Status.UNKNOWN and draft.link.mention.role is not Role.TOLL
+            else None
+        )
 
     def _armed_names(self, drafts: Sequence[Draft]) -> frozenset[str]:
         """Names that the document puts before a word for people under arms: "Hill Front militants"."""
@@ -46,7 +60,12 @@ class PopulationReader:
         for view in {id(d.view): d.view for d in drafts}.values():
             for at in range(1, len(view.words)):
                 noun = self._people.nouns.get(view.words[at])
-                if noun is not None and noun.status is Status.COMBATANT and view.tags[at - 1] in _NAMES and view.tokens[at - 1].entity != "B-LOC":
+                if (
+                    noun is not None
+                    and noun.status is Status.COMBATANT
+                    and view.tags[at - 1] in _NAMES
+                    and view.tokens[at - 1].entity != "B-LOC"
+                ):
                     found.add(view.words[at - 1])
         return frozenset(found)
 
@@ -59,7 +78,12 @@ class PopulationReader:
         nouns = self._nouns(view, first, last)
         population = Population(self._side(view, first, item.noun), self._status(view, first, last, nouns, named))
         for noun in nouns:
-            population = replace(population, sex=population.sex or noun.sex, age=population.age or noun.age, role=population.role or noun.role)
+            population = replace(
+                population,
+                sex=population.sex or noun.sex,
+                age=population.age or noun.age,
+                role=population.role or noun.role,
+            )
         return population
 
     def _extended(self, view: View, end: int) -> int:
@@ -67,9 +91,16 @@ class PopulationReader:
         at = end
         while view.word(at) in ("of", "from", "and", ",") and at - end < 8:
             step = at + 1
-            while step < len(view.words) and (view.tags[step].startswith(("N", "J")) or view.words[step] in ("the", "a", "-", "his", "its", "their")):
+            while step < len(view.words) and (
+                view.tags[step].startswith(("N", "J")) or view.words[step] in ("the", "a", "-", "his", "its", "their")
+            ):
                 step += 1
-            if step == at + 1 or view.tag(step).startswith("V") or not view.tags[step - 1].startswith("N") or view.tag(at + 1) == "CD":
+            if (
+                step == at + 1
+                or view.tag(step).startswith("V")
+                or not view.tags[step - 1].startswith("N")
+                or view.tag(at + 1) == "CD"
+            ):
                 break
             at = step
         return at
@@ -85,14 +116,22 @@ class PopulationReader:
         if words & (self._people.armed | named) and Status.CIVILIAN not in found:
             found.add(Status.COMBATANT)
         if len(found) == 2:
-            return Status.COMBATANT if view.words[last - 1] not in self._people.nouns else self._people.nouns[view.words[last - 1]].status
+            return (
+                Status.COMBATANT
+                if view.words[last - 1] not in self._people.nouns
+                else self._people.nouns[view.words[last - 1]].status
+            )
         return found.pop() if found else Status.UNKNOWN
 
     def _side(self, view: View, first: int, noun: int) -> str | None:
         """The words of a side before or in the head noun: "Orlen soldiers", "12 Orlenians"."""
         if view.capitals:
             return None
-        run = [i for i in range(first, noun + 1) if view.tags[i] in _NAMES or (view.tags[i] == "JJ" and view.tokens[i].text[:1].isupper())]
+        run = [
+            i
+            for i in range(first, noun + 1)
+            if view.tags[i] in _NAMES or (view.tags[i] == "JJ" and view.tokens[i].text[:1].isupper())
+        ]
         if not run:
             return None
         return view.analysis.quote(view.span(run[0], run[-1] + 1))
