@@ -79,7 +79,7 @@ def test_what_follows_a_comma_decides_and_two_towns_of_one_name_stay_two(
         ("A warehouse burned in Springfield, Oregon, on Monday.", "OR"),
     ],
 )
-def test_a_state_after_a_town(text: str, region: str, read: Read, reader: PlaceReader) -> None:
+def test_a_state_after_a_town(text: str, region: str, read: Read) -> None:
     place = read(text)["Springfield"]
     entry = Gazetteer.open().get(place.gazetteer_id or "")
     assert entry is not None

@@ -84,10 +84,13 @@ def test_another_name_leads_to_the_place_and_says_so(small: Path) -> None:
 def test_id_country_and_region_lead_to_their_place(small: Path) -> None:
     gazetteer = Gazetteer.open(small)
     place, region, country = gazetteer.get("mine:3"), gazetteer.region("QZ", "N"), gazetteer.country("qz")
-    assert place is not None and place.country == "QY"
-    assert region is not None and region.name == "Karval Province"
-    assert country is not None and country.entry is not None and country.entry.name == "Qazhar"
-    assert country.capital == "mine:1"
+    assert place
+    assert place.country == "QY"
+    assert region
+    assert region.name == "Karval Province"
+    assert country
+    assert country.entry
+    assert (country.entry.name, country.capital) == ("Qazhar", "mine:1")
     assert gazetteer.country_of_domain("QZ") == country
 
 
@@ -185,8 +188,7 @@ class TestBuiltIn:
 
     def test_regions_are_tied_to_their_codes(self, built_in: Gazetteer) -> None:
         texas, gaza = built_in.region("US", "TX"), built_in.region("PS", "GZ")
-        assert texas is not None and texas.name == "Texas"
-        assert gaza is not None and gaza.name == "Gaza Strip"
+        assert [region and region.name for region in (texas, gaza)] == ["Texas", "Gaza Strip"]
         assert built_in.region("US", "ZZ") is None
 
     def test_codes_and_letter_by_letter_transcriptions_are_no_names(self, built_in: Gazetteer) -> None:

@@ -230,12 +230,19 @@ class Gazetteer:
         rest = [found for layer in self._layers[self._own :] if (found := layer.find(hashed))]
         if len(rest) > 1:
             rest = [sorted((entry for found in rest for entry in found), key=lambda entry: -entry.population)]
-        return (*own, *(rest[0] if rest else ()))
+        if not own:
+            return tuple(rest[0]) if rest else ()
+        known = {entry.id for entry in own}
+        return (*own, *(entry for entry in (rest[0] if rest else ()) if entry.id not in known))
 
     def is_own(self, entry: Entry) -> bool:
-        """Whether a place comes from a file of the user's own."""
-        prefix = entry.id.partition(":")[0]
-        return any(layer.prefix == prefix for layer in self._layers[: self._own])
+        """Whether a place is one of the user's own; a later GeoNames dump laid on top only adds to what is there."""
+        return entry.id.partition(":")[0] in self._own_prefixes
+
+    @cached_property
+    def _own_prefixes(self) -> frozenset[str]:
+        own, rest = self._layers[: self._own], self._layers[self._own :]
+        return frozenset(layer.prefix for layer in own) - {layer.prefix for layer in rest}
 
     def knows(self, key: str) -> bool:
         """Whether any place has this folded name."""
