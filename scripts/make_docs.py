@@ -50,18 +50,18 @@ def pages() -> dict[str, str]:
 
 def commands() -> str:
     """Return the page of commands, in the words of their own help."""
-    parts = [MADE, "# Commands\n\n", _help_of(cli, "reportedly", None)]
+    root = click.Context(cli, info_name="reportedly", terminal_width=WIDTH, **cli.context_settings)
+    parts = [MADE, "# Commands\n\n", _help_in(root)]
     for name in COMMANDS:
         command = import_module(f"reportedly.cli.{name}").command
-        parts += [f"\n## reportedly {name}\n\n", _help_of(command, name, click.Context(cli, info_name="reportedly"))]
+        parts += [f"\n## reportedly {name}\n\n", _help_in(click.Context(command, info_name=name, parent=root))]
     parts.append("\n## Exit codes\n\n| code | meaning |\n|---|---|\n")
     parts += [f"| {getattr(exits, name)} | {words} |\n" for name, words in EXIT_WORDS.items()]
     return "".join(parts)
 
 
-def _help_of(command: click.Command, name: str, parent: click.Context | None) -> str:
-    context = click.Context(command, info_name=name, parent=parent, terminal_width=WIDTH, max_content_width=WIDTH)
-    told = command.get_help(context)
+def _help_in(context: click.Context) -> str:
+    told = context.command.get_help(context)
     return "```text\n" + "\n".join(line.rstrip() for line in told.splitlines()) + "\n```\n"
 
 
@@ -105,7 +105,8 @@ def problem_codes() -> dict[str, str]:
 def _words(node: ast.expr | None, module: ast.Module) -> str:
     if isinstance(node, ast.Name):
         assigned = [n for n in ast.walk(module) if isinstance(n, ast.Assign) and ast.unparse(n.targets[0]) == node.id]
-        return _words(assigned[0].value, module) if assigned else ""
+        before = [n for n in assigned if n.lineno < node.lineno]
+        return _words(max(before, key=lambda n: n.lineno).value, module) if before else ""
     if isinstance(node, ast.Constant):
         return str(node.value)
     if isinstance(node, ast.JoinedStr):
