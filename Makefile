@@ -32,7 +32,8 @@ docs-check: $(VENV)/developed  ## Check that the generated part of docs/ is what
 unit: $(VENV)/developed  ## The tests alone.
 	$(BIN)/pytest
 
-eval: $(VENV)/developed  ## Score extraction where ../shared/eval is at hand.
+eval: $(VENV)/developed  ## Measure on our own corpus; fail below its floors. Then score where ../shared/eval is at hand.
+	$(BIN)/python eval/gate.py
 	PATH="$(CURDIR)/$(BIN):$$PATH" $(BIN)/python scripts/score.py
 
 bench: $(VENV)/installed  ## Measure speed on PAGES=folder, with trafilatura alone beside it.
