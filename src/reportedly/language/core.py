@@ -9,6 +9,7 @@ import json
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from importlib.resources import as_file, files
+from pathlib import Path
 from typing import Any
 
 from reportedly.errors import ParserError
@@ -37,10 +38,11 @@ class Core:
 
     name = "core"
 
-    def __init__(self) -> None:
-        self._session, self._encode = _open_model(), _open_pieces()
-        labels = json.loads(_DATA.joinpath("core_labels.json").read_text(encoding="utf-8"))
-        self._tags, self._relations = tuple(labels["tags"]), tuple(labels["rels"])
+    def __init__(self, model: Path | None = None, labels: Path | None = None) -> None:
+        """Open the weights of this package, or others of the same make (to measure them)."""
+        self._session, self._encode = _open_model(model), _open_pieces()
+        named = json.loads((labels or _DATA.joinpath("core_labels.json")).read_text(encoding="utf-8"))
+        self._tags, self._relations = tuple(named["tags"]), tuple(named["rels"])
         self._pieces = lru_cache(maxsize=100_000)(self._pieces_of)
 
     def parse(self, sentences: Sequence[Sequence[str]]) -> list[Grammar]:
@@ -86,7 +88,7 @@ class Core:
                 tuple(_ENTITIES[e] for e in entities[row][:n]))
 
 
-def _open_model() -> Any:
+def _open_model(path: Path | None) -> Any:
     import onnxruntime
     from onnxruntime.capi import onnxruntime_pybind11_state as faults
 
@@ -94,8 +96,8 @@ def _open_model() -> Any:
     options.intra_op_num_threads = options.inter_op_num_threads = 1
     options.log_severity_level = 3
     try:
-        with as_file(_DATA.joinpath("core.onnx")) as path:
-            return onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
+        with as_file(_DATA.joinpath("core.onnx")) as ours:
+            return onnxruntime.InferenceSession(str(path or ours), options, providers=["CPUExecutionProvider"])
     except (OSError, faults.Fail, faults.InvalidArgument, faults.InvalidGraph, faults.InvalidProtobuf, faults.NoSuchFile) as exc:
         raise ParserError("core", f"the model cannot be loaded ({exc})", "reinstall reportedly") from exc
 
