@@ -212,10 +212,10 @@ def _fault_of(future: Future[list[Result]]) -> BaseException | None:
     """Wait for a future, and return what went wrong on it.
 
     Raises:
-        ReportedlyError: What all reading rests on is missing or broken, so that no other shard will fare better.
+        ReportedlyError, ImportError: What all reading rests on is missing or broken: no other shard will fare better.
     """
     fault = future.exception()
-    if isinstance(fault, ReportedlyError):
+    if isinstance(fault, ReportedlyError | ImportError):
         raise fault
     return fault
 
