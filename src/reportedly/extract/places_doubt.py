@@ -33,28 +33,23 @@ class Doubt:
 
 def doubts(score: float, choice: Choice) -> dict[str, float]:
     """Return what speaks for and against a choice as a whole."""
-    told, kind = choice.told, choice.entry.kind
-    wide = kind in (Kind.COUNTRY, Kind.CONTINENT)
+    told, entry = choice.told, choice.entry
+    wide = entry.kind in (Kind.COUNTRY, Kind.CONTINENT)
+    is_capital = bool(told.keys() & {"capital", "capital-speaks"})
     found = {"bias": 1.0, "score": max(-4.0, min(6.0, score)), "share": choice.share, "people": told["people"]}
-    for name in _TOGETHER:
-        if name in told:
-            found[name] = told[name]
-    if told.keys() & {"capital", "capital-speaks"}:
-        found["capital"] = 1.0
-    if choice.candidates == 1:
-        found["only"] = 1.0
-    if choice.words > 1:
-        found["several-words"] = 1.0
-        if choice.candidates == 1 and choice.entry.main:
-            found["only-several-words"] = 1.0  # "Upper Egypt": hardly the name of another place
-    if not choice.entry.main:
-        found["alternate"] = 1.0
-    if "country-any" not in told and not wide:
-        found["alone"] = 1.0
-    found["wide" if wide else "narrow"] = 1.0
-    famous = choice.entry.main and ("capital" in found or choice.entry.population > _FAMOUS)
-    if not wide and not famous and told.get("country-any", 1.0) < _STRANGE:
-        found["strange"] = 1.0
-        if not choice.entry.main:
-            found["strange-alternate"] = 1.0
-    return found
+    found |= {name: told[name] for name in _TOGETHER if name in told}
+    signs = {
+        "capital": is_capital,
+        "alternate": not entry.main,
+        "wide": wide,
+        "narrow": not wide,
+        "alone": "country-any" not in told and not wide,
+        "only": choice.candidates == 1,
+        "several-words": choice.words > 1,
+        # "Upper Egypt": hardly the name of another place.
+        "only-several-words": choice.candidates == 1 and choice.words > 1 and entry.main,
+    }
+    famous = entry.main and (is_capital or entry.population > _FAMOUS)
+    signs["strange"] = not wide and not famous and told.get("country-any", 1.0) < _STRANGE
+    signs["strange-alternate"] = signs["strange"] and not entry.main
+    return found | {name: 1.0 for name, is_so in signs.items() if is_so}
