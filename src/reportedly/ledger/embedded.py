@@ -114,6 +114,11 @@ class Embedded:
         sql = "SELECT rowid FROM words WHERE words MATCH ? ORDER BY rowid DESC LIMIT ?"
         return [row[0] for row in connection.exec_driver_sql(sql, (query, limit))]
 
+    def newest_words(self, connection: Connection, above: int, below: int, limit: int) -> list[int]:
+        """Return the keys between two others, the highest first: documents by their day, the newest first."""
+        sql = "SELECT rowid FROM words WHERE rowid > ? AND rowid < ? ORDER BY rowid DESC LIMIT ?"
+        return [row[0] for row in connection.exec_driver_sql(sql, (above, below, limit))]
+
     def word_keys(self, connection: Connection) -> Iterator[int]:
         """Yield every key of the index of words."""
         return (row[0] for row in connection.exec_driver_sql("SELECT rowid FROM words"))

@@ -21,38 +21,39 @@ _PARTITION = 500
 
 def documents_of(connection: Connection, filters: Filters) -> Iterator[Plain]:
     """Yield each document without its text, in the order they were added."""
-    query = select(documents).where(*_document_conditions(connection, filters)).order_by(documents.c.seq)
+    query = select(documents).where(*document_conditions(connection, filters)).order_by(documents.c.seq)
     for row in connection.execute(query.limit(filters.limit)).mappings():
         yield {"document": row["id"], **{name: row[name] for name in row if name not in {"seq", "id"}}}
 
 
 def claims_of(connection: Connection, filters: Filters) -> Iterator[Plain]:
     """Yield the contract's object of each claim, with its document and its exact words."""
-    conditions = [*_document_conditions(connection, filters), *_claim_conditions(filters)]
+    conditions = [*document_conditions(connection, filters), *claim_conditions(filters)]
     if filters.stance:
         conditions.append(claims.c.stance == filters.stance)
     if filters.place:
-        conditions.append(_place(claims, filters.place))
+        conditions.append(place_condition(claims, filters.place))
     if filters.measure:
         conditions.append(claims.c.seq.in_(select(figures.c.claim).where(figures.c.measure == filters.measure)))
-    query = _joined(claims).where(*conditions).limit(filters.limit)
-    return _dressed(connection, query, dressed_claim)
+    query = joined(claims).where(*conditions).limit(filters.limit)
+    return dressed(connection, query, dressed_claim)
 
 
 def figures_of(connection: Connection, filters: Filters) -> Iterator[Plain]:
     """Yield the contract's object of each figure, with its document and its exact words."""
-    conditions = [*_document_conditions(connection, filters), *_claim_conditions(filters)]
+    conditions = [*document_conditions(connection, filters), *claim_conditions(filters)]
     if filters.stance:
         conditions.append(figures.c.stance == filters.stance)
     if filters.place:
-        conditions.append(_place(figures, filters.place))
+        conditions.append(place_condition(figures, filters.place))
     if filters.measure:
         conditions.append(figures.c.measure == filters.measure)
-    query = _joined(figures).join(claims, claims.c.seq == figures.c.claim).where(*conditions).limit(filters.limit)
-    return _dressed(connection, query, dressed_figure)
+    query = joined(figures).join(claims, claims.c.seq == figures.c.claim).where(*conditions).limit(filters.limit)
+    return dressed(connection, query, dressed_figure)
 
 
-def _joined(table: Table) -> Select[Any]:
+def joined(table: Table) -> Select[Any]:
+    """Return the rows of an index with their entries' bodies and the places of their documents, in order."""
     return (
         select(entries.c.body, documents.c.seq.label("document_seq"))
         .select_from(table)
@@ -62,7 +63,8 @@ def _joined(table: Table) -> Select[Any]:
     )
 
 
-def _dressed(connection: Connection, query: Select[Any], dress: Dress) -> Iterator[Plain]:
+def dressed(connection: Connection, query: Select[Any], dress: Dress) -> Iterator[Plain]:
+    """Yield the rows of `joined`, dressed; rows of one document next to one another cost it once."""
     holder, whole = None, None
     for row in connection.execute(query.execution_options(yield_per=_PARTITION)):
         if whole is None or row.document_seq != holder:
@@ -120,7 +122,8 @@ def entry_of(row: Row[Any]) -> Entry:
     return Entry(row.seq, Kind(row.kind), row.subject, row.document, row.run, row.body, row.sha256, row.link)
 
 
-def _document_conditions(connection: Connection, filters: Filters) -> Iterator[ColumnElement[bool]]:
+def document_conditions(connection: Connection, filters: Filters) -> Iterator[ColumnElement[bool]]:
+    """Yield what the filters ask of documents."""
     if filters.outlet:
         yield documents.c.outlet.in_(_outlets(connection, filters.outlet))
     if filters.since:
@@ -145,14 +148,16 @@ def _outlets(connection: Connection, part: str) -> list[str]:
     return [name for name in names if fold(part) in fold(name)]
 
 
-def _claim_conditions(filters: Filters) -> Iterator[ColumnElement[bool]]:
+def claim_conditions(filters: Filters) -> Iterator[ColumnElement[bool]]:
+    """Yield what the filters ask of claims, but for what figures have too."""
     if filters.speech:
         yield claims.c.speech == filters.speech
     if filters.source:
         yield claims.c.names.contains(fold(filters.source), autoescape=True)
 
 
-def _place(table: Table, wanted: str) -> ColumnElement[bool]:
+def place_condition(table: Table, wanted: str) -> ColumnElement[bool]:
+    """Return what asks for a part of a place's name, or for a country's code."""
     is_country = len(wanted) == 2 and wanted.isupper()
     looked_for = f"\n{fold(wanted)}\n" if is_country else fold(wanted)
     return table.c.places.contains(looked_for, autoescape=True)

@@ -1,0 +1,129 @@
+"""Lists a page at a time, newest first: each page ends with the place where the next begins, however long the list."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, Table, select
+
+from reportedly.ledger.contract import Plain
+from reportedly.ledger.dressing import Dress, Whole, dressed_claim, dressed_figure
+from reportedly.ledger.filters import Filters
+from reportedly.ledger.indexes import seq_of_word_key, word_key
+from reportedly.ledger.queries import claim_conditions, contract_of, document_conditions, joined, place_condition
+from reportedly.ledger.store import Ledger
+from reportedly.ledger.tables import claims, documents, figures
+
+_LOOKED_AT = 500  # documents fetched at once, to be filtered
+_MOST_LOOKED_AT = 20_000  # documents of one page: a filter that fits nothing must still answer
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page of a list.
+
+    Attributes:
+        rows: Objects as `Ledger.documents`, `claims` or `figures` yields them, with their `seq`.
+        before: What to give as `before` for the next page, or None where this is the last.
+    """
+
+    rows: tuple[Plain, ...]
+    before: int | None
+
+
+def page_of_claims(ledger: Ledger, filters: Filters, *, before: int | None, size: int) -> Page:
+    """Return claims, the last entered first.
+
+    Args:
+        ledger: Where they are kept.
+        filters: What they must meet; `limit` is not looked at.
+        before: The page before this one said so; None for the first.
+        size: At most so many.
+    """
+    with ledger.database.reading() as connection:
+        conditions = [*document_conditions(connection, filters), *claim_conditions(filters)]
+        if filters.measure:
+            conditions.append(claims.c.seq.in_(select(figures.c.claim).where(figures.c.measure == filters.measure)))
+        return _page(connection, claims, filters, conditions, before, size)
+
+
+def page_of_figures(ledger: Ledger, filters: Filters, *, before: int | None, size: int) -> Page:
+    """Return figures, the last entered first; see `page_of_claims`."""
+    with ledger.database.reading() as connection:
+        conditions = [*document_conditions(connection, filters)]
+        of_claims = list(claim_conditions(filters))
+        if of_claims:
+            conditions.append(figures.c.claim.in_(select(claims.c.seq).where(*of_claims)))
+        if filters.measure:
+            conditions.append(figures.c.measure == filters.measure)
+        return _page(connection, figures, filters, conditions, before, size)
+
+
+def _page(
+    connection: Connection,
+    table: Table,
+    filters: Filters,
+    conditions: list[ColumnElement[bool]],
+    before: int | None,
+    size: int,
+) -> Page:
+    if filters.stance:
+        conditions.append(table.c.stance == filters.stance)
+    if filters.place:
+        conditions.append(place_condition(table, filters.place))
+    if before is not None:
+        conditions.append(table.c.seq < before)
+    query = joined(table).add_columns(table.c.seq.label("seq")).where(*conditions)
+    query = query.order_by(None).order_by(table.c.seq.desc()).limit(size + 1)
+    found = list(connection.execute(query))
+    rows = tuple(_dressed(connection, found[:size], dressed_claim if table is claims else dressed_figure))
+    return Page(rows, found[size - 1].seq if len(found) > size else None)
+
+
+def _dressed(connection: Connection, found: Sequence[Any], dress: Dress) -> Iterator[Plain]:
+    holders: dict[int, Whole] = {}
+    for row in found:
+        if row.document_seq not in holders:
+            holders[row.document_seq] = Whole(contract_of(connection, row.document_seq))
+        whole = holders[row.document_seq]
+        yield {**dress(json.loads(row.body), whole), "seq": row.seq, "title": whole.document["title"]}
+
+
+def page_of_documents(ledger: Ledger, filters: Filters, *, before: int | None, size: int) -> Page:
+    """Return documents without their text, the last published first; those without a day come last."""
+    rows: list[Plain] = []
+    looked_at = 0
+    with ledger.database.reading() as connection:
+        conditions = list(document_conditions(connection, filters))
+        low, high = _days(filters)
+        at = min(before or high, high)
+        while len(rows) <= size and looked_at < _MOST_LOOKED_AT:
+            keys = ledger.database.newest_words(connection, low, at, _LOOKED_AT)
+            rows += _documents(connection, keys, conditions)
+            looked_at += len(keys)
+            if len(keys) < _LOOKED_AT:
+                at = low
+                break
+            at = keys[-1]
+    more = len(rows) > size
+    return Page(tuple(rows[:size]), rows[size - 1]["key"] if more else at if at > low else None)
+
+
+def _days(filters: Filters) -> tuple[int, int]:
+    low = word_key(filters.since, 0) if filters.since else -1
+    # A day's own minutes come behind its beginning, and zones a day behind those: the conditions are exact.
+    high = word_key(filters.until, 0) + (2 * 1440 << 30) if filters.until else 1 << 62
+    return low - (1440 << 30) if filters.since else low, high
+
+
+def _documents(connection: Connection, keys: list[int], conditions: list[ColumnElement[bool]]) -> Iterator[Plain]:
+    places = {seq_of_word_key(key): key for key in keys}
+    query = select(documents).where(documents.c.seq.in_(places), *conditions)
+    found = {row["seq"]: row for row in connection.execute(query).mappings()}
+    for seq, key in places.items():
+        if seq in found:
+            row = found[seq]
+            yield {"document": row["id"], "key": key, **{name: row[name] for name in row if name != "id"}}
