@@ -41,8 +41,8 @@ BY_HAND: Mapping[str, Mapping[str, float]] = {
     "judge": {"state-says": 1.0, "own": 3.0},
     "alone": {"capital": 1.0, "capital-speaks": 2.5, "own": 6.0},
     "together": {"capital": 1.0, "capital-speaks": 2.5, "own": 6.0},
-    "place": {"own": 2.0},
-    "right": {"own": 3.0, "capital": 0.5, "only-several-words": 1.5},
+    "place": {"own": 2.0, "capital-speaks": 1.0},
+    "right": {"own": 3.0, "capital": 0.5, "capital-speaks": 1.5, "only-several-words": 1.5},
 }
 LEAST = {"score": -1.5, "share": 0.2, "place": -0.1, "place_unresolved": 0.6, "right": -0.8}
 HEAD = """# What each feature of a name's surroundings weighs (places_judge.py), what speaks for a candidate

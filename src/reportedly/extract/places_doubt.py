@@ -40,6 +40,7 @@ def doubts(score: float, choice: Choice) -> dict[str, float]:
     found |= {name: told[name] for name in _TOGETHER if name in told}
     signs = {
         "capital": is_capital,
+        "capital-speaks": "capital-speaks" in told,
         "alternate": not entry.main,
         "wide": wide,
         "narrow": not wide,
