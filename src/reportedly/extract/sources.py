@@ -25,7 +25,7 @@ def subject(scene: Scene, cue: Token, depth: int = 0) -> Token | None:
     own = [c for c in scene.analysis.children(cue) if c.relation in SUBJECTS and scene.quotation_of(c) in (None, outer)]
     if own:
         named = [c for c in own if c.index < cue.index and any(t.entity.endswith(("PER", "ORG")) for t in own_tokens(scene, c))]
-        return named[-1] if len(own) > 1 and named else own[0]
+        return named[-1] if len(own) > 1 and named else _nearer(scene, cue, own[0])
     if depth == 0 and (before := directly_before(scene, cue)) is not None:
         return before
     if depth > 4 or scene.child(cue, *PASSIVE_SUBJECTS) is not None:
@@ -38,6 +38,14 @@ def subject(scene: Scene, cue: Token, depth: int = 0) -> Token | None:
     if cue.relation in ("conj", "xcomp", "advcl", "parataxis", "dep", "ccomp") and (cue.relation != "ccomp" or cue.tag == "VBG"):
         return subject(scene, head, depth + 1)
     return None
+
+
+def _nearer(scene: Scene, cue: Token, own: Token) -> Token:
+    """The person whose name ends right before the cue, where the parse has taken words further off for the subject."""
+    if own.index > cue.index or phrase_tokens(scene, own)[-1].index >= cue.index - 2:
+        return own
+    before = directly_before(scene, cue)
+    return before if before is not None and any(t.entity.endswith("PER") for t in phrase_tokens(scene, before)) else own
 
 
 def reads_aloud(scene: Scene, cue: Token) -> bool:

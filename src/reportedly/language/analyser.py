@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from reportedly.language.analysis import Analysis, Sentence, Token
 from reportedly.language.gate import Gate
+from reportedly.language.case import cased
 from reportedly.language.lemmas import lemma
 from reportedly.language.parser import Grammar, Parser
 from reportedly.language.sentences import SentenceSplitter
@@ -75,9 +76,9 @@ def _plain(words: Sequence[Word], first: int) -> list[Token]:
 
 
 def _parsed(words: Sequence[Word], first: int, grammar: Grammar) -> list[Token]:
-    lemmas = grammar.lemmas or tuple(lemma(w.text, t) for w, t in zip(words, grammar.tags, strict=True))
+    tags, entities = cased([w.text for w in words], grammar.tags, grammar.entities)
+    lemmas = grammar.lemmas or tuple(lemma(w.text, t) for w, t in zip(words, tags, strict=True))
     return [
-        Token(first + i, w.start, w.end, w.text, grammar.tags[i], lemmas[i], first + grammar.heads[i],
-              grammar.relations[i], grammar.entities[i])
+        Token(first + i, w.start, w.end, w.text, tags[i], lemmas[i], first + grammar.heads[i], grammar.relations[i], entities[i])
         for i, w in enumerate(words)
     ]

@@ -1,0 +1,34 @@
+"""Puts right what a core that does not see capitals gets wrong: a word in small letters is no proper name."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from reportedly.language import wordlists
+
+_COMMON = {"NNP": "NN", "NNPS": "NNS"}
+
+
+def cased(words: Sequence[str], tags: Sequence[str], entities: Sequence[str]) -> tuple[list[str], list[str]]:
+    """Return tags and entity marks that agree with the words' capitals; as they are where a sentence has no small letters.
+
+    A person's name may hold small particles ("bin", "van der"), a body's name small words ("for", "of").
+    """
+    small = [word[:1].islower() for word in words]
+    if not any(small):
+        return list(tags), list(entities)
+    particles = frozenset(wordlists.load("english")["names"]["particles"])
+    tags = [_COMMON.get(tag, tag) if low and word.lower() not in particles else tag for word, tag, low in zip(words, tags, small, strict=True)]
+    return tags, _marks(words, entities, small, particles)
+
+
+def _marks(words: Sequence[str], entities: Sequence[str], small: Sequence[bool], particles: frozenset[str]) -> list[str]:
+    marks: list[str] = []
+    for word, mark, low in zip(words, entities, small, strict=True):
+        if mark.endswith("PER") and low and word.lower() not in particles:
+            marks.append("O")
+        elif mark[0] == "I" and (not marks or marks[-1][2:] != mark[2:]):
+            marks.append("B" + mark[1:])
+        else:
+            marks.append(mark)
+    return marks
