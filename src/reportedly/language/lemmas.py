@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-_SUFFIX = {"VBG": "ing", "VBD": "ed", "VBN": "ed"}
+from reportedly.language import wordlists
 
 
 @lru_cache(maxsize=65_536)
@@ -21,10 +21,21 @@ def lemma(word: str, tag: str) -> str:
         return _clitics.get(lower, lower)
     if tag in ("NN", "JJ", "RB", "IN", "DT"):
         return lower
+    irregular: dict[str, str] = wordlists.load("english")["lemmas"]
+    if tag.startswith("V") and lower in irregular:
+        return irregular[lower]
     found: str = simplemma.lemmatize(lower, lang="en").lower()
-    return _fixed.get((found if tag.startswith("V") else "", lower), found)
+    return _of_participle(lower) if tag == "VBG" and found == lower else found
+
+
+def _of_participle(word: str) -> str:
+    """The verb of a participle whose noun has its own entry in the list: building, hearing, beginning."""
+    import simplemma
+
+    stem = word.removesuffix("ing")
+    undoubled = stem[:-1] if stem[-1:] == stem[-2:-1] else stem
+    return next((w for w in (stem, stem + "e", undoubled) if len(w) > 1 and simplemma.is_known(w, lang="en")), word)
 
 
 _clitics = {"n't": "not", "n’t": "not", "'re": "be", "’re": "be", "'m": "be", "’m": "be", "'ve": "have", "’ve": "have",
             "'ll": "will", "’ll": "will"}
-_fixed: dict[tuple[str, str], str] = {}
