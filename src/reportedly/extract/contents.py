@@ -214,7 +214,7 @@ def _reported_elsewhere(scene: Scene, tokens: Sequence[Token]) -> bool:
 
 def noun_phrase(scene: Scene, cue: Token) -> list[Token]:
     """The object of a cue that reports a thing ("reported 12 deaths", "denied involvement"), with what hangs on it."""
-    thing = scene.child(cue, "obj")
+    thing = scene.child(cue, "obj") or scene.child(cue, "iobj")
     if thing is None or thing.index < cue.index:
         return []
     first = scene.analysis.subtree(thing)[0]

@@ -70,6 +70,7 @@ class Cast:
     def __init__(self, scene: Scene, acts: Sequence[ReportingAct], words: SpeakerWords) -> None:
         self._scene, self._words = scene, words
         self._everyone: list[Someone] = []
+        self._ends: dict[int, Someone] = {}
         self._mentions: dict[int, Mention] = {}
         speaking = {h for act in acts for h in act.source_heads}
         for index in sorted(self._heads(acts)):
@@ -107,13 +108,20 @@ class Cast:
         tokens = sources.phrase_tokens(self._scene, head, joined=False)
         span = Span(tokens[0].start, tokens[-1].end)
         known = self._known(head, tokens, spoke=spoke)
-        if known is None:
+        titled = self._titled(tokens)
+        if known is None and titled is not None:
+            known, resolved = titled, False
+        elif known is None:
             known = Someone(len(self._everyone), self._name(tokens, span), span, last=head.index)
             self._everyone.append(known)
             resolved = False
         else:
             resolved = known.name.lower() != self._name(tokens, span).lower()
         self._learn(known, head, tokens, span)
+        if titled is not None and titled is not known:
+            known.words |= titled.words
+            titled.name, titled.named, titled.core = known.name, known.named, known.core
+        self._ends[tokens[-1].index] = known
         known.spoke = known.spoke or spoke
         if spoke and head.tag == "NN" and not known.named and not self._is_thing(head):
             known.person = known.able = True  # whoever says something and is no body and no record is somebody
@@ -160,6 +168,21 @@ class Cast:
         if core:
             return self._by_name(core, tokens)
         return self._by_description(head, tokens) or (self._by_epithet(head, tokens) if spoke else None)
+
+    def _titled(self, tokens: Sequence[Token]) -> Someone | None:
+        """The office right before a person's name: "Leader of the Front, Sayyed Ali" is one man."""
+        if not any(t.entity.endswith("PER") for t in self._own(tokens)):
+            return None
+        at = tokens[0].index - 1
+        while at >= 0 and at >= tokens[0].index - 4:
+            someone = self._ends.get(at)
+            if someone is not None:
+                return someone if someone.person and not someone.named else None
+            token = self._scene.analysis.tokens[at]
+            if not (token.text == "," or token.lower in self._words.titles or token.tag.startswith("NNP") or token.text[0].isupper()):
+                return None
+            at -= 1
+        return None
 
     def _by_epithet(self, head: Token, tokens: Sequence[Token]) -> Someone | None:
         """ "The mathematician" who speaks now is the one who spoke last, if no one was called so before."""
