@@ -40,7 +40,7 @@ RARE = 8  # a feature that is told less often has no weight
 BY_HAND: Mapping[str, Mapping[str, float]] = {
     "judge": {"state-says": 1.0, "own": 3.0},
     "alone": {"capital": 1.0, "capital-speaks": 2.5, "own": 6.0},
-    "together": {"capital": 1.0, "capital-speaks": 2.5, "own": 6.0},
+    "together": {"capital": 1.0, "capital-speaks": 4.0, "own": 6.0},
     "place": {"own": 2.0, "capital-speaks": 1.0},
     "right": {"own": 3.0, "capital": 0.5, "capital-speaks": 1.5, "only-several-words": 1.5},
 }
