@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from reportedly.cli import doctor
+from reportedly.cli import doctor, run
 from reportedly.cli.doctor import Finding
 from reportedly.plugins import PROTOCOLS
 from tests.cli.run import reportedly
@@ -28,7 +28,7 @@ def test_what_is_missing_is_an_exit_code(monkeypatch, capsys):
     monkeypatch.setattr(
         doctor, "examined", lambda: [Finding("packages", "lxml", "missing; reinstall reportedly", well=False)]
     )
-    assert doctor.command.main([], standalone_mode=False) == 1
+    assert run(["doctor"]) == 1
     assert "missing; reinstall reportedly" in capsys.readouterr().out
 
 
