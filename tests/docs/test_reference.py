@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib.util
 import re
+import subprocess
 import sys
 from importlib import import_module
 from pathlib import Path
@@ -33,9 +34,11 @@ def command_of(name: str) -> click.Command:
     return import_module(f"reportedly.cli.{name}").command
 
 
-def test_the_generated_pages_are_what_the_code_gives(make_docs):
-    for name, text in make_docs.pages().items():
-        assert (REFERENCE / name).read_text(encoding="utf-8") == text, f"{name} is stale; run `make docs`"
+def test_the_generated_pages_are_what_the_code_gives():
+    # In a process of its own: click keeps a command's help as it was first asked for.
+    script = [sys.executable, str(ROOT / "scripts" / "make_docs.py"), "--check"]
+    done = subprocess.run(script, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (0, "")
 
 
 @pytest.mark.parametrize("name", COMMANDS)
