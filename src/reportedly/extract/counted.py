@@ -3,23 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from enum import StrEnum
-from functools import cache, cached_property
-from itertools import pairwise
-from typing import Any
 
-from reportedly.extract import harm as harm_list
-from reportedly.extract import lexicon, people
-from reportedly.extract.harm import Harm, Mention, Role
-from reportedly.extract.numbers import NumberReader, Quantity
-from reportedly.extract.people import Counts, Noun, People
-from reportedly.language.analysis import Analysis, Sentence, Token
-from reportedly.model import Bound, Span
+from reportedly.extract.figures_view import Lists, View
+from reportedly.extract.harm import Role
+from reportedly.extract.numbers import Quantity
+from reportedly.extract.people import Counts, Noun
+from reportedly.model import Bound
 
 _NOUNS = frozenset(("NN", "NNS", "NNP", "NNPS"))
 _INSIDE = _NOUNS | {"JJ", "JJR", "JJS", "VBN", "VBG", "HYPH", "POS", "``", "''", "AFX", "FW"}
-_DOUBLE = frozenset("\"“”«»") | {"``", "''"}
 _QUOTES = frozenset("\"'“”‘’«»") | {"``", "''"}
 
 
@@ -67,127 +61,6 @@ class Counted:
         return self.noun < 0
 
 
-@dataclass(frozen=True, slots=True)
-class Lists:
-    """All word lists that figures need, made ready."""
-
-    harm: Harm
-    people: People
-    numbers: NumberReader
-    not_after: frozenset[str]
-    not_before: frozenset[str]
-    ends: frozenset[str]
-    these: frozenset[str]
-    pronouns: frozenset[str]
-    more: frozenset[str]
-    singles: frozenset[str]
-    no_single: frozenset[str]
-    negations: frozenset[str]
-    tables: Any = field(repr=False)
-
-
-@cache
-def load(language: str = "en") -> Lists:
-    """Return the word lists of a language.
-
-    Raises:
-        LexiconError: A list is missing or broken.
-    """
-    labels, phrase = lexicon.load(language, "numbers")["labels"], lexicon.load(language, "people")["phrase"]
-    return Lists(
-        harm_list.load(language),
-        people.load(language),
-        NumberReader(language),
-        frozenset(labels["before"]),
-        frozenset(labels["after"]),
-        frozenset(phrase["ends"]),
-        frozenset(phrase["these"]),
-        frozenset(phrase["pronouns"]),
-        frozenset(phrase["more"]),
-        frozenset(phrase["singles"]),
-        frozenset(phrase["no_single"]),
-        frozenset(phrase["negations"]),
-        phrase,
-    )
-
-
-def _is_title(words: Sequence[str]) -> bool:
-    return all(w[:1].isupper() or w[:1].isdigit() or len(w) < 4 for w in words) and any(w[:1].isupper() for w in words[1:])
-
-
-class View:
-    """One sentence as the rules for figures see it; all indices are within the sentence."""
-
-    def __init__(self, analysis: Analysis, sentence: Sentence, lists: Lists) -> None:
-        self.analysis, self.sentence, self.lists = analysis, sentence, lists
-        self.tokens: Sequence[Token] = analysis.tokens_of(sentence)
-        self.words = [t.text.lower() for t in self.tokens]
-        self.tags = [t.tag for t in self.tokens]
-        self.relations = [t.relation for t in self.tokens]
-        self.heads = [t.head - sentence.first for t in self.tokens]
-        self.capitals = analysis.quote(sentence.span).isupper()
-
-    @cached_property
-    def mentions(self) -> list[Mention]:
-        """The words of harm."""
-        return self.lists.harm.mentions(self.words, self.tags)
-
-    @cached_property
-    def mentions_at(self) -> dict[int, list[Mention]]:
-        """The words of harm by their first word."""
-        found: dict[int, list[Mention]] = {}
-        for mention in self.mentions:
-            found.setdefault(mention.first, []).append(mention)
-        return found
-
-    @cached_property
-    def children(self) -> list[list[int]]:
-        """For each word, the words whose head it is."""
-        found: list[list[int]] = [[] for _ in self.tokens]
-        for i, head in enumerate(self.heads):
-            if head != i and 0 <= head < len(found):
-                found[head].append(i)
-        return found
-
-    @cached_property
-    def titles(self) -> list[tuple[int, int]]:
-        """Short quotations in which every word of weight is capitalised: titles of films, books, songs."""
-        marks = [i for i, w in enumerate(self.words) if w in _DOUBLE]
-        return [
-            (a, b) for a, b in pairwise(marks) if 1 < b - a <= 7 and not self.capitals and _is_title([t.text for t in self.tokens[a + 1 : b]])
-        ]
-
-    @cached_property
-    def numbers(self) -> list[Quantity]:
-        """Every number of the sentence."""
-        return self.lists.numbers.read(self.words)
-
-    def word(self, at: int) -> str:
-        """A word in lower case, or "" outside the sentence."""
-        return self.words[at] if 0 <= at < len(self.words) else ""
-
-    def tag(self, at: int) -> str:
-        """A word's tag, or ""."""
-        return self.tags[at] if 0 <= at < len(self.tags) else ""
-
-    def span(self, first: int, last: int) -> Span:
-        """The code points of words first to last (half open)."""
-        return Span(self.tokens[first].start, self.tokens[last - 1].end)
-
-    def index_at(self, start: int) -> int:
-        """Index of the word that holds a code point, or of the nearest within the sentence."""
-        token = self.analysis.token_at(start)
-        return min(max(0, token.index - self.sentence.first), len(self.words) - 1) if token else 0
-
-    def touches(self, at: int) -> bool:
-        """Whether nothing stands between a word and the one before it."""
-        return 0 < at < len(self.tokens) and self.tokens[at - 1].end == self.tokens[at].start
-
-    def children_of(self, at: int, *relations: str) -> list[int]:
-        """The children of a word with one of the relations."""
-        return [c for c in self.children[at] if self.relations[c] in relations]
-
-
 class CountedReader:
     """Finds what a sentence counts; made once, without state."""
 
@@ -214,14 +87,21 @@ class CountedReader:
     def _resolved(self, view: View, found: Sequence[Counted], k: int) -> Counted:
         """Give a number behind "of which" or before "of them" the kind of thing that the number before it counts."""
         item = found[k]
-        relative = view.words[max(0, item.start - 2) : item.start] in (["of", "which"], ["of", "whom"]) or item.partitive in ("them", "which")
+        relative = view.words[max(0, item.start - 2) : item.start] in (
+            ["of", "which"],
+            ["of", "whom"],
+        ) or item.partitive in ("them", "which")
         if k and item.alone and relative and found[k - 1].counts is not Counts.UNKNOWN:
             return replace(item, counts=found[k - 1].counts)
         return item
 
     def _goes_on_animals(self, view: View, item: Counted) -> bool:
         """Whether a number without a noun goes on counting animals: "killed 40 sheep and injured a further eleven"."""
-        before = [at for at in range(item.start) if view.words[at] in self._lists.people.nouns and view.tags[at].startswith("N")]
+        before = [
+            at
+            for at in range(item.start)
+            if view.words[at] in self._lists.people.nouns and view.tags[at].startswith("N")
+        ]
         return bool(before) and view.words[before[-1]] in self._lists.people.animals
 
     def _is_label(self, view: View, q: Quantity) -> bool:
@@ -295,10 +175,14 @@ class CountedReader:
         return q.first == 0 and view.word(q.last) in (".", ")") and len(view.words[0]) <= 2
 
     def _is_age(self, view: View, q: Quantity) -> bool:
-        """ "Bolat Ender, 34," or "Bolat Ender (34)": a number set apart behind a name."""
+        """As in "Bolat Ender, 34," or "Bolat Ender (34)": a number set apart behind a name."""
         if q.low is None or q.low > 115 or q.bound is not Bound.EXACT or view.tag(q.last).startswith(("N", "J")):
             return False
         before, after = view.word(q.first - 1), view.word(q.last)
+        if before == "of" and (person := self._lists.people.nouns.get(view.word(q.first - 2))) is not None:
+            return person.counts is Counts.PEOPLE and not person.plural and view.tag(q.first - 2) == "NN"
+        if before == "and" and view.word(q.first - 3) == "aged":
+            return True
         name = view.tag(q.first - 2) in ("NNP", "NNPS") or (view.capitals and view.tag(q.first - 2) == "NN")
         if before == "(" and after == ")":
             return name
@@ -316,23 +200,23 @@ class CountedReader:
         at = q.end
         more = view.word(q.start - 1) == "another" or view.word(at) in self._lists.more
         if view.word(at) == "of" or (at > q.last and view.word(q.last) == "of") or view.word(at - 1) == "of":
-            return self._of(view, q, at + (view.word(at) == "of"), more)
+            return self._of(view, q, at + (view.word(at) == "of"), more=more)
         if view.word(at) in self._lists.these and q.first + 1 == q.last and view.word(q.first) == "both":
             at += 1
         noun, end = self._phrase(view, at)
-        return self._made(view, q, at, noun, end, "", more)
+        return self._made(view, q, at, noun, end, "", more=more)
 
-    def _of(self, view: View, q: Quantity, at: int, more: bool) -> Counted | None:
-        """ "Dozens of people", "two of them", "four of the dead"."""
+    def _of(self, view: View, q: Quantity, at: int, *, more: bool) -> Counted | None:
+        """As in "Dozens of people", "two of them", "four of the dead"."""
         first = at
         partitive = ""
-        if view.word(at) in ("all",):
+        if view.word(at) == "all":
             at += 1
         if view.word(at) in self._lists.pronouns:
             noun, end = self._phrase(view, at + 1)
             if noun < 0 or q.low is None:
-                return self._made(view, q, at, -1, at + 1, view.words[at], more)
-            return self._made(view, q, at + 1, noun, end, view.words[at], more)
+                return self._made(view, q, at, -1, at + 1, view.words[at], more=more)
+            return self._made(view, q, at + 1, noun, end, view.words[at], more=more)
         while view.word(at) in self._lists.these:
             partitive, at = view.words[at], at + 1
         inner = next((n for n in view.numbers if n.start == at), None)
@@ -340,15 +224,15 @@ class CountedReader:
             at, partitive = inner.end, partitive or "the"
         noun, end = self._phrase(view, at)
         if noun < 0 and not partitive:
-            return None if end == at else self._made(view, q, at, -1, at, "", more)
+            return None if end == at else self._made(view, q, at, -1, at, "", more=more)
         if noun < 0:
             end = max(end, at + 1)
-            return self._made(view, q, first, -1, end, " ".join(view.words[first:end]), more)
+            return self._made(view, q, first, -1, end, " ".join(view.words[first:end]), more=more)
         text = " ".join(view.words[first:end]) if partitive else ""
-        return self._made(view, q, at, noun, end, text, more)
+        return self._made(view, q, at, noun, end, text, more=more)
 
     def _nones(self, view: View) -> Iterator[Counted]:
-        """ "Did not cause any casualties", "without causing casualties": no one, said with another word."""
+        """As in "Did not cause any casualties", "without causing casualties": no one, said with another word."""
         for at, word in enumerate(view.words):
             if word != "any" or not any(w in self._lists.negations for w in view.words[max(0, at - 7) : at]):
                 continue
@@ -373,7 +257,7 @@ class CountedReader:
                 first = at
 
     def _made(
-        self, view: View, q: Quantity, at: int, noun: int, end: int, partitive: str, more: bool
+        self, view: View, q: Quantity, at: int, noun: int, end: int, partitive: str, *, more: bool
     ) -> Counted | None:
         if noun < 0:
             return Counted(
@@ -396,7 +280,7 @@ class CountedReader:
         return Counted(q, end, noun, (at, end), what, counts, Way.NUMBER, partitive, more)
 
     def _reports(self, view: View, q: Quantity, noun: int, end: int) -> Counted | None:
-        """ "No immediate reports of casualties" says that there are none known."""
+        """As in "No immediate reports of casualties" says that there are none known."""
         if q.bound is not Bound.ZERO or view.words[noun] not in ("report", "reports", "word") or view.word(end) != "of":
             return None
         harmed, last = self._phrase(view, end + 1)
@@ -408,14 +292,17 @@ class CountedReader:
         if what is not None:
             return what.counts
         word, tag = view.words[noun], view.tags[noun]
-        if word.endswith("people") or self._lists.people.is_person(word.removesuffix("s")) or self._lists.people.is_person(word) or (
-            tag in ("NNPS", "NNP") and word.endswith(("s", "ese"))
+        if (
+            word.endswith("people")
+            or self._lists.people.is_person(word.removesuffix("s"))
+            or self._lists.people.is_person(word)
+            or (tag in ("NNPS", "NNP") and word.endswith(("s", "ese")))
         ):
             return Counts.PEOPLE
         return Counts.UNKNOWN
 
     def _phrase(self, view: View, at: int) -> tuple[int, int]:
-        """Index of the head noun of the phrase that begins at a word, and the index after it; (-1, at) if there is none."""
+        """Index of the head noun of the phrase that begins at a word and the index after it; (-1, at) if none does."""
         noun, i = -1, at
         while i < len(view.words):
             tag, word = view.tags[i], view.words[i]
@@ -430,9 +317,7 @@ class CountedReader:
                 break
             if self._goes_wrong(view, i, noun):
                 break
-            if tag in _NOUNS:
-                noun = i
-            elif (
+            if tag in _NOUNS or (
                 tag.startswith("JJ")
                 and (view.tag(i + 1) not in _INSIDE or view.word(i + 1) in self._lists.ends)
                 and word in self._lists.people.nouns
@@ -453,7 +338,7 @@ class CountedReader:
         )
 
     def _goes_wrong(self, view: View, at: int, noun: int) -> bool:
-        """Whether a word begins another phrase though its tag would fit: a name behind a plural noun, a word of harm behind people."""
+        """Whether a word begins another phrase though its tag would fit: a name or a word of harm behind people."""
         if noun < 0:
             return False
         before, tag = view.words[noun], view.tags[at]
@@ -483,7 +368,7 @@ class CountedReader:
                 or view.words[noun] in self._lists.no_single
             ):
                 continue
-            if word in ("the", "its") and noun - at < 2 and view.tag(noun + 1) not in ("VBN",):
+            if word in ("the", "its") and noun - at < 2 and view.tag(noun + 1) != "VBN":
                 continue
             quantity = Quantity(at, at + 1, at, at + 1, 1, 1)
             yield Counted(quantity, end, noun, (at + 1, end), what, what.counts, Way.SINGLE, "", word == "another")

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from reportedly.extract.counted import Counted, View
+from reportedly.extract.counted import Counted
+from reportedly.extract.figures_view import View
 from reportedly.extract.links import Link
 from reportedly.model import Measure, Population, Scope, Time
 

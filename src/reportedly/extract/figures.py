@@ -5,25 +5,28 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from reportedly.extract import counted, lexicon
-from reportedly.extract.counted import Counted, CountedReader, View, Way
+from reportedly.extract import figures_view, harmed, lexicon
+from reportedly.extract.counted import Counted, CountedReader, Way
 from reportedly.extract.drafts import Draft
 from reportedly.extract.figures_context import Around, Context
 from reportedly.extract.figures_times import Dater
+from reportedly.extract.figures_view import View
 from reportedly.extract.gather import ElliptReader, partitions
 from reportedly.extract.harm import Role
-from reportedly.extract import harmed
 from reportedly.extract.parts import PartFinder
 from reportedly.extract.populations import PopulationReader
 from reportedly.language.analysis import Analysis
-from reportedly.model import Bound, Delta, Document, Figure, Measure, Place, Problem, Time, finding_id
+from reportedly.model import Bound, Delta, Document, Figure, Measure, Place, Problem, Stance, Time, finding_id
+
+_NEAR = 6  # words between a name and what happened to it
+_LOSS = 8  # weight of verbs that need a number to be harm: a team may lose its captain
 
 
 class FigureReader:
     """Finds the figures of documents; made once, without state."""
 
     def __init__(self, language: str = "en") -> None:
-        self._lists = counted.load(language)
+        self._lists = figures_view.load(language)
         self._counted = CountedReader(self._lists)
         self._parts = PartFinder(lexicon.load(language, "people")["parts"]["including"])
         self._ellipses = ElliptReader(lexicon.load(language, "bounds")["left_out"])
@@ -45,6 +48,7 @@ class FigureReader:
         partitions(drafts)
         self._dater.date(drafts, views, times)
         self._populations.fill(drafts)
+        drafts, around = _real(drafts, around)
         figures = {id(d): _figure(document, d, a) for d, a in zip(drafts, around, strict=True)}
         unique = {f.id: f for f in reversed([_tied(figures[id(d)], d, figures) for d in drafts])}
         kept = tuple(sorted(unique.values(), key=lambda f: (f.value, f.measure)))
@@ -96,6 +100,16 @@ def _figure(document: Document, draft: Draft, around: Around) -> Figure:
     )
 
 
+def _real(drafts: Sequence[Draft], around: Sequence[Around]) -> tuple[list[Draft], list[Around]]:
+    """Leave out single people to whom nothing happened: "tried to kill a guard"."""
+    kept = [
+        (d, a)
+        for d, a in zip(drafts, around, strict=True)
+        if d.counted.way is Way.NUMBER or a.stance is not Stance.HYPOTHETICAL
+    ]
+    return [d for d, _ in kept], [a for _, a in kept]
+
+
 def _is_time(view: View, item: Counted, times: Sequence[Time]) -> bool:
     """Whether a number stands within a time expression."""
     span = view.span(item.quantity.first, item.quantity.last)
@@ -103,16 +117,20 @@ def _is_time(view: View, item: Counted, times: Sequence[Time]) -> bool:
 
 
 def _is_figure(draft: Draft) -> bool:
-    if draft.counted.way is Way.NAME:
-        return (
-            draft.link.grade >= 8
-            and not draft.link.negated
-            and draft.link.mention.role in (Role.OBJECT, Role.SUBJECT, Role.STATE)
-            and not _is_apposed(draft)
-        )
-    if draft.counted.way is Way.SINGLE:
-        return draft.link.grade >= 4 and not draft.link.negated and draft.link.mention.role is not Role.TOLL
-    return True
+    """Whether one person spoken of counts: harmed by plain words, and in fact."""
+    item, link, view = draft.counted, draft.link, draft.view
+    if item.way is Way.NUMBER:
+        return item.quantity.bound is not Bound.ZERO or link.grade >= 8
+    if link.negated or link.mention.role is Role.TOLL:
+        return False
+    if item.way is Way.NAME:
+        near = min(abs(link.mention.first - item.end), abs(item.start - link.mention.last)) <= _NEAR
+        plain = link.grade >= 8 and link.mention.role in (Role.OBJECT, Role.SUBJECT, Role.STATE)
+        return near and plain and not _is_apposed(draft) and view.tag(item.end) not in ("VBZ", "VBP")
+    own = link.mention.weight == _LOSS and link.mention.only == "people"
+    return not own and not (
+        draft.said_in is view and view.tags[link.mention.first].startswith("NNP") and not view.capitals
+    )
 
 
 def _is_apposed(draft: Draft) -> bool:

@@ -1,4 +1,4 @@
-"""What stands around a figure: the stretch it counts over, its stance, its time and place, who is said to have done it."""
+"""What stands around a figure: the stretch it counts over, its stance, its place, who is said to have done it."""
 
 from __future__ import annotations
 
@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from reportedly.extract import cues, lexicon
-from reportedly.extract.counted import View
-from reportedly.extract.harm import Mention, Role
 from reportedly.extract.drafts import Draft
+from reportedly.extract.figures_view import View
+from reportedly.extract.harm import Mention, Role
 from reportedly.extract.phrases import Phrases
 from reportedly.model import Place, Scope, Span, Stance
 
@@ -40,6 +40,7 @@ class Context:
         """Return what stands around a draft.
 
         Args:
+            draft: A figure in the making.
             places: Of the whole document, in order.
         """
         view, mention = draft.said_in, draft.link.mention
@@ -128,18 +129,26 @@ class _Scopes:
         for at in range(len(words)):
             if found := self._phrases.at(words, at):
                 return Scope(found[0])
-            if words[at] == "since" and (at > mention.first - 15 or at < 2) and (scope := self._since(view, mention, at)):
+            if (
+                words[at] == "since"
+                and (at > mention.first - 15 or at < 2)
+                and (scope := self._since(view, mention, at))
+            ):
                 return scope
             if words[at] in self._last and (scope := self._past(view, at)):
                 return scope
         return Scope.PERIOD if self._of_several(view, mention) else Scope.INCIDENT
 
     def _since(self, view: View, mention: Mention, at: int) -> Scope | None:
-        """ "Since the war began" counts from a beginning; "since 2014" over a stretch; "since Friday" over the event."""
+        """Tell "since the war began" (a beginning) from "since 2014" (a stretch) and "since Friday" (the event)."""
         words, following = view.words, view.words[at + 1 : at + 9]
         if any(w.endswith("est") or w in ("first", "worst") for w in words[max(0, at - 9) : at]):
             return None
-        if not following or following[0] in self._weekdays or (1 < at < mention.first and "," in words[at : mention.first]):
+        if (
+            not following
+            or following[0] in self._weekdays
+            or (1 < at < mention.first and "," in words[at : mention.first])
+        ):
             return None
         if following[0][:1].isdigit() or (view.tag(at + 1) == "NNP" and following[1:2] and following[1][:1].isdigit()):
             return Scope.PERIOD
@@ -148,7 +157,7 @@ class _Scopes:
         return Scope.PERIOD if view.tag(at + 1) in ("NNP", "CD", "JJ", "RB") else None
 
     def _past(self, view: View, at: int) -> Scope | None:
-        """ "In the past 24 hours", "over the last two weeks"."""
+        """As in "In the past 24 hours", "over the last two weeks"."""
         for word in view.words[at + 1 : at + 4]:
             if word in ("hours", "24-hour"):
                 return Scope.DAY
@@ -166,7 +175,7 @@ class _Scopes:
         return None
 
     def _of_war(self, view: View, mention: Mention) -> bool:
-        """ "The war has killed 12,000", "a conflict that has left 70,000 dead"."""
+        """As in "The war has killed 12,000", "a conflict that has left 70,000 dead"."""
         first, words = mention.first, view.words
         before = words[max(0, first - _BEFORE) : first]
         if any(w in self._wars for w in before) and any(w in ("has", "have", "had") for w in before):
@@ -183,7 +192,7 @@ class _Scopes:
         return any(q.low is not None and q.low >= 1000 for q in view.numbers)
 
     def _of_several(self, view: View, mention: Mention) -> bool:
-        """ "In various clashes", "in separate attacks", "in different parts of the country"."""
+        """As in "In various clashes", "in separate attacks", "in different parts of the country"."""
         words = view.words
         for at in range(max(0, mention.first - 14), min(mention.last + 14, len(words))):
             if words[at] in self._several and any(w in self._places for w in words[at + 1 : at + 4]):
@@ -203,16 +212,17 @@ class _Stances:
             return Stance.DENIED
         for at in range(max(0, mention.first - 5), mention.first):
             found = self._phrases.at(view.words, at)
-            if (
-                found
-                and found[1] <= mention.last
-                and not (found[1] == at + 1 and view.words[at] == "may" and view.tags[at] != "MD")
-            ):
-                if not any(view.words[i] in (",", ";", "and", "after", "when") for i in range(found[1], mention.first)):
-                    return Stance(found[0])
+            if found and found[1] <= mention.last and self._governs(view, at, found[1], mention):
+                return Stance(found[0])
         if any(view.word(c) in ("if", "whether", "unless") for c in view.children_of(mention.first, "mark")):
             return Stance.HYPOTHETICAL
         return Stance.ASSERTED
+
+    def _governs(self, view: View, at: int, last: int, mention: Mention) -> bool:
+        """Whether words that doubt stand in the clause of a word of harm; "may" is no month."""
+        if last == at + 1 and view.words[at] == "may" and view.tags[at] != "MD":
+            return False
+        return not any(view.words[i] in (",", ";", "and", "after", "when") for i in range(last, mention.first))
 
 
 def _phrase(view: View, head: int) -> Span:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from reportedly.extract import cues, lexicon
-from reportedly.extract.counted import View
 from reportedly.extract.drafts import Draft
+from reportedly.extract.figures_view import View
 from reportedly.extract.harm import Mention
 from reportedly.model import Scope, Time, TimeBasis, TimeKind
 
@@ -26,6 +26,7 @@ class Dater:
         """Set `time` and `as_of` of the drafts of one document.
 
         Args:
+            drafts: In order.
             views: The sentences read, in order.
             times: Of the whole document, in order.
         """
@@ -39,7 +40,7 @@ class Dater:
         self._spread(drafts, self._told(views, by_sentence))
 
     def _own(self, draft: Draft, here: Sequence[Time]) -> Time | None:
-        """The nearest time of the sentence that is its event's: one behind the word of harm rather than one before it."""
+        """The nearest time of the sentence that is its event's: rather behind the word of harm than before it."""
         view, mention = draft.said_in, draft.link.mention
         best: tuple[float, Time] | None = None
         for time in here:
@@ -128,7 +129,7 @@ class Dater:
         ]
 
     def _spread(self, drafts: Sequence[Draft], told: Sequence[tuple[int, Time]]) -> None:
-        """Give a figure of the report's event the time that another sentence tells: the last one before it, else the first behind it."""
+        """Give a figure the time that another sentence tells: the last one before it, else the first behind it."""
         for draft in drafts:
             whole = draft.whole
             if draft.time is None and whole is not None:

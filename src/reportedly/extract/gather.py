@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from reportedly.extract.counted import Counted, View, Way
+from reportedly.extract.counted import Counted, Way
 from reportedly.extract.drafts import Draft
+from reportedly.extract.figures_view import View
 from reportedly.extract.harm import Mention, Role
 from reportedly.extract.links import Link
-from reportedly.model import Bound, Scope
+from reportedly.model import Bound, Measure, Scope
 
 _REACH = 3  # sentences
 
 
 def partitions(drafts: Sequence[Draft]) -> None:
-    """Make the counts that add up to a total before them its parts: "21 died. 15 were killed in Lodan, six in Karval."
+    """Make the counts that add up to a total before them its parts, as in "21 died. 15 in Lodan, six in Karval".
 
     Only an exact sum of two or more is taken; a total whose parts happened apart counts a day, not one incident.
     """
@@ -71,15 +72,13 @@ def _may_add(total: Draft, other: Draft) -> bool:
 
 
 class ElliptReader:
-    """Finds numbers that leave what they count to the sentence before: "The union says sixteen." """
+    """Finds numbers that leave what they count to what stands before, as in "The union says sixteen"."""
 
     def __init__(self, words: dict[str, list[str]]) -> None:
         self._verbs, self._nouns = frozenset(words["verbs"]), frozenset(words["nouns"])
-        self._filling, self._speaking, self._putting = (
-            frozenset(words["filling"]),
-            frozenset(words["speaking"]),
-            frozenset(words["putting"]),
-        )
+        self._filling, self._speaking = frozenset(words["filling"]), frozenset(words["speaking"])
+        self._putting, self._raising = frozenset(words["putting"]), frozenset(words["raising"])
+        self._victims = frozenset(words["victims"])
 
     def read(
         self,
@@ -91,17 +90,14 @@ class ElliptReader:
     ) -> Iterator[Draft]:
         """Yield drafts for the numbers of a sentence that stand alone behind a word of saying."""
         for k, item in enumerate(counted):
-            if (
-                k in linked
-                or not item.alone
-                or item.partitive
-                or item.way is not Way.NUMBER
-                or item.quantity.bound is Bound.ZERO
-            ):
+            if k in linked or item.partitive or item.way is not Way.NUMBER or any(d.counted is item for d in here):
                 continue
-            if any(d.counted is item for d in here) or not self._is_said(view, item):
+            victims = item.noun >= 0 and view.words[item.noun] in self._victims
+            if item.quantity.bound is Bound.ZERO or not (victims or (item.alone and self._is_said(view, item))):
                 continue
             model = self._model(view, item, before, here)
+            if victims and not self._are_known(view, item, model, before):
+                continue
             if model is not None and item.quantity.low != 1:
                 mention = model.link.mention
                 yield Draft(
@@ -118,6 +114,13 @@ class ElliptReader:
                     model.measure,
                 )
 
+    def _are_known(self, view: View, item: Counted, model: Draft | None, before: Sequence[Draft]) -> bool:
+        """Whether "38 victims" are the dead of the report: named as such, or counted as dead before."""
+        if model is None or model.measure is not Measure.KILLED:
+            return False
+        told = view.word(item.start - 1) in ("named", "identified")
+        return told or any(d.number == item.quantity.low and d.measure is Measure.KILLED for d in before)
+
     def _is_said(self, view: View, item: Counted) -> bool:
         """Whether the number is what someone says: "says sixteen", "puts it at 19", "the figure of 94"."""
         at = item.start - 1
@@ -128,6 +131,11 @@ class ElliptReader:
             return view.word(at - 1) in self._nouns or view.word(at - 1) in self._speaking
         if view.tag(item.end).startswith(("N", "J", "V", "CD", "PRP", "HYPH", "$")):
             return False
+        if word == "to":
+            window = view.words[max(0, at - 7) : at]
+            return any(w in self._raising for w in window) and any(
+                w in self._nouns or w in ("it", "number") for w in window
+            )
         if word == "at":
             return any(w in self._putting for w in view.words[max(0, at - 5) : at])
         if word in (";", "–", "—") and view.word(item.end) == ",":
@@ -135,12 +143,12 @@ class ElliptReader:
         return word in self._verbs and view.tag(at).startswith("V")
 
     def _model(self, view: View, item: Counted, before: Sequence[Draft], here: Sequence[Draft]) -> Draft | None:
-        """The figure that the number goes on from: of the sentence itself the last one, of the last sentence with figures the first."""
+        """The figure that a number goes on from: the last of its own sentence, else the first of the last one."""
         earlier = [d for d in here if d.counted.start < item.start and _is_model(d)]
         if earlier:
             return earlier[-1]
         known = [d for d in before if _is_model(d)]
-        if not known or view.sentence.index - known[-1].view.sentence.index > _REACH:
+        if not known or view.sentence.index - known[-1].view.sentence.index > 2 * _REACH:
             return None
         return next(d for d in known if d.view is known[-1].view)
 

@@ -96,7 +96,7 @@ class Harm:
             yield _mention(at, at + 1, sense)
         if state := self.states.at(words, at):
             yield _mention(at, state[1], self.state_senses[state[0]])
-        for sense in self.nouns.get(word, ()) if not tag.startswith("NNP") or word not in ("dead",) else ():
+        for sense in self.nouns.get(word, ()) if not tag.startswith("NNP") or word != "dead" else ():
             if not sense.after or any(w in sense.after for w in words[max(0, at - 7) : at]):
                 yield _mention(at, at + 1, sense)
 
@@ -113,7 +113,7 @@ class Harm:
 
 
 def _is_verb(word: str, tag: str) -> bool:
-    """Whether a word form is used as a verb: the tag decides, but an -ed form may be taken for an adjective or a noun."""
+    """Whether a word form is used as a verb: the tag decides, but -ed forms may be taken for adjectives or nouns."""
     if word.endswith(("killing", "wounding", "injuring")):
         return True
     return (

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from reportedly.extract.counted import Counted, Lists, View, Way
+from reportedly.extract.counted import Counted, Way
+from reportedly.extract.figures_view import Lists, View
 from reportedly.extract.harm import Role
 from reportedly.extract.links import Link, Setting
 from reportedly.extract.links_grammar import link_by_grammar
@@ -39,7 +40,9 @@ def _join(setting: Setting, order: OrderLinker) -> None:
         _inherit(setting, order, k, k - 1)
     for k in range(count - 2, -1, -1):
         link = setting.links.get(k + 1)
-        if link and (link.passive or link.mention.role is not Role.OBJECT or link.mention.first >= setting.items[k + 1].end):
+        if link and (
+            link.passive or link.mention.role is not Role.OBJECT or link.mention.first >= setting.items[k + 1].end
+        ):
             _inherit(setting, order, k, k + 1)
     for k in range(1, count):
         before = next((i for i in range(k - 1, max(-1, k - 5), -1) if i in setting.links), -1)
@@ -56,9 +59,7 @@ def _inherit(setting: Setting, order: OrderLinker, k: int, other: int, *, far: b
         return
     first, last = sorted((k, other))
     words = setting.view.words[setting.items[first].end : setting.items[last].start]
-    if far:
-        joined = order.goes_on(max(setting.items[first].end, link.mention.tail), item)
-    else:
-        joined = is_list(setting, words)
+    after = max(setting.items[first].end, link.mention.tail)
+    joined = order.goes_on(after, item) if far else is_list(setting, words)
     if words and joined and not (item.alone and neighbour.counts not in (Counts.PEOPLE, Counts.UNKNOWN)):
         setting.offer(k, link.mention, 4)

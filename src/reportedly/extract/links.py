@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from reportedly.extract.counted import Counted, Lists, View, Way
+from reportedly.extract.counted import Counted, Way
+from reportedly.extract.figures_view import Lists, View
 from reportedly.extract.harm import Mention, Role
 from reportedly.extract.people import Counts
 from reportedly.model import Measure

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from reportedly.extract.counted import View
+from reportedly.extract.figures_view import View
 from reportedly.extract.harm import Mention, Role
 from reportedly.extract.links import Setting
 
@@ -72,9 +72,9 @@ def _object_patients(view: View, mention: Mention) -> Iterator[tuple[int, int]]:
         yield from ((o, 9) for o in objects)
     yield from ((s, 9) for s in passives)
     head, relation = view.heads[at], view.relations[at]
-    if relation in ("acl", "amod") and not objects and view.tags[at] != "VBG":
-        yield head, 9
-    elif relation == "acl:relcl" and passive:
+    if (relation in ("acl", "amod") and not objects and view.tags[at] != "VBG") or (
+        relation == "acl:relcl" and passive
+    ):
         yield head, 9
     elif relation in ("xcomp", "ccomp") and not objects and not passives:
         yield from _raised(view, head)

@@ -1,4 +1,4 @@
-"""Which words of harm speak of whom, by the order of words: what wires, headlines and stripped texts leave of grammar."""
+"""Which words of harm speak of whom, by the order of words: all that wires and headlines leave of grammar."""
 
 from __future__ import annotations
 
@@ -87,7 +87,11 @@ class OrderLinker:
             at -= 1
         between = view.words[at + 1 : item.start]
         for mention in view.mentions:
-            if mention.last == at + 1 and mention.first not in self._closing and self._is_before(item, mention, between):
+            if (
+                mention.last == at + 1
+                and mention.first not in self._closing
+                and self._is_before(item, mention, between)
+            ):
                 return mention
         return None
 
@@ -122,7 +126,7 @@ class OrderLinker:
             return None if of_another else direct
         if governed:
             return None
-        for at, grade in self._past_insertions(item.end, item.alone):
+        for at, grade in self._past_insertions(item.end, alone=item.alone):
             found = self._scan(item, at)
             if found and self._is_finite(found) and not (item.way is Way.SINGLE and self.says(item)):
                 return _Said(found.mention, found.passive, found.negated, found.relative, grade)
@@ -134,7 +138,7 @@ class OrderLinker:
         return self._view.tags[said.mention.first] in ("VBN", "VBD")
 
     def _is_governed(self, item: Counted) -> bool:
-        """Whether a preposition governs the phrase: what follows is said of another ("three of one family were killed")."""
+        """Whether a preposition governs the phrase: what follows is said of another ("of one family were killed")."""
         at = item.start - 1
         while self._view.word(at) in self._order["determiners"]:
             at -= 1
@@ -146,7 +150,7 @@ class OrderLinker:
         for i in range(at, min(at + 9, len(view.words))):
             word = view.words[i]
             for mention in view.mentions_at.get(i, ()):
-                if self._setting.fits(item, mention) and self._is_said(item, mention, passive, i == at):
+                if self._setting.fits(item, mention) and self._is_said(item, mention, passive=passive, beside=i == at):
                     return _Said(mention, passive, negated, relative, 8 if relative else 10)
             if word not in self._setting.harm.between and view.tags[i] != "RB":
                 return None
@@ -155,7 +159,7 @@ class OrderLinker:
             negated = negated or word in ("not", "n't", "never")
         return None
 
-    def _is_said(self, item: Counted, mention: Mention, passive: bool, beside: bool) -> bool:
+    def _is_said(self, item: Counted, mention: Mention, *, passive: bool, beside: bool) -> bool:
         view = self._view
         if mention.role is Role.STATE:
             return True
@@ -169,8 +173,8 @@ class OrderLinker:
             return False
         return not self._setting.has_object(mention) or (item.alone and beside)
 
-    def _past_insertions(self, at: int, alone: bool) -> Iterator[tuple[int, int]]:
-        """(index, grade) where the sentence may go on behind "in the market", ", four of them children," or "(8 men)"."""
+    def _past_insertions(self, at: int, *, alone: bool) -> Iterator[tuple[int, int]]:
+        """(index, grade) where the sentence may go on behind "in the market", ", all children," or "(8 men)"."""
         view = self._view
         if view.word(at) in self._order["mostly"]:
             yield from ((i, 6) for i in self._past_nouns(at + 1))
@@ -196,7 +200,9 @@ class OrderLinker:
         return self._view.word(at) in self._order["auxiliaries"] or at in self._view.mentions_at
 
     def _is_death(self, at: int) -> bool:
-        return self._view.tags[at] in _FINITE and any(m.role is Role.SUBJECT for m in self._view.mentions_at.get(at, ()))
+        return self._view.tags[at] in _FINITE and any(
+            m.role is Role.SUBJECT for m in self._view.mentions_at.get(at, ())
+        )
 
     def _reaches(self, first: int, last: int) -> bool:
         """Whether only an insertion lies between: no finite verb but in a clause of "who" or "that"."""
@@ -204,9 +210,11 @@ class OrderLinker:
         for i in range(first, last):
             if view.words[i] in ("who", "whom", "which", "that", "when", "while"):
                 inner = True
-            elif view.tags[i] in _FINITE and not inner:
-                return False
-            elif view.words[i] in (";", ":", ".") or (view.words[i] == "and" and i == first):
+            elif (
+                (view.tags[i] in _FINITE and not inner)
+                or view.words[i] in (";", ":", ".")
+                or (view.words[i] == "and" and i == first)
+            ):
                 return False
         return view.tag(first) in ("IN", ",", "-LRB-", "VBN", "VBG", "WP", "WDT", ":", "TO")
 
@@ -243,6 +251,8 @@ class OrderLinker:
     def goes_on(self, at: int, item: Counted) -> bool:
         """Whether only insertions without a verb lie between: "killed 19 people in Lodan and another 23 in Karval"."""
         view, before = self._view, self._view.word(item.start - 1)
-        if not (item.counts is Counts.PEOPLE or item.alone) or not (before == "another" or (before == "and" and item.more)):
+        if not (item.counts is Counts.PEOPLE or item.alone) or not (
+            before == "another" or (before == "and" and item.more)
+        ):
             return False
         return item.start - at < 20 and not any(view.tags[i] in _FINITE for i in range(at, item.start))

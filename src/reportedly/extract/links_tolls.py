@@ -1,4 +1,4 @@
-"""Numbers that a noun carries elsewhere in its clause: tolls, "among the dead", "those killed include"; and what is fired."""
+"""Numbers that a noun carries elsewhere in its clause: tolls, "among the dead"; and what is fired."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ def _toll_at(setting: Setting, at: int) -> Mention | None:
 
 
 def _verdict(setting: Setting, at: int) -> Mention | None:
-    """ "The dead" of "puts the dead at 140"."""
+    """As in "The dead" of "puts the dead at 140"."""
     if setting.view.word(at + 2) != "at":
         return None
     found = [m for m in setting.view.mentions_at.get(at + 1, ()) if m.role is not Role.OF]
@@ -74,7 +74,7 @@ def _take(setting: Setting, k: int, item: Counted, mention: Mention) -> None:
 
 
 def link_among(setting: Setting) -> None:
-    """Link those who are said to be among others: "among the dead are 11 children", "those killed include two nurses"."""
+    """Link those said to be among others: "among the dead are 11 children", "those killed include two nurses"."""
     view = setting.view
     for at, word in enumerate(view.words):
         if word in setting.harm.order["include"]:
@@ -87,7 +87,9 @@ def link_among(setting: Setting) -> None:
             _mark(setting, _said_to_be(setting, at), link.mention, link.measure)
         elif view.word(at + 1) in ("the", "those"):
             found = [m for m in view.mentions_at.get(at + 2, ()) if m.role is not Role.OF]
-            behind = [k for k, c in enumerate(setting.items) if c.start == at + 4 and view.word(at + 3) in (*_BE, "include")]
+            behind = [
+                k for k, c in enumerate(setting.items) if c.start == at + 4 and view.word(at + 3) in (*_BE, "include")
+            ]
             if found:
                 _mark(setting, [*_said_to_be(setting, at), *behind], found[0], found[0].measure)
 
@@ -125,7 +127,7 @@ def is_list(setting: Setting, words: list[str]) -> bool:
 
 
 def _those_include(setting: Setting, at: int) -> None:
-    """ "Those killed in the two attacks include 14 children and four women"."""
+    """As in "Those killed in the two attacks include 14 children and four women"."""
     view, items = setting.view, setting.items
     k = next((i for i, c in enumerate(items) if c.start in (at + 1, at + 2)), None)
     if k is None or any(c.end <= at and i in setting.links and c.way is Way.NUMBER for i, c in enumerate(items)):

@@ -53,7 +53,6 @@ class _Words:
     not_bound: Mapping[str, frozenset[str]]
     not_vague: Mapping[str, frozenset[str]]
     after: Phrases
-    between: frozenset[str]
 
 
 @cache
@@ -67,7 +66,7 @@ def _load(language: str = "en") -> _Words:
 
 def _words(tables: Mapping[str, Any]) -> _Words:
     def listed(name: str) -> Phrases:
-        return Phrases({p: name for p in (*tables[name]["words"], *tables[name]["phrases"])})
+        return Phrases(dict.fromkeys((*tables[name]["words"], *tables[name]["phrases"]), name))
 
     def by_kind(name: str) -> Phrases:
         return Phrases({p: kind for kind, phrases in tables[name].items() for p in phrases})
@@ -83,7 +82,6 @@ def _words(tables: Mapping[str, Any]) -> _Words:
         {phrase: frozenset(words) for phrase, words in tables["not_bound"].items()},
         {word: frozenset(words) for word, words in tables["vague_not_after"].items()},
         by_kind("after"),
-        frozenset(tables["range"]["between"]),
     )
 
 
@@ -92,6 +90,7 @@ def cardinal(words: Sequence[str], at: int = 0) -> tuple[int, int] | None:
 
     Args:
         words: Lower case, cut as the core's tokeniser cuts: "twenty-five" is three words.
+        at: Index of the first word.
     """
     return _Cardinal(_load(), words).read(at)
 
@@ -206,7 +205,7 @@ class _Cardinal:
         return value, after
 
     def _article(self, at: int) -> tuple[Fraction, int] | None:
-        """ "a" or "half" before a scale: "a dozen", "half a million", "half dozen"."""
+        """As in "a" or "half" before a scale: "a dozen", "half a million", "half dozen"."""
         if self.word(at) in ("half", "quarter"):
             share = Fraction(1, 2 if self.word(at) == "half" else 4)
             after = at + 1
@@ -215,8 +214,7 @@ class _Cardinal:
             return (share, after) if self.word(after) in self._scales else None
         hyphen = self.word(at + 1) in _HYPHENS
         if self.word(at + 1) in ("half", "quarter") or hyphen:
-            half = self._article(at + 1 + hyphen) if self.word(at + 1 + hyphen) == "half" else None
-            return half
+            return self._article(at + 1 + hyphen) if self.word(at + 1 + hyphen) == "half" else None
         return (Fraction(1), at + 1) if self.word(at + 1) in self._scales else None
 
 
@@ -224,7 +222,7 @@ class _Cardinal:
 def digits(word: str) -> Fraction | None:
     """Return the number that digits of any script give: "1,948", "2.5", "١٢٬٥٠٠"; None for times, dates, codes.
 
-    A point before exactly three digits is taken as grouping, as half of the world writes: nobody counts thousandths of people.
+    A point before exactly three digits is taken as grouping, as half of the world writes: nobody counts thousandths.
     """
     plain = word.replace("٬", ",").replace("٫", ".")
     if len(plain) > LONGEST + LONGEST // 3 or not plain[:1].isdigit():
@@ -272,10 +270,7 @@ class NumberReader:
                 continue
             found.append(quantity)
             at = quantity.last
-        return [
-            self._bounded(words, q, found[i - 1].end if i else 0)
-            for i, q in enumerate(_ranges(words, found, self._lists.between))
-        ]
+        return [self._bounded(words, q, found[i - 1].end if i else 0) for i, q in enumerate(_ranges(words, found))]
 
     def _at(self, words: Sequence[str], at: int) -> Quantity | None:
         word = words[at]
@@ -346,12 +341,12 @@ def _with_bound(q: Quantity, kind: str | None) -> Quantity:
     return replace(q, bound=Bound.ABOUT)
 
 
-def _ranges(words: Sequence[str], found: Sequence[Quantity], between: frozenset[str]) -> Iterator[Quantity]:
+def _ranges(words: Sequence[str], found: Sequence[Quantity]) -> Iterator[Quantity]:
     """Join two numbers that are the ends of one: "10 to 12", "10-12", "9 or 10", "between 10 and 12"."""
     i = 0
     while i < len(found):
         q = found[i]
-        if i + 1 < len(found) and _joins(words, q, found[i + 1], between):
+        if i + 1 < len(found) and _joins(words, q, found[i + 1]):
             other = found[i + 1]
             start = q.first - (q.first > 0 and words[q.first - 1] == "between")
             yield Quantity(q.first, other.last, start, other.last, q.low, other.high, Bound.RANGE)
@@ -361,7 +356,7 @@ def _ranges(words: Sequence[str], found: Sequence[Quantity], between: frozenset[
         i += 1
 
 
-def _joins(words: Sequence[str], a: Quantity, b: Quantity, between: frozenset[str]) -> bool:
+def _joins(words: Sequence[str], a: Quantity, b: Quantity) -> bool:
     if not (a.bound is b.bound is Bound.EXACT and a.low is not None and b.high is not None and b.first == a.last + 1):
         return False
     if a.low >= b.high or "both" in words[a.first : b.last]:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from reportedly.extract.counted import Counted, View, Way
+from reportedly.extract.counted import Counted, Way
 from reportedly.extract.drafts import Draft
+from reportedly.extract.figures_view import View
 from reportedly.extract.harm import Role
 from reportedly.extract.links import Link
 from reportedly.extract.people import Counts
@@ -26,6 +27,9 @@ class PartFinder:
         """Return the drafts of one sentence, wholes set.
 
         Args:
+            view: The sentence.
+            counted: What it counts.
+            links: The words of harm that speak of them, by index.
             before: Drafts of the sentences before, in order.
         """
         drafts: dict[int, Draft] = {k: Draft(view, view, counted[k], link, link.measure) for k, link in links.items()}
@@ -38,7 +42,7 @@ class PartFinder:
             )
             if whole is None or not _may_be_part(item, whole):
                 continue
-            if k not in drafts and _says_nothing(view, item, whole):
+            if k not in drafts and _says_nothing(view, item):
                 continue
             own = drafts.get(k)
             if own is None:
@@ -125,31 +129,30 @@ class PartFinder:
             return drafts[k + 1]
         if (same := self._counted_again(counted, k, before)) is not None:
             return same
+        if k and k - 1 not in drafts and _means_others(counted[k - 1], item):
+            return None
         measure = _said_of(view, item)
         for other in range(k - 1, -1, -1):
             draft = drafts.get(other)
             if (
                 draft
-                and draft.whole is None
-                and counted[other].way is Way.NUMBER
-                and not counted[other].partitive
+                and not draft.counted.partitive
                 and measure in (None, draft.measure)
-                and _means(view, item, draft)
+                and _may_mean(view, item, draft)
             ):
                 return draft
-        named = measure
-        measure = measure or (drafts[k].measure if k in drafts else None)
-        sentence = view.sentence.index
+        return self._told_before(view, item, measure, drafts.get(k), before)
+
+    def _told_before(
+        self, view: View, item: Counted, named: Measure | None, own: Draft | None, before: Sequence[Draft]
+    ) -> Draft | None:
+        """The whole in a sentence before: at any distance for "the dead", near by for "them"."""
+        measure = named or (own.measure if own else None)
         for draft in reversed(before):
-            if named is None and sentence - draft.view.sentence.index > _REACH:
+            if named is None and view.sentence.index - draft.view.sentence.index > _REACH:
                 return None
-            if (
-                draft.whole is None
-                and draft.counted.way is Way.NUMBER
-                and (measure is None or draft.measure is measure)
-                and _means(view, item, draft)
-                and (draft.number or 10**9) >= (item.quantity.low or 0)
-            ):
+            large = (draft.number or 10**9) >= (item.quantity.low or 0)
+            if large and (measure is None or draft.measure is measure) and _may_mean(view, item, draft):
                 return draft
         return None
 
@@ -210,6 +213,16 @@ def _joined(view: View, first: int, last: int) -> bool:
     )
 
 
+def _means_others(before: Counted, item: Counted) -> bool:
+    """Whether "them" means people who were not harmed: "seven are in hospital, two of them on ventilators"."""
+    people = before.counts is Counts.PEOPLE and before.way is Way.NUMBER and before.quantity.low != 0
+    return people and "them" in item.partitive.split()
+
+
+def _may_mean(view: View, item: Counted, whole: Draft) -> bool:
+    return whole.whole is None and whole.counted.way is Way.NUMBER and _means(view, item, whole)
+
+
 def _means(view: View, item: Counted, whole: Draft) -> bool:
     """Whether "of them", "of the dead", "of the men" can mean a whole: by a pronoun, a word of harm or its own noun."""
     if item.noun < 0 or any(w in ("them", "whom", "which", "us", "these", "those") for w in item.partitive.split()):
@@ -219,8 +232,8 @@ def _means(view: View, item: Counted, whole: Draft) -> bool:
     return view.words[item.noun] in words or view.words[item.noun] == noun or item.noun in view.mentions_at
 
 
-def _says_nothing(view: View, item: Counted, whole: Draft) -> bool:
-    """Whether a part without a word of harm of its own counts nobody anew: "both of them", "none of them armed", "two of them said"."""
+def _says_nothing(view: View, item: Counted) -> bool:
+    """Whether a part without a word of harm of its own counts nobody anew: "both of them", "two of them said"."""
     if not item.alone and item.counts is Counts.UNKNOWN and item.partitive:
         return True
     if item.quantity.bound.value == "zero" or (item.partitive and view.words[item.quantity.first] == "both"):

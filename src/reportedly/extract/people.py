@@ -68,7 +68,11 @@ def load(language: str = "en") -> People:
         suffixes = tables["suffixes"]
         animals = frozenset(form for word in tables["animals"]["words"] for form, _ in _forms(word))
         return People(
-            _nouns(tables), frozenset(tables["bodies"]["armed"]), animals, tuple(suffixes["words"]), frozenset(suffixes["not"])
+            _nouns(tables),
+            frozenset(tables["bodies"]["armed"]),
+            animals,
+            tuple(suffixes["words"]),
+            frozenset(suffixes["not"]),
         )
     except (KeyError, ValueError) as exc:
         raise LexiconError(f"{language}/people.toml", str(exc), "missing or not one of the known values") from exc
@@ -81,6 +85,8 @@ def _nouns(tables: Mapping[str, Any]) -> dict[str, Noun]:
         table = tables["not_counted"] if kind is Counts.NOTHING else tables[kind.value]
         for word in table["words"]:
             nouns.update({form: Noun(kind, plural=plural) for form, plural in _forms(word)})
+    for word in tables["animals"]["words"]:
+        nouns.update({form: Noun(Counts.NOTHING, plural=plural) for form, plural in _forms(word)})
     for status, words in tables["status"].items():
         for word in words:
             noun = (Counts.PEOPLE, Status(status), sex.get(word), age.get(word), role.get(word))

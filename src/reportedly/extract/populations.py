@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from reportedly.extract.counted import Lists, View
 from reportedly.extract.drafts import Draft
+from reportedly.extract.figures_view import Lists, View
 from reportedly.extract.harm import Role
+from reportedly.extract.people import Noun
 from reportedly.model import Population, Status
 
 _NAMES = ("NNP", "NNPS")
@@ -17,11 +18,12 @@ class PopulationReader:
     """Reads populations; made once, without state."""
 
     def __init__(self, lists: Lists) -> None:
-        self._people, self._unarmed = lists.people, frozenset(lists.tables["unarmed"])
-        self._others = frozenset(lists.tables["more"])
+        self._people, self._unarmed = lists.people, lists.unarmed
+        self._others = lists.more
+        self._saying = lists.harm.saying
 
     def fill(self, drafts: Sequence[Draft]) -> None:
-        """Set who each draft of a document counts; what "others" and bare numbers leave unsaid is taken from the figure before."""
+        """Set who each draft of a document counts; what "others" leave unsaid is taken from the figure before."""
         named = self._armed_names(drafts)
         for k, draft in enumerate(drafts):
             draft.population = self.read(draft.view, draft, named)
@@ -29,7 +31,7 @@ class PopulationReader:
                 draft.population = replace(draft.population, status=model.population.status)
 
     def _model(self, drafts: Sequence[Draft], k: int) -> Draft | None:
-        """The figure whose people a draft goes on counting: its whole, or for "others" and a bare number the one before in the sentence."""
+        """The figure whose people a draft goes on counting: its whole, or for "others" the one before."""
         draft = drafts[k]
         if draft.whole is not None:
             whole = draft.whole
@@ -43,9 +45,8 @@ class PopulationReader:
         if k == 0 or not (draft.counted.alone or draft.view.words[draft.counted.noun] in self._others):
             return None
         before = drafts[k - 1]
-        same = (
-            before.view is draft.view
-            or draft.view.words[draft.counted.noun] in self._others
+        same = before.view is draft.view or (
+            draft.view.words[draft.counted.noun] in self._others
             and draft.view.sentence.index - before.view.sentence.index == 1
         )
         return (
@@ -89,7 +90,7 @@ class PopulationReader:
     def _extended(self, view: View, end: int) -> int:
         """Take in "of ..." behind members and the like, and nouns joined without numbers of their own."""
         at = end
-        while view.word(at) in ("of", "from", "and", ",") and at - end < 8:
+        while view.word(at) in ("of", "and", ",") and at - end < 8:
             step = at + 1
             while step < len(view.words) and (
                 view.tags[step].startswith(("N", "J")) or view.words[step] in ("the", "a", "-", "his", "its", "their")
@@ -97,7 +98,7 @@ class PopulationReader:
                 step += 1
             if (
                 step == at + 1
-                or view.tag(step).startswith("V")
+                or (view.word(at) != "of" and view.word(step) in self._saying)
                 or not view.tags[step - 1].startswith("N")
                 or view.tag(at + 1) == "CD"
             ):
@@ -105,10 +106,10 @@ class PopulationReader:
             at = step
         return at
 
-    def _nouns(self, view: View, first: int, last: int) -> list:  # type: ignore[type-arg]
+    def _nouns(self, view: View, first: int, last: int) -> list[Noun]:
         return [n for at in range(first, last) if (n := self._people.nouns.get(view.words[at])) is not None]
 
-    def _status(self, view: View, first: int, last: int, nouns: list, named: frozenset[str]) -> Status:  # type: ignore[type-arg]
+    def _status(self, view: View, first: int, last: int, nouns: list[Noun], named: frozenset[str]) -> Status:
         words = set(view.words[first:last])
         if words & self._unarmed:
             return Status.CIVILIAN
@@ -116,11 +117,10 @@ class PopulationReader:
         if words & (self._people.armed | named) and Status.CIVILIAN not in found:
             found.add(Status.COMBATANT)
         if len(found) == 2:
-            return (
-                Status.COMBATANT
-                if view.words[last - 1] not in self._people.nouns
-                else self._people.nouns[view.words[last - 1]].status
-            )
+            if "and" in words:
+                return Status.MIXED
+            last_noun = self._people.nouns.get(view.words[last - 1])
+            return last_noun.status if last_noun and last_noun.status in found else Status.COMBATANT
         return found.pop() if found else Status.UNKNOWN
 
     def _side(self, view: View, first: int, noun: int) -> str | None:
