@@ -8,13 +8,47 @@ from reportedly.model.figure import Bound, Delta, Figure, Measure, Population, S
 from reportedly.model.findings import Findings
 from reportedly.model.identity import canonical_json, content_digest, finding_id
 from reportedly.model.problem import Problem
+from reportedly.model.reuse import Copy, CopyEvidence, CopyKind, Direction, Passage
 from reportedly.model.span import Span
 from reportedly.model.when import Time, TimeBasis, TimeKind
 from reportedly.model.where import Place, Precision
 
 __all__ = [
-    "Attribution", "Bound", "Capture", "Claim", "Credit", "Dateline", "Delta", "Document", "Event", "Failure",
-    "Figure", "Findings", "Link", "LinkBasis", "Measure", "Place", "Population", "Precision", "Problem", "Reading",
-    "Role", "Scope", "Span", "Speech", "Stance", "Status", "Time", "TimeBasis", "TimeKind", "canonical_json",
-    "content_digest", "finding_id",
+    "Attribution",
+    "Bound",
+    "Capture",
+    "Claim",
+    "Copy",
+    "CopyEvidence",
+    "CopyKind",
+    "Credit",
+    "Dateline",
+    "Delta",
+    "Direction",
+    "Document",
+    "Event",
+    "Failure",
+    "Figure",
+    "Findings",
+    "Link",
+    "LinkBasis",
+    "Measure",
+    "Passage",
+    "Place",
+    "Population",
+    "Precision",
+    "Problem",
+    "Reading",
+    "Role",
+    "Scope",
+    "Span",
+    "Speech",
+    "Stance",
+    "Status",
+    "Time",
+    "TimeBasis",
+    "TimeKind",
+    "canonical_json",
+    "content_digest",
+    "finding_id",
 ]

@@ -1,0 +1,143 @@
+"""An index from marks to the documents that have them: sorted arrays, a few bytes for each mark."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import NamedTuple, Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+STEP = 4
+"""Words that share one place in the index: 65,536 places reach through 262,144 words."""
+
+COMMONEST = 200
+"""Of a mark that more documents have, only the first so many are told: what all have says nothing, and costs much."""
+
+_FULL = 2_000_000  # postings of a part that is merged no more, so that no single addition takes long
+_PARTS = 8  # of one size, before they are merged
+Marks = NDArray[np.uint32]
+Numbers = NDArray[np.uint32]
+Steps = NDArray[np.uint16]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Postings:
+    """Which document has which mark where, sorted by mark, then document, then place.
+
+    Attributes:
+        marks: What is looked up.
+        documents: Number of the document that has it.
+        places: Where it stands, in steps of `STEP` words.
+    """
+
+    marks: Marks
+    documents: Numbers
+    places: Steps
+
+    def __len__(self) -> int:
+        return len(self.marks)
+
+    @property
+    def bytes(self) -> int:
+        """Memory taken."""
+        return self.marks.nbytes + self.documents.nbytes + self.places.nbytes
+
+
+class Part(Protocol):
+    """Some postings, wherever they are kept."""
+
+    def near(self, marks: Marks) -> Postings:
+        """Return postings that hold all those of some sorted marks; more may be among them."""
+
+
+class Held:
+    """Postings in memory."""
+
+    def __init__(self, postings: Postings) -> None:
+        self.postings = postings
+
+    def near(self, marks: Marks) -> Postings:  # noqa: ARG002
+        """Return all of them."""
+        return self.postings
+
+
+class Hits(NamedTuple):
+    """Marks found: which of those asked for, in which document, at which place."""
+
+    asked: NDArray[np.intp]
+    documents: Numbers
+    places: Steps
+
+
+class MarkIndex:
+    """The index of all documents: parts that were kept elsewhere, and those that were added here."""
+
+    def __init__(self, parts: Sequence[Part] = ()) -> None:
+        self._kept = list(parts)
+        self.added: list[Postings] = []
+
+    def add(self, postings: Postings) -> None:
+        """Add the postings of some documents; small parts are merged into greater ones."""
+        if not len(postings):
+            return
+        self.added.append(postings)
+        self.added = merged(self.added)
+
+    def find(self, marks: Marks) -> Hits:
+        """Return where the marks stand; `marks` need not be sorted."""
+        order = np.argsort(marks, kind="stable")
+        wanted = marks[order]
+        found = [_hits(part.near(wanted), wanted, order) for part in (*self._kept, *map(Held, self.added))]
+        return Hits(*(np.concatenate(column) for column in zip(_NONE, *found, strict=True)))
+
+    @property
+    def bytes(self) -> int:
+        """Memory taken by what was added here."""
+        return sum(postings.bytes for postings in self.added)
+
+
+_NONE = Hits(np.zeros(0, np.intp), np.zeros(0, np.uint32), np.zeros(0, np.uint16))
+
+
+def sorted_postings(marks: Marks, documents: Numbers, places: NDArray[np.integer]) -> Postings:
+    """Return postings in their order; `places` are words."""
+    steps: Steps = np.minimum(places // STEP, np.iinfo(np.uint16).max).astype(np.uint16)
+    order = np.lexsort((steps, documents, marks))
+    return Postings(marks[order], documents[order], steps[order])
+
+
+def merged(parts: Sequence[Postings]) -> list[Postings]:
+    """Return the same postings in fewer parts, where many of about one size have come together."""
+    kept = list(parts)
+    while crowd := _crowd(kept):
+        kept = [part for part in kept if part not in crowd] + [joined(crowd)]
+    return kept
+
+
+def _crowd(parts: Sequence[Postings]) -> list[Postings]:
+    sizes: dict[int, list[Postings]] = {}
+    for part in parts:
+        if len(part) < _FULL:
+            sizes.setdefault(len(part).bit_length() // 3, []).append(part)
+    return next((alike for alike in sizes.values() if len(alike) > _PARTS), [])
+
+
+def joined(parts: Sequence[Postings]) -> Postings:
+    """Return the postings of several parts as one."""
+    marks = np.concatenate([part.marks for part in parts])
+    documents = np.concatenate([part.documents for part in parts])
+    places = np.concatenate([part.places for part in parts])
+    order = np.lexsort((places, documents, marks))
+    return Postings(marks[order], documents[order], places[order])
+
+
+def _hits(postings: Postings, wanted: Marks, order: NDArray[np.intp]) -> Hits:
+    first = np.searchsorted(postings.marks, wanted, side="left")
+    last = np.searchsorted(postings.marks, wanted, side="right")
+    counts = np.minimum(last - first, COMMONEST)
+    asked = np.repeat(order, counts)
+    starts = np.repeat(first - np.concatenate(([0], np.cumsum(counts)[:-1])), counts) if len(counts) else first
+    at = starts + np.arange(len(asked))
+    return Hits(asked, postings.documents[at], postings.places[at])
