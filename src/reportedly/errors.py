@@ -22,6 +22,7 @@ What a text does not allow to be known is never an exception: it is a `Problem` 
     │   ├── SchemaVersionError
     │   ├── UnknownIdError
     │   └── StoreUnavailableError
+    ├── PolicyError
     ├── PluginError
     │   ├── PluginLoadError
     │   └── PluginContractError
@@ -149,6 +150,14 @@ class GazetteerError(ReportedlyError):
         self.path, self.reason, self.mend = path, reason, mend
 
 
+class PolicyError(ReportedlyError):
+    """A policy of tallies is missing, not TOML, or lacks or bends a key."""
+
+    def __init__(self, name: str, reason: str) -> None:
+        super().__init__(f"policy {name!r}: {reason}")
+        self.name, self.reason = name, reason
+
+
 class LedgerError(ReportedlyError):
     """A ledger cannot do what was asked."""
 
@@ -181,8 +190,11 @@ class UnknownIdError(LedgerError):
     """No document, claim or figure of the ledger has this id, or several begin with it."""
 
     def __init__(self, wanted: str, candidates: tuple[str, ...] = ()) -> None:
-        hint = f"it fits {len(candidates)}: {', '.join(candidates[:3])}; give more digits" if candidates else (
-            "nothing in this ledger begins with it; `reportedly claims LEDGER` lists ids")
+        hint = (
+            f"it fits {len(candidates)}: {', '.join(candidates[:3])}; give more digits"
+            if candidates
+            else ("nothing in this ledger begins with it; `reportedly claims LEDGER` lists ids")
+        )
         super().__init__(f"id {wanted!r}: {hint}")
         self.wanted, self.candidates = wanted, candidates
 
@@ -221,8 +233,9 @@ class WorkerError(ReportedlyError):
     code = "worker-died"
 
     def __init__(self, source_name: str, tries: int) -> None:
-        super().__init__(f"{source_name}: the worker process died {tries} times on it; "
-                         "read it alone with --jobs 1 to see why")
+        super().__init__(
+            f"{source_name}: the worker process died {tries} times on it; read it alone with --jobs 1 to see why"
+        )
         self.source_name, self.tries = source_name, tries
 
 

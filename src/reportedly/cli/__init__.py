@@ -21,6 +21,7 @@ COMMANDS = {
     "claims": "Print the claims of a ledger.",
     "figures": "Print the figures of a ledger.",
     "search": "Find words in a ledger, newest first.",
+    "tallies": "Print how many there were, event by event, and who says so.",
     "explain": "Show the whole path of a claim or figure, back to the bytes.",
     "verify": "Check every hash, every entry and every span of a ledger.",
     "log": "Print the entries of a ledger.",

@@ -1,0 +1,126 @@
+"""From what was found in documents to what reconciling takes: figures with all that they rest on, and mentions of events."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from reportedly.model import Claim, Event, Figure, Findings, Place, Precision, Scope, Span, Time, content_digest
+from reportedly.model.evidence import Evidence, Granularity, Mention
+from reportedly.reconcile.names import names_in
+
+_OPENING = 1200  # code points of a text in which its main event is told
+_LONG = timedelta(days=45)
+_GREATER = {Scope.CUMULATIVE: Granularity.CAMPAIGN, Scope.PERIOD: Granularity.CAMPAIGN, Scope.DAY: Granularity.DAY}
+
+
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """Of some documents: their figures and their mentions of events, in their order."""
+
+    evidence: tuple[Evidence, ...]
+    mentions: tuple[Mention, ...]
+
+
+def gathered(found: Iterable[Findings]) -> Gathered:
+    """Return what reconciling takes from the findings of documents."""
+    evidence: list[Evidence] = []
+    mentions: list[Mention] = []
+    for findings in found:
+        if findings.figures:
+            page = _Page(findings)
+            evidence += page.evidence()
+            mentions += page.mentions()
+    return Gathered(tuple(evidence), tuple(mentions))
+
+
+class _Page:
+    """One document's findings, looked up by id."""
+
+    def __init__(self, findings: Findings) -> None:
+        self.findings = findings
+        self.document = findings.document
+        self.times = {time.id: time for time in findings.times}
+        self.places = {place.id: place for place in findings.places}
+        self.claims = {claim.id: claim for claim in findings.claims}
+        self.events = {event.id: event for event in findings.events}
+        self.figures: dict[str, list[Figure]] = defaultdict(list)
+        for figure in findings.figures:
+            self.figures[self._event_of(figure)].append(figure)
+
+    def _event_of(self, figure: Figure) -> str:
+        return figure.event or content_digest(["event", self.document.id])[:32]
+
+    def evidence(self) -> Iterator[Evidence]:
+        """Yield each figure with what its ids stand for."""
+        text, outlet = self.document.text, self.document.outlet
+        for mention, figures in self.figures.items():
+            for figure in figures:
+                claim = self.claims.get(figure.claim)
+                yield Evidence(
+                    figure, claim.chain if claim else (), mention, self._words(figure.value) or "", self._words(figure.people),
+                    self.times.get(figure.time or ""), self.times.get(figure.as_of or ""), self.document.published_at, outlet,
+                    text.count("\n", 0, figure.value.start))
+
+    def _words(self, span: Span | None) -> str | None:
+        return None if span is None else self.document.text[span.start : span.end]
+
+    def mentions(self) -> Iterator[Mention]:
+        """Yield each event that a figure counts."""
+        main = max(self.figures, key=lambda e: (len(self._firm(e)), -self.figures[e][0].value.start))
+        known = [p.name or self.document.quote(p.span) for p in self.findings.places]
+        for event_id, figures in self.figures.items():
+            event = self.events.get(event_id) or self._unnamed(event_id, figures)
+            first, last = self._days(figures)
+            yield Mention(
+                event, _granularity(figures), first, last, self._places(event, figures), self.document.published_on,
+                self.document.outlet, names_in(self._text(figures, main=event_id == main), known), _numbers(figures))
+
+    def _firm(self, event: str) -> list[Figure]:
+        return [f for f in self.figures[event] if f.scope in (Scope.INCIDENT, Scope.UNKNOWN)]
+
+    def _unnamed(self, event_id: str, figures: Sequence[Figure]) -> Event:
+        return Event(event_id, self.document.id, "harm", (figures[0].value,))
+
+    def _days(self, figures: Sequence[Figure]) -> tuple[date | None, date | None]:
+        """The days that most of an event's figures have; a year or a season tells no day, and none may win."""
+        known = [self.times.get(figure.time or "") for figure in figures]
+        votes = Counter(_days_of(time) for time in known)
+        best = min(votes, key=lambda days: (-votes[days], days == (None, None), f"{days}"))
+        if best == (None, None) and votes[best] < len(figures):
+            told = [days for days in votes if days != (None, None) and self._recent(days[1])]
+            best = max(told, key=lambda days: (votes[days], f"{days}"), default=best)
+        return best
+
+    def _recent(self, day: date | None) -> bool:
+        published = self.document.published_on
+        return day is not None and published is not None and abs(published - day) <= _LONG
+
+    def _places(self, event: Event, figures: Sequence[Figure]) -> tuple[Place, ...]:
+        ids = [event.place, *(figure.place for figure in figures)]
+        found = {p.gazetteer_id: replace(p, id="", document_id="", span=Span(0, 1)) for i in ids if (p := self.places.get(i or ""))}
+        return tuple(found[i] for i in sorted(found, key=str) if found[i].precision is not Precision.UNRESOLVED)
+
+    def _text(self, figures: Sequence[Figure], *, main: bool) -> str:
+        """The words near an event: what its figures' claims say, and of the main event the opening."""
+        held: dict[str, Claim] = {f.claim: self.claims[f.claim] for f in figures if f.claim in self.claims}
+        said = [self.document.quote(span) for claim in held.values() for span in claim.content]
+        return "\n".join([self.document.text[:_OPENING] if main else "", *said])
+
+
+def _days_of(time: Time | None) -> tuple[date | None, date | None]:
+    if time is None or time.first is None or time.last is None or time.last - time.first > _LONG:
+        return None, None
+    return time.first, time.last
+
+
+def _granularity(figures: Sequence[Figure]) -> Granularity:
+    votes = Counter(_GREATER.get(figure.scope, Granularity.INCIDENT) for figure in figures)
+    return min(votes, key=lambda size: (-votes[size], size))
+
+
+def _numbers(figures: Sequence[Figure]) -> frozenset[tuple[str, int]]:
+    stated = ((f.measure.value, f.low if f.low is not None else f.high) for f in figures)
+    return frozenset((measure, number) for measure, number in stated if number)

@@ -1,0 +1,98 @@
+"""A ledger's figures, reconciled: which events happened, who says so first-hand, who only carries it on.
+
+Nothing of it depends on a policy, so that another policy costs the tallies alone.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from reportedly.model import Findings
+from reportedly.model.evidence import Evidence, Mention
+from reportedly.model.occurrence import Occurrence
+from reportedly.model.origin import Merge, Origin
+from reportedly.model.reuse import Copy
+from reportedly.pipeline.evidence import gathered
+from reportedly.reconcile.carried import carried, followers
+from reportedly.reconcile.events import named, occurrences
+from reportedly.reconcile.mentions import distinct
+from reportedly.reconcile.origins import resolve
+
+
+@dataclass(frozen=True, slots=True)
+class Judgements:
+    """What people have said of pairs, each pair sorted: whether they are one.
+
+    Attributes:
+        origins: Of folded names.
+        events: Of ids of documents' events.
+    """
+
+    origins: Mapping[tuple[str, str], bool] = field(default_factory=dict)
+    events: Mapping[tuple[str, str], bool] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Reconciled:
+    """What was made of figures.
+
+    Attributes:
+        occurrences: The events, by day and id.
+        evidence: Of each event's id, its figures.
+        origins: Of each figure's id, who says it first-hand.
+        merges: Names that were or might be taken for one origin.
+        carriers: Figures that only carry another on, with its id.
+        mentions: By their ids.
+    """
+
+    occurrences: tuple[Occurrence, ...]
+    evidence: Mapping[str, tuple[Evidence, ...]]
+    origins: Mapping[str, Origin]
+    merges: tuple[Merge, ...]
+    carriers: Mapping[str, str]
+    mentions: Mapping[str, Mention]
+
+
+def reconcile(
+    found: Iterable[Findings], copies: Sequence[Copy] = (), judgements: Judgements | None = None
+) -> Reconciled:
+    """Return the events, origins and carried figures of documents, in whatever order they come."""
+    judgements = judgements or Judgements()
+    words: dict[str, str] = {}
+    met = gathered(_remembering(found, words))
+    carriers = carried(met.evidence, copies)
+    mentions = distinct(met.mentions)
+    known = {mention.id: mention for mention in mentions}
+    events = occurrences(mentions, followers(met.evidence, carriers), judgements.events)
+    events = tuple(named(event, known, words) for event in events)
+    held = _by_event(events, met.evidence)
+    origins: dict[str, Origin] = {}
+    merges: dict[tuple[str, str, str], Merge] = {}
+    for event in events:
+        resolved = resolve(held[event.id], _context(event, known), judgements.origins)
+        origins.update(resolved.of)
+        merges.update({(m.one, m.other, m.origin): m for m in resolved.merges})
+    return Reconciled(events, held, origins, tuple(merges[key] for key in sorted(merges)), carriers, known)
+
+
+def _remembering(found: Iterable[Findings], words: dict[str, str]) -> Iterable[Findings]:
+    for findings in found:
+        for event in findings.events:
+            words[event.id] = findings.document.quote(event.spans[0]) if event.spans else ""
+        yield findings
+
+
+def _by_event(events: Sequence[Occurrence], evidence: Iterable[Evidence]) -> dict[str, tuple[Evidence, ...]]:
+    event_of = {mention: event.id for event in events for mention in event.mentions}
+    held: dict[str, list[Evidence]] = defaultdict(list)
+    for item in evidence:
+        held[event_of[item.mention]].append(item)
+    return {event.id: tuple(sorted(held[event.id], key=lambda item: item.id)) for event in events}
+
+
+def _context(event: Occurrence, mentions: Mapping[str, Mention]) -> list[str]:
+    """Words for where an event was: an office named after it is the one that others leave unnamed."""
+    names = {place.name for i in event.mentions for place in mentions[i].places if place.name}
+    return sorted(names)

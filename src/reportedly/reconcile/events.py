@@ -1,0 +1,196 @@
+"""Groups what documents say of events into the events that happened: block, score, cluster, name."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date, timedelta
+
+from reportedly.model import Place, Precision, content_digest
+from reportedly.model.evidence import Granularity, Mention
+from reportedly.model.occurrence import EventName, Match, Occurrence
+from reportedly.reconcile.candidates import pairs
+from reportedly.reconcile.features import _general, comparable, compared
+from reportedly.reconcile.unions import Unions
+
+JOINED = 4.2
+"""Points that two groups of mentions must have on the average of their pairs to be one event."""
+_UNCOMPARED = -1.0  # what pairs count that nothing brought together
+_FINENESS = {Precision.POINT: 0, Precision.TOWN: 1, Precision.REGION: 2, Precision.COUNTRY: 3, Precision.UNRESOLVED: 4}
+_SIZES = {Granularity.INCIDENT: 0, Granularity.DAY: 1, Granularity.CAMPAIGN: 2}
+_YEAR = timedelta(days=366)
+
+Judged = Mapping[tuple[str, str], bool]
+"""What people said of two documents' events, by their ids, sorted: whether they are one."""
+
+
+def occurrences(
+    mentions: Iterable[Mention], follow: Mapping[str, str] | None = None, judged: Judged | None = None
+) -> tuple[Occurrence, ...]:
+    """Return the events that happened, sorted by day and id.
+
+    Args:
+        mentions: Of all documents, in any order.
+        follow: Of mentions that only carry another's words on, that other's id; they are not compared.
+        judged: What people have said.
+    """
+    follow = follow or {}
+    known = {mention.id: mention for mention in mentions}
+    leaders = sorted((m for m in known.values() if m.id not in follow), key=lambda m: m.id)
+    groups = _clusters(leaders, judged or {})
+    behind: dict[str, list[str]] = defaultdict(list)
+    for follower in sorted(follow):
+        behind[_led(follower, follow)].append(follower)
+    made = [_occurrence([known[i] for i in group], [known[f] for i in group for f in behind[i]]) for group in groups]
+    return tuple(sorted(_nested(made), key=lambda o: (o.first or date.max, o.id)))
+
+
+def _led(mention: str, follow: Mapping[str, str]) -> str:
+    seen = set()
+    while mention in follow and mention not in seen:
+        seen.add(mention)
+        mention = follow[mention]
+    return mention
+
+
+def match(one: Mention, other: Mention) -> Match:
+    """Return why two mentions are or are not of one event."""
+    return compared(one, other)
+
+
+def _clusters(mentions: Sequence[Mention], judged: Judged) -> list[list[str]]:
+    """Join groups by the average of their pairs, the surest first."""
+    alike, scores = _same_features(mentions), {}
+    firsts = [mentions[group[0]] for group in alike]
+    for one, other in pairs(firsts):
+        if comparable(firsts[one], firsts[other]):
+            scores[one, other] = compared(firsts[one], firsts[other]).score
+    for (first, second), same in judged.items():
+        for one, other in _places_of(alike, mentions, first, second):
+            scores[one, other] = 1000.0 if same else -1000.0
+    return [sorted(mentions[at].id for g in group for at in alike[g]) for group in averaged(len(firsts), scores)]
+
+
+def _same_features(mentions: Sequence[Mention]) -> list[list[int]]:
+    """Put mentions together that no feature tells apart, as those of reprinted words."""
+    held: dict[object, list[int]] = defaultdict(list)
+    for at, m in enumerate(mentions):
+        named = m.event.document_id if len(m.names) < 3 else m.names
+        held[m.event.kind, m.granularity, m.first, m.last, m.places_key, m.published_on, named, m.numbers].append(at)
+    return list(held.values())
+
+
+def _places_of(alike: list[list[int]], mentions: Sequence[Mention], one: str, other: str) -> list[tuple[int, int]]:
+    at = {mentions[m].id: g for g, group in enumerate(alike) for m in group}
+    if one not in at or other not in at or at[one] == at[other]:
+        return []
+    first, second = sorted((at[one], at[other]))
+    return [(first, second)]
+
+
+def averaged(count: int, scores: Mapping[tuple[int, int], float]) -> list[list[int]]:
+    """Return clusters of things by average linkage.
+
+    Args:
+        count: How many things there are.
+        scores: Of pairs, each with the lesser place first; other pairs speak a little against.
+    """
+    from heapq import heapify, heappop, heappush
+
+    sums: dict[int, dict[int, float]] = defaultdict(dict)
+    for (one, other), score in scores.items():
+        sums[one][other] = sums[other][one] = score - _UNCOMPARED
+    members = {at: [at] for at in range(count)}
+    heap = [(-score, one, other) for (one, other), score in scores.items() if score >= JOINED]
+    heapify(heap)
+    names = {at: at for at in range(count)}  # of a cluster: its least member
+    while heap:
+        negative, one, other = heappop(heap)
+        if one not in members or other not in members or one == other or -negative != _average(sums, members, one, other):
+            continue
+        _unite(sums, members, one, other)
+        for third in sorted(sums[one]):
+            average = _average(sums, members, one, third)
+            if average >= JOINED:
+                heappush(heap, (-average, min(one, third), max(one, third)))
+    return [sorted(members[at]) for at in sorted(members, key=lambda m: names[m])]
+
+
+def _average(sums: Mapping[int, Mapping[int, float]], members: Mapping[int, list[int]], one: int, other: int) -> float:
+    total = sums.get(one, {}).get(other)
+    if total is None:
+        return _UNCOMPARED
+    return round(total / (len(members[one]) * len(members[other])) + _UNCOMPARED, 9)
+
+
+def _unite(sums: dict[int, dict[int, float]], members: dict[int, list[int]], one: int, other: int) -> None:
+    """Make one cluster of two, under the lesser name; sums of scores add up."""
+    members[one] += members.pop(other)
+    for third, total in sums.pop(other).items():
+        del sums[third][other]
+        if third != one:
+            sums[one][third] = sums[third][one] = sums[one].get(third, 0.0) + total
+    sums[one].pop(other, None)
+
+
+def _occurrence(mentions: Sequence[Mention], followers: Sequence[Mention]) -> Occurrence:
+    ordered = sorted(mentions, key=lambda m: (m.published_on or date.max, m.id))
+    kind = _commonest([m.event.kind for m in ordered if m.event.kind not in _general()]) or ordered[0].event.kind
+    place = _place(ordered)
+    days = _commonest([(m.first, m.last) for m in ordered if m.first and m.last and m.last - m.first < _YEAR])
+    first, last = days or (None, None)
+    where = place.name if place else None
+    return Occurrence(
+        content_digest(["event", ordered[0].id])[:32],
+        _label(kind, where, first, last), kind, ordered[0].granularity, first, last, where,
+        place.country if place else None, place.lat if place else None, place.lon if place else None,
+        tuple(sorted(m.id for m in (*mentions, *followers))))
+
+
+def _label(kind: str, where: str | None, first: date | None, last: date | None) -> str:
+    what = "harm" if kind == "unknown" else kind.replace("_", " ")
+    day = None if first is None else f"{first}" if first == last else f"{first} to {last}"
+    return ", ".join(part for part in (what, where, day) if part)
+
+
+def _commonest(values: list) -> object:  # type: ignore[type-arg]
+    counted = Counter(values)
+    return min(counted, key=lambda v: (-counted[v], values.index(v))) if values else None
+
+
+def _place(mentions: Sequence[Mention]) -> Place | None:
+    """The place that most give; where several do, the closest one: what is seen near is told more closely."""
+    places = {p.gazetteer_id: p for m in mentions for p in m.places if p.gazetteer_id}
+    votes = Counter(p.gazetteer_id for m in mentions for p in m.places if p.gazetteer_id)
+    worth = {i: votes[i] * (0.4 if _FINENESS[places[i].precision] > 1 else 1.0) for i in votes}
+    best = min(worth, key=lambda i: (-worth[i], _FINENESS[places[i].precision], str(i)), default=None)
+    return places[best] if best else None
+
+
+def _nested(made: Sequence[Occurrence]) -> list[Occurrence]:
+    from dataclasses import replace
+
+    greater = [o for o in made if o.granularity is not Granularity.INCIDENT]
+    return [replace(o, within=_holder(o, greater)) for o in made]
+
+
+def _holder(inner: Occurrence, greater: Sequence[Occurrence]) -> str | None:
+    """The smallest greater event of the same country whose days hold this one's."""
+    held = [
+        (_SIZES[o.granularity], (o.last - o.first).days, o.id)
+        for o in greater
+        if _SIZES[o.granularity] > _SIZES[inner.granularity]
+        and inner.first and inner.last and o.first and o.last
+        and o.first <= inner.first and inner.last <= o.last
+        and o.country is not None and o.country == inner.country
+        and (o.place == inner.place or o.granularity is Granularity.CAMPAIGN)
+    ]
+    return min(held)[2] if held else None
+
+
+def named(occurrence: Occurrence, mentions: Mapping[str, Mention], words: Mapping[str, str]) -> Occurrence:
+    """Return an event with what the documents call it, one for each outlet's words, sorted."""
+    from dataclasses import replace
+
+    names = {EventName(words[i], mentions[i].outlet) for i in occurrence.mentions if words.get(i)}
+    return replace(occurrence, names=tuple(sorted(names, key=lambda n: (n.by or "", n.words))))

@@ -1,0 +1,1 @@
+"""Policies of tallies: TOML data, each with its [origin]."""
