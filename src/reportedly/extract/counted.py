@@ -110,6 +110,8 @@ class CountedReader:
         is_digit = view.words[q.first][:1].isdigit()
         if q.low is None and q.high is None:
             return False
+        if view.words[q.first] == "one" and view.tag(q.first - 1) in ("JJ", "PRP$"):
+            return True  # "a loved one"
         if (
             q.start == q.first
             and before in self._lists.not_after

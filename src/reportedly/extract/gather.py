@@ -12,6 +12,7 @@ from reportedly.extract.links import Link
 from reportedly.model import Bound, Measure, Scope
 
 _REACH = 3  # sentences
+_ALONE = 5  # a total below this is too easily the sum of one person and the next number
 
 
 def partitions(drafts: Sequence[Draft]) -> None:
@@ -59,6 +60,8 @@ def _run(drafts: Sequence[Draft], k: int) -> list[Draft]:
 def _may_add(total: Draft, other: Draft) -> bool:
     """Whether a figure can be one of the parts that a total is the sum of."""
     item = other.counted
+    if item.way is Way.SINGLE and (total.number or 0) < _ALONE:
+        return False
     if item.way is Way.NAME or (
         item.way is Way.SINGLE and other.view.words[item.quantity.first] not in ("a", "an", "another")
     ):

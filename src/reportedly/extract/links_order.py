@@ -40,6 +40,7 @@ class OrderLinker:
         if item.way is Way.NAME:
             return
         self._inside(k, item)
+        self._together(k, item)
         before, said = self._before(item), self._behind(item)
         if before and said and said.grade >= 8 and self._takes_over(said):
             said = None
@@ -77,6 +78,18 @@ class OrderLinker:
                 of = mention.role is Role.OF and mention.measure is not Measure.BODIES_RECOVERED
                 if mention.last <= item.end and not of and mention.role is not Role.TOLL:
                     self._setting.offer(k, mention, 12 if at == item.noun and mention.role is Role.COUNT else 6)
+
+    def _together(self, k: int, item: Counted) -> None:
+        """Link those who shared another's fate: "was killed along with his three children"."""
+        view, at = self._view, item.start - 1
+        while view.word(at) in self._order["determiners"]:
+            at -= 1
+        if view.word(at) not in ("alongside", "with") or item.alone:
+            return
+        at -= 1 + (view.word(at - 1) in ("along", "together"))
+        for mention in view.mentions:
+            if mention.last == at + 1 and mention.role in (Role.OBJECT, Role.SUBJECT, Role.STATE):
+                self._setting.offer(k, mention, 8, passive=True)
 
     # Before
 

@@ -41,9 +41,18 @@ def _toll_at(setting: Setting, at: int) -> Mention | None:
         if i > at and i in setting.owner and setting.items[setting.owner[i]].way is Way.NUMBER:
             return None
         for m in view.mentions_at.get(i, ()):
-            if m.role in (Role.COUNT, Role.OBJECT, Role.STATE):
+            if m.role in (Role.COUNT, Role.OBJECT, Role.STATE) and _is_of_its_kind(setting, at, m):
                 return Mention(min(at, i), max(at + 1, m.last), m.tail, m.measure, Role.TOLL, m.weight, "")
     return None
+
+
+def _is_of_its_kind(setting: Setting, at: int, mention: Mention) -> bool:
+    """Whether what a number is the number of can suffer a harm: "the number of mosques destroyed" is none of people."""
+    if not mention.only:
+        return True
+    nouns = setting.view.lists.people.nouns
+    kinds = {nouns[w].counts.value for w in setting.view.words[at : mention.first] if w in nouns}
+    return mention.only in kinds or (mention.only == "people" and not kinds and mention.role is not Role.OBJECT)
 
 
 def _verdict(setting: Setting, at: int) -> Mention | None:
