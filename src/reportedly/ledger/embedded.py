@@ -26,6 +26,7 @@ APPLICATION_ID = 0x72707464
 """Written into the file's header, so that a ledger is known from any other SQLite file ("rptd")."""
 
 _BUSY_SECONDS = 60
+_FAR = 1 << 62  # above every key
 _OLDEST = (3, 37, 0)  # STRICT tables
 _CREATE_WORDS = (
     "CREATE VIRTUAL TABLE words USING fts5(title, text, content='', tokenize='unicode61 remove_diacritics 2')"
@@ -102,17 +103,27 @@ class Embedded:
         sql = "INSERT INTO words (rowid, title, text) VALUES (?, ?, ?)"
         connection.connection.cursor().executemany(sql, rows)
 
-    def find_words(self, connection: Connection, phrases: Sequence[tuple[str, bool]], limit: int) -> list[int]:
+    def find_words(
+        self,
+        connection: Connection,
+        phrases: Sequence[tuple[str, bool]],
+        limit: int,
+        *,
+        above: int = -1,
+        below: int = _FAR,
+    ) -> list[int]:
         """Return the keys of what holds all phrases, the highest first.
 
         Args:
             connection: From `reading`.
             phrases: Words in order, and whether the last may go on ("kill*").
             limit: At most so many.
+            above: Only keys above this one.
+            below: Only keys below this one.
         """
         query = " AND ".join(f'"{words}"{"*" if goes_on else ""}' for words, goes_on in phrases)
-        sql = "SELECT rowid FROM words WHERE words MATCH ? ORDER BY rowid DESC LIMIT ?"
-        return [row[0] for row in connection.exec_driver_sql(sql, (query, limit))]
+        sql = "SELECT rowid FROM words WHERE words MATCH ? AND rowid > ? AND rowid < ? ORDER BY rowid DESC LIMIT ?"
+        return [row[0] for row in connection.exec_driver_sql(sql, (query, above, below, limit))]
 
     def newest_words(self, connection: Connection, above: int, below: int, limit: int) -> list[int]:
         """Return the keys between two others, the highest first: documents by their day, the newest first."""

@@ -7,17 +7,20 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Table, select
+from sqlalchemy import ColumnElement, Connection, Table, func, select
 
 from reportedly.ledger.contract import Plain
 from reportedly.ledger.dressing import Dress, Whole, dressed_claim, dressed_figure
+from reportedly.ledger.entry import Kind
 from reportedly.ledger.filters import Filters
 from reportedly.ledger.indexes import seq_of_word_key, word_key
 from reportedly.ledger.queries import claim_conditions, contract_of, document_conditions, joined, place_condition
+from reportedly.ledger.search import phrases
 from reportedly.ledger.store import Ledger
-from reportedly.ledger.tables import claims, documents, figures
+from reportedly.ledger.tables import claims, documents, entries, figures
 
 _LOOKED_AT = 500  # documents fetched at once, to be filtered
+_MOST_FINDINGS = 1_000_000  # of the newest document
 _MOST_LOOKED_AT = 20_000  # documents of one page: a filter that fits nothing must still answer
 
 
@@ -98,7 +101,7 @@ def page_of_documents(ledger: Ledger, filters: Filters, *, before: int | None, s
     looked_at = 0
     with ledger.database.reading() as connection:
         conditions = list(document_conditions(connection, filters))
-        low, high = _days(filters)
+        low, high = day_keys(filters)
         at = min(before or high, high)
         while len(rows) <= size and looked_at < _MOST_LOOKED_AT:
             keys = ledger.database.newest_words(connection, low, at, _LOOKED_AT)
@@ -112,7 +115,8 @@ def page_of_documents(ledger: Ledger, filters: Filters, *, before: int | None, s
     return Page(tuple(rows[:size]), rows[size - 1]["key"] if more else at if at > low else None)
 
 
-def _days(filters: Filters) -> tuple[int, int]:
+def day_keys(filters: Filters) -> tuple[int, int]:
+    """Return the keys between which documents of the days asked for lie; a day more on each side, for time zones."""
     low = word_key(filters.since, 0) if filters.since else -1
     # A day's own minutes come behind its beginning, and zones a day behind those: the conditions are exact.
     high = word_key(filters.until, 0) + (2 * 1440 << 30) if filters.until else 1 << 62
@@ -127,3 +131,48 @@ def _documents(connection: Connection, keys: list[int], conditions: list[ColumnE
         if seq in found:
             row = found[seq]
             yield {"document": row["id"], "key": key, **{name: row[name] for name in row if name != "id"}}
+
+
+def page_of_words(ledger: Ledger, query: str, filters: Filters, *, before: int | None, size: int) -> Page:
+    """Return documents that hold all words of a query, the last published first.
+
+    Args:
+        ledger: Where they are kept.
+        query: Words, and "runs of words" in quotation marks; see `Ledger.search`.
+        filters: What the documents must meet besides; their claims are not looked at.
+        before: The page before this one said so; None for the first.
+        size: At most so many; a page may hold fewer, and still not be the last.
+    """
+    wanted = [(" ".join(phrase.words), phrase.goes_on) for phrase in phrases(query)]
+    if not wanted:
+        return Page((), None)
+    with ledger.database.reading() as connection:
+        conditions = list(document_conditions(connection, filters))
+        low, high = day_keys(filters)
+        at = min(before or high, high)
+        looked_at = _LOOKED_AT if conditions else size
+        keys = ledger.database.find_words(connection, wanted, looked_at, above=low, below=at)
+        rows = list(_documents(connection, keys, conditions))
+    if len(rows) > size:
+        return Page(tuple(rows[:size]), rows[size - 1]["key"])
+    return Page(tuple(rows), keys[-1] if len(keys) == looked_at else None)
+
+
+def findings_of(ledger: Ledger, seqs: Sequence[int], *kinds: Kind) -> dict[int, list[tuple[Kind, Plain]]]:
+    """Return the findings of several documents by their places, of some kinds, in their order."""
+    following = documents.alias()
+    # A document's findings follow it without a gap, and the next document ends them.
+    ends = select(following.c.seq).where(following.c.seq > documents.c.seq).order_by(following.c.seq).limit(1)
+    query = (
+        select(entries.c.document, entries.c.kind, entries.c.body)
+        .select_from(documents)
+        .join(entries, (entries.c.seq > documents.c.seq) & (entries.c.document == documents.c.seq))
+        .where(entries.c.seq < func.coalesce(ends.scalar_subquery(), documents.c.seq + _MOST_FINDINGS))
+        .where(documents.c.seq.in_(seqs), entries.c.kind.in_([kind.value for kind in kinds]))
+        .order_by(entries.c.seq)
+    )
+    found: dict[int, list[tuple[Kind, Plain]]] = {seq: [] for seq in seqs}
+    with ledger.database.reading() as connection:
+        for seq, kind, body in connection.execute(query):
+            found[seq].append((Kind(kind), json.loads(body)))
+    return found
