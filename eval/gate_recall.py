@@ -1,4 +1,6 @@
-"""How much of what matters the gate lets through: python eval/gate_recall.py --data FOLDER
+"""Measure how much of what matters the gate lets through.
+
+    python eval/gate_recall.py --data FOLDER
 
 FOLDER holds polnear/*.jsonl and muc/*.jsonl. Prints the share of gold attributions whose cue lies in a sentence that is
 parsed, the share of gold figures' words that do, and the share of words that are parsed at all.
@@ -24,7 +26,10 @@ class Unparsing:
 
     def parse(self, sentences: Sequence[Sequence[str]]) -> list[Grammar]:
         """Return an empty grammar for each sentence."""
-        return [Grammar(("",) * len(s), tuple(range(len(s))), ("",) * len(s), ("O",) * len(s), ("",) * len(s)) for s in sentences]
+        return [
+            Grammar(("",) * len(s), tuple(range(len(s))), ("",) * len(s), ("O",) * len(s), ("",) * len(s))
+            for s in sentences
+        ]
 
 
 def main() -> None:
@@ -39,12 +44,25 @@ def main() -> None:
     print(f"polnear dev, said only: {said[0]:.1f} %")
     for name in ("tst1", "tst2"):
         found = _shares(analyser, folder / "muc" / f"{name}.jsonl", _figures)
-        print(f"muc {name}: {found[0]:.1f} % of the gold numbers stand in parsed sentences; {found[1]:.1f} % of the words are parsed")
+        print(
+            f"muc {name}: {found[0]:.1f} % of the gold numbers in parsed sentences; {found[1]:.1f} % of the words parsed"
+        )
 
 
 def _figures(row: dict) -> Iterator[list[list[int]]]:
     """Every place where a gold number of two and more stands in digits or words."""
-    words = {2: "two", 3: "three", 4: "four", 5: "five", 6: "six", 7: "seven", 8: "eight", 9: "nine", 10: "ten", 12: "twelve"}
+    words = {
+        2: "two",
+        3: "three",
+        4: "four",
+        5: "five",
+        6: "six",
+        7: "seven",
+        8: "eight",
+        9: "nine",
+        10: "ten",
+        12: "twelve",
+    }
     lower = row["text"].lower()
     for gold in row["gold"]:
         for number, *_ in gold["alternatives"]:

@@ -8,10 +8,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import torch
-from tokenizers import Tokenizer
-
 from corpora import Sentence
 from network import ENTITIES
+from tokenizers import Tokenizer
 
 LONGEST = 150
 """Word pieces; longer sentences are left out of training."""
@@ -64,8 +63,12 @@ def tensors(batch: Sequence[Example], tags: dict[str, int], relations: dict[str,
     """Return padded inputs and labels; what is not annotated is IGNORED."""
     width, words = max(len(e.ids) for e in batch), max(len(e.first) for e in batch)
     shape = (len(batch), words)
-    out = {"ids": torch.zeros(len(batch), width, dtype=torch.long), "mask": torch.zeros(len(batch), width, dtype=torch.long),
-           "first": torch.zeros(shape, dtype=torch.long), "known": torch.zeros(len(batch), words + 1)}
+    out = {
+        "ids": torch.zeros(len(batch), width, dtype=torch.long),
+        "mask": torch.zeros(len(batch), width, dtype=torch.long),
+        "first": torch.zeros(shape, dtype=torch.long),
+        "known": torch.zeros(len(batch), words + 1),
+    }
     out |= {k: torch.full(shape, IGNORED) for k in ("entity", "tag", "head", "relation")}
     out["known"][:, 0] = 1
     for row, example in enumerate(batch):

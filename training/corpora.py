@@ -10,8 +10,17 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 SHA256 = {
-    "ewt_train": "a024677226d07953d9bfedbe7b2f6d73770bfdf7760c78ec1f6ea37922da6c62", "ewtdev_as_train": "b4b7ea02271ed79e22450f64aad80735176a168b091df0fa4a43423e9468fcba", "gum_train": "dd6b64f4558f209c1c993ad5cc5908fba0abae4f93a8d51dfa46b8106fd1db8d", "wikigold_train": "a1b738d3bcce96aae199ffb7f23882b0a83a123d26ad0a347368a0e1ab5f5cfc", "btc_train": "a2e472901c10af77bfa354f38d50ce751407fda861d2ce6259e324da55e1c594",
-    "ewt_dev": "4589b8d70843fbb9274c072ebd7fe0a46b65a54b5bc0cd779e16225c20ef785a", "gum_dev": "32df82a95631f1fc2d96d484da61243f4b318abc2d3ed9bce5f4cda252996707", "ewt_test": "0651f29532c5886b8cba656cb790f2a2fc4c5d65cbe21e5c9a05878c4102c3ca", "gum_test": "e812a0079a6c1e65a60c7b8e9ed5678da691cdfefe52fe61c2c67d9ceec4b805", "gum_test_news": "783b6060d1349f4b78b4887b64fde5eee8cd2c468ccd342eac52f8a33f156c07", "wikigold_test": "1cbbc2eb3e6376e74087ca9edd966634b8f8239f3f8ae8d29876047135f3cb91",
+    "ewt_train": "a024677226d07953d9bfedbe7b2f6d73770bfdf7760c78ec1f6ea37922da6c62",
+    "ewtdev_as_train": "b4b7ea02271ed79e22450f64aad80735176a168b091df0fa4a43423e9468fcba",
+    "gum_train": "dd6b64f4558f209c1c993ad5cc5908fba0abae4f93a8d51dfa46b8106fd1db8d",
+    "wikigold_train": "a1b738d3bcce96aae199ffb7f23882b0a83a123d26ad0a347368a0e1ab5f5cfc",
+    "btc_train": "a2e472901c10af77bfa354f38d50ce751407fda861d2ce6259e324da55e1c594",
+    "ewt_dev": "4589b8d70843fbb9274c072ebd7fe0a46b65a54b5bc0cd779e16225c20ef785a",
+    "gum_dev": "32df82a95631f1fc2d96d484da61243f4b318abc2d3ed9bce5f4cda252996707",
+    "ewt_test": "0651f29532c5886b8cba656cb790f2a2fc4c5d65cbe21e5c9a05878c4102c3ca",
+    "gum_test": "e812a0079a6c1e65a60c7b8e9ed5678da691cdfefe52fe61c2c67d9ceec4b805",
+    "gum_test_news": "783b6060d1349f4b78b4887b64fde5eee8cd2c468ccd342eac52f8a33f156c07",
+    "wikigold_test": "1cbbc2eb3e6376e74087ca9edd966634b8f8239f3f8ae8d29876047135f3cb91",
 }
 
 
@@ -62,7 +71,8 @@ def _sentences(document: dict) -> Iterator[Sentence]:
                 tuple(document["xpos"][first:last]) if "xpos" in document else None,
                 tuple(h - first for h in document["head"][first:last]) if "head" in document else None,
                 tuple(document["rel"][first:last]) if "rel" in document else None,
-                tuple(marks[first:last]) if marks else None)
+                tuple(marks[first:last]) if marks else None,
+            )
 
 
 def _marks(document: dict, length: int) -> list[str] | None:
@@ -100,8 +110,14 @@ def stripped(sentence: Sentence) -> Sentence | None:
     if sentence.heads and heads is None:
         return None
     entities = pick(sentence.entities)
-    return replace(sentence, words=tuple(words[i] for i in keep), tags=pick(sentence.tags), heads=heads,
-                   relations=pick(sentence.relations), entities=entities)
+    return replace(
+        sentence,
+        words=tuple(words[i] for i in keep),
+        tags=pick(sentence.tags),
+        heads=heads,
+        relations=pick(sentence.relations),
+        entities=entities,
+    )
 
 
 def _is_clitic(word: str) -> bool:

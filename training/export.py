@@ -1,4 +1,6 @@
-"""Make the shipped file of a trained core: python training/export.py --out FOLDER --encoder FOLDER
+"""Make the shipped file of a trained core.
+
+    python training/export.py --out FOLDER --encoder FOLDER
 
 Writes core.onnx: the encoder's weights as bytes, its inputs quantised word piece by word piece, the heads in full
 precision. The usual dynamic quantisation takes one scale for a whole batch: there a sentence's parse depends on what
@@ -14,9 +16,8 @@ from pathlib import Path
 import numpy as np
 import onnx
 import torch
-from onnx import TensorProto, helper, numpy_helper
-
 from network import Exported, Network
+from onnx import TensorProto, helper, numpy_helper
 
 INPUTS = ("input_ids", "attention_mask", "first", "wmask")
 OUTPUTS = ("ner", "tag", "head", "rel")
@@ -42,7 +43,8 @@ def main() -> None:
 
 def _products_in_bytes(model: onnx.ModelProto) -> None:
     """Replace each product with a constant matrix of the encoder by one of bytes: int8 weights with a scale a column, and
-    inputs quantised row by row, so that no word's result depends on the words beside it in a batch."""
+    inputs quantised row by row, so that no word's result depends on the words beside it in a batch.
+    """
     graph = model.graph
     constants = {t.name: t for t in graph.initializer}
     quantised: dict[str, tuple[str, str]] = {}
@@ -58,9 +60,14 @@ def _products_in_bytes(model: onnx.ModelProto) -> None:
         nodes.extend(_product(graph, node, weights, *quantised[node.input[0]]))
     del graph.node[:]
     graph.node.extend(nodes)
-    graph.initializer.extend([
-        numpy_helper.from_array(np.array(1 / 127, np.float32), "one_127th"), numpy_helper.from_array(np.array(1e-8, np.float32), "almost_zero"),
-        numpy_helper.from_array(np.array(128, np.float32), "middle"), numpy_helper.from_array(np.array(128, np.uint8), "middle_byte")])
+    graph.initializer.extend(
+        [
+            numpy_helper.from_array(np.array(1 / 127, np.float32), "one_127th"),
+            numpy_helper.from_array(np.array(1e-8, np.float32), "almost_zero"),
+            numpy_helper.from_array(np.array(128, np.float32), "middle"),
+            numpy_helper.from_array(np.array(128, np.uint8), "middle_byte"),
+        ]
+    )
 
 
 def _quantise_rows(name: str) -> list[onnx.NodeProto]:
@@ -77,14 +84,20 @@ def _quantise_rows(name: str) -> list[onnx.NodeProto]:
     ]
 
 
-def _product(graph: onnx.GraphProto, node: onnx.NodeProto, weights: onnx.TensorProto, rows: str, scale: str) -> list[onnx.NodeProto]:
+def _product(
+    graph: onnx.GraphProto, node: onnx.NodeProto, weights: onnx.TensorProto, rows: str, scale: str
+) -> list[onnx.NodeProto]:
     values = numpy_helper.to_array(weights)
     columns = np.maximum(np.abs(values).max(axis=0), 1e-8).astype(np.float32) / 127
     name, out = weights.name, node.output[0]
     if not any(t.name == f"{name}_int8" for t in graph.initializer):
         graph.initializer.remove(weights)
-        graph.initializer.extend([
-            numpy_helper.from_array(np.round(values / columns).astype(np.int8), f"{name}_int8"), numpy_helper.from_array(columns, f"{name}_columns")])
+        graph.initializer.extend(
+            [
+                numpy_helper.from_array(np.round(values / columns).astype(np.int8), f"{name}_int8"),
+                numpy_helper.from_array(columns, f"{name}_columns"),
+            ]
+        )
     make = helper.make_node
     return [
         make("MatMulInteger", [rows, f"{name}_int8", "middle_byte"], [f"{out}_whole"]),
@@ -101,26 +114,45 @@ def _embeddings_in_bytes(model: onnx.ModelProto) -> None:
     values = numpy_helper.to_array(table)
     scales = np.maximum(np.abs(values).max(axis=1, keepdims=True), 1e-8).astype(np.float32) / 127
     graph.initializer.remove(table)
-    graph.initializer.extend([
-        numpy_helper.from_array(np.round(values / scales).astype(np.int8), "pieces_int8"), numpy_helper.from_array(scales, "pieces_scale")])
+    graph.initializer.extend(
+        [
+            numpy_helper.from_array(np.round(values / scales).astype(np.int8), "pieces_int8"),
+            numpy_helper.from_array(scales, "pieces_scale"),
+        ]
+    )
     at, lookup = next((i, n) for i, n in enumerate(graph.node) if n.op_type == "Gather" and n.input[0] == table.name)
     graph.node.remove(lookup)
-    for k, node in enumerate((
-        helper.make_node("Gather", ["pieces_int8", lookup.input[1]], ["piece_bytes"]),
-        helper.make_node("Cast", ["piece_bytes"], ["piece_floats"], to=TensorProto.FLOAT),
-        helper.make_node("Gather", ["pieces_scale", lookup.input[1]], ["piece_scales"]),
-        helper.make_node("Mul", ["piece_floats", "piece_scales"], [lookup.output[0]]),
-    )):
+    for k, node in enumerate(
+        (
+            helper.make_node("Gather", ["pieces_int8", lookup.input[1]], ["piece_bytes"]),
+            helper.make_node("Cast", ["piece_bytes"], ["piece_floats"], to=TensorProto.FLOAT),
+            helper.make_node("Gather", ["pieces_scale", lookup.input[1]], ["piece_scales"]),
+            helper.make_node("Mul", ["piece_floats", "piece_scales"], [lookup.output[0]]),
+        )
+    ):
         graph.node.insert(at + k, node)
 
 
 def _export(network: Network, path: Path) -> None:
     ids = torch.tensor([[101, 2023, 2003, 102], [101, 2023, 102, 0]])
     first, known = torch.tensor([[1, 2], [1, 0]]), torch.tensor([[1.0, 1, 1], [1, 1, 0]])
-    axes = {"input_ids": {0: "b", 1: "s"}, "attention_mask": {0: "b", 1: "s"}, "first": {0: "b", 1: "w"}, "wmask": {0: "b", 1: "w1"}}
+    axes = {
+        "input_ids": {0: "b", 1: "s"},
+        "attention_mask": {0: "b", 1: "s"},
+        "first": {0: "b", 1: "w"},
+        "wmask": {0: "b", 1: "w1"},
+    }
     axes |= {name: {0: "b", 1: "w"} for name in OUTPUTS}
-    torch.onnx.export(Exported(network).eval(), (ids, (ids > 0).long(), first, known), str(path), input_names=list(INPUTS),
-                      output_names=list(OUTPUTS), dynamic_axes=axes, opset_version=17, dynamo=False)
+    torch.onnx.export(
+        Exported(network).eval(),
+        (ids, (ids > 0).long(), first, known),
+        str(path),
+        input_names=list(INPUTS),
+        output_names=list(OUTPUTS),
+        dynamic_axes=axes,
+        opset_version=17,
+        dynamo=False,
+    )
 
 
 if __name__ == "__main__":

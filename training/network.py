@@ -49,7 +49,9 @@ class Network(nn.Module):
     def relations(self, heads: torch.Tensor, words: torch.Tensor, chosen: torch.Tensor) -> torch.Tensor:
         """Return relation scores of each word under its chosen head."""
         picked = torch.gather(heads, 1, chosen.unsqueeze(-1).expand(-1, -1, heads.shape[-1]))
-        return torch.einsum("bwi,rij,bwj->bwr", words, self.rel_weight, picked) + self.rel_linear(torch.cat([words, picked], -1))
+        return torch.einsum("bwi,rij,bwj->bwr", words, self.rel_weight, picked) + self.rel_linear(
+            torch.cat([words, picked], -1)
+        )
 
 
 class Exported(nn.Module):
@@ -59,7 +61,9 @@ class Exported(nn.Module):
         super().__init__()
         self.network = network
 
-    def forward(self, ids: torch.Tensor, mask: torch.Tensor, first: torch.Tensor, known: torch.Tensor) -> tuple[torch.Tensor, ...]:
+    def forward(
+        self, ids: torch.Tensor, mask: torch.Tensor, first: torch.Tensor, known: torch.Tensor
+    ) -> tuple[torch.Tensor, ...]:
         """Return entity, tag, head (0 is the root) and relation of each word, as indices."""
         entity, tag, arcs, heads, words = self.network(ids, mask, first)
         arcs = arcs + (1.0 - known.unsqueeze(1)) * -1e9

@@ -1,4 +1,6 @@
-"""Train the language core: python training/train.py --data FOLDER --encoder FOLDER --out FOLDER
+"""Train the language core.
+
+    python training/train.py --data FOLDER --encoder FOLDER --out FOLDER
 
 Reads the corpora from a folder, checks their hashes, trains on the CPU (or a GPU where there is one), and writes
 core.pt and core_labels.json. `export.py` makes the shipped file of it, `evaluate.py` the model card's figures.
@@ -13,12 +15,11 @@ import time
 from collections import Counter
 from pathlib import Path
 
-import torch
-from torch.nn import functional as F  # noqa: N812
-
 import batches
 import corpora
+import torch
 from network import Network
+from torch.nn import functional as F  # noqa: N812
 
 TRAINED_ON = ("ewt_train", "ewtdev_as_train", "gum_train", "wikigold_train")
 TWEETS = 1000  # sentences of the Broad Twitter Corpus: more of them would teach another language
@@ -67,13 +68,25 @@ def _labels(sentences: list[corpora.Sentence]) -> tuple[list[str], list[str]]:
     return sorted(t for t, n in tags.items() if n > 2), sorted(r for r, n in relations.items() if n > 15)
 
 
-def _fit(network: Network, found: list[batches.Example], tags: list[str], relations: list[str], options: argparse.Namespace,
-         rng: random.Random, device: str) -> None:
+def _fit(
+    network: Network,
+    found: list[batches.Example],
+    tags: list[str],
+    relations: list[str],
+    options: argparse.Namespace,
+    rng: random.Random,
+    device: str,
+) -> None:
     network.encoder.embeddings.requires_grad_(requires_grad=False)
     named = [(n, p) for n, p in network.named_parameters() if p.requires_grad]
     optimiser = torch.optim.AdamW(
-        [{"params": [p for n, p in named if n.startswith("encoder.")], "lr": 1.8e-4},
-         {"params": [p for n, p in named if not n.startswith("encoder.")], "lr": 2e-3}], weight_decay=0.01, betas=(0.9, 0.98))
+        [
+            {"params": [p for n, p in named if n.startswith("encoder.")], "lr": 1.8e-4},
+            {"params": [p for n, p in named if not n.startswith("encoder.")], "lr": 2e-3},
+        ],
+        weight_decay=0.01,
+        betas=(0.9, 0.98),
+    )
     base = [group["lr"] for group in optimiser.param_groups]
     steps = [batch for _ in range(options.epochs) for batch in batches.shuffled(found, 1100, rng)]
     tag_of, relation_of = {t: i for i, t in enumerate(tags)}, {r: i for i, r in enumerate(relations)}
@@ -91,7 +104,10 @@ def _fit(network: Network, found: list[batches.Example], tags: list[str], relati
         optimiser.step()
         total += float(loss.detach())
         if step % 100 == 99:
-            print(f"step {step + 1} of {len(steps)}, loss {total / 100:.3f}, {time.process_time() - began:.0f} CPU-s", flush=True)
+            print(
+                f"step {step + 1} of {len(steps)}, loss {total / 100:.3f}, {time.process_time() - began:.0f} CPU-s",
+                flush=True,
+            )
             total = 0.0
 
 
@@ -100,8 +116,12 @@ def _loss(network: Network, inputs: dict[str, torch.Tensor], device: str) -> tor
         entity, tag, arcs, heads, words = network(inputs["ids"], inputs["mask"], inputs["first"])
         relation = network.relations(heads, words, inputs["head"].clamp(min=0))
     arcs = arcs.float().masked_fill(inputs["known"].unsqueeze(1) == 0, -1e4)
-    return (1.5 * _cross(entity, inputs["entity"]) + 0.5 * _cross(tag, inputs["tag"])
-            + _cross(arcs, inputs["head"]) + _cross(relation, inputs["relation"]))
+    return (
+        1.5 * _cross(entity, inputs["entity"])
+        + 0.5 * _cross(tag, inputs["tag"])
+        + _cross(arcs, inputs["head"])
+        + _cross(relation, inputs["relation"])
+    )
 
 
 def _cross(scores: torch.Tensor, gold: torch.Tensor) -> torch.Tensor:

@@ -88,7 +88,14 @@ def _load_one(group: str, point: EntryPoint) -> Plugin:
         made = point.load()
         value = made() if isinstance(made, type) else made
     except (ImportError, AttributeError, TypeError, ValueError, OSError) as exc:
-        return Plugin(group, point.name, package, version, None, PluginLoadError(group, point.name, f"{type(exc).__name__}: {exc}"))
+        return Plugin(
+            group,
+            point.name,
+            package,
+            version,
+            None,
+            PluginLoadError(group, point.name, f"{type(exc).__name__}: {exc}"),
+        )
     protocol = PROTOCOLS[group]
     if not isinstance(value, protocol):
         missing = ", ".join(sorted(n for n in protocol.__protocol_attrs__ if not hasattr(value, n)))  # type: ignore[attr-defined]

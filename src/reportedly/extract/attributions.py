@@ -1,4 +1,4 @@
-"""Finds every reporting act of a document: cue, source and content, with quotations joined to the words that report them."""
+"""Finds every reporting act of a document: cue, source, content; quotations joined to the words that report them."""
 
 from __future__ import annotations
 
@@ -20,7 +20,11 @@ class AttributionReader:
     def __init__(self, language: str = "en") -> None:
         self._cues = cues.load(language)
         speakers = lexicon.load(language, "speakers")
-        self._speakers = frozenset(speakers["persons"]["words"]) | frozenset(speakers["bodies"]["words"]) | frozenset(speakers["generic"]["words"])
+        self._speakers = (
+            frozenset(speakers["persons"]["words"])
+            | frozenset(speakers["bodies"]["words"])
+            | frozenset(speakers["generic"]["words"])
+        )
         self._records = frozenset(speakers["mediums"]["words"])
 
     def scene(self, analysis: Analysis) -> tuple[Scene, tuple[Problem, ...]]:
@@ -30,11 +34,22 @@ class AttributionReader:
 
     def read(self, scene: Scene) -> tuple[ReportingAct, ...]:
         """Return the acts in order of their place; quotations that nobody is named for come as acts without cue."""
-        acts = [act for sentence in scene.analysis.sentences if sentence.parsed
-                for act in _going_on(scene, list(_of_sentence(scene, sentence)))]
+        acts = [
+            act
+            for sentence in scene.analysis.sentences
+            if sentence.parsed
+            for act in _going_on(scene, list(_of_sentence(scene, sentence)))
+        ]
         acts = _joined(scene, acts)
-        acts = [replace(act, speech=act.speech if act.lemma == ":" and act.speech is Speech.DIRECT else _speech(scene, act),
-                        content=_without_that(scene, act.content)) for act in acts if act.content]
+        acts = [
+            replace(
+                act,
+                speech=act.speech if act.lemma == ":" and act.speech is Speech.DIRECT else _speech(scene, act),
+                content=_without_that(scene, act.content),
+            )
+            for act in acts
+            if act.content
+        ]
         acts = _distinct([act for act in acts if _stands(scene, act)])
         return tuple(sorted(acts, key=lambda a: (min(s.start for s in (*a.content, *a.cue, *a.source)), a.cue_index)))
 
@@ -52,12 +67,14 @@ def _without_that(scene: Scene, content: tuple[Span, ...]) -> tuple[Span, ...]:
 
 
 def _going_on(scene: Scene, acts: list[ReportingAct]) -> list[ReportingAct]:
-    """A participle that goes on with what someone said ("..., adding that") has that one's source, whatever it hangs on."""
+    """A participle that goes on with what someone said ("..., adding that") has that one's source."""
     tokens = scene.analysis.tokens
     for k, act in enumerate(acts):
         if act.cue_index < 0 or tokens[act.cue_index].tag != "VBG" or tokens[act.cue_index].relation.startswith("acl"):
             continue
-        before = [a for a in acts if 0 <= a.cue_index < act.cue_index and a.source_heads and tokens[a.cue_index].tag != "VBG"]
+        before = [
+            a for a in acts if 0 <= a.cue_index < act.cue_index and a.source_heads and tokens[a.cue_index].tag != "VBG"
+        ]
         if before and scene.child(tokens[act.cue_index], *SUBJECTS) is None:
             nearest = max(before, key=lambda a: a.cue_index)
             acts[k] = replace(act, source=nearest.source, source_heads=nearest.source_heads)
@@ -108,7 +125,7 @@ def _led_in(scene: Scene, act: ReportingAct, quotation: Quotation) -> tuple[Span
     if act.cue_index < 0 or not inside or inside[0].index <= act.cue_index + 1:
         return ()
     before = scene.analysis.tokens[inside[0].index - 1]
-    if not before.text[0].isalnum() or before.tag in ("RB", "IN") and inside[0].index - act.cue_index <= 2:
+    if not before.text[0].isalnum() or (before.tag in ("RB", "IN") and inside[0].index - act.cue_index <= 2):
         return ()
     return scene.spans(contents.trimmed(list(scene.analysis.tokens[act.cue_index + 1 : inside[0].index])))
 
@@ -124,7 +141,11 @@ def _widened(scene: Scene, act: ReportingAct) -> tuple[Span, ...]:
     for quotation in scene.quotations:
         if any(quotation.outer.holds(s) for s in act.cue):
             continue
-        if len(content) and any(s.overlaps(quotation.span) for s in content) and not any(s.holds(quotation.span) for s in content):
+        if (
+            len(content)
+            and any(s.overlaps(quotation.span) for s in content)
+            and not any(s.holds(quotation.span) for s in content)
+        ):
             spans.extend(quotation.parts)
     return _merged(tuple(spans))
 
@@ -140,7 +161,7 @@ def _merged(spans: Sequence[Span]) -> tuple[Span, ...]:
 
 
 def _reporter(scene: Scene, acts: Sequence[ReportingAct], quotation: Quotation) -> int | None:
-    """Index of the act whose cue stands beside a quotation: in the sentence of its start or its end, or before a colon."""
+    """Index of the act whose cue stands beside a quotation: in its first or last sentence, or before a colon."""
     analysis = scene.analysis
     first, last = analysis.sentence_at(quotation.outer.start), analysis.sentence_at(quotation.outer.end - 1)
     if first is None or last is None:
@@ -174,7 +195,11 @@ def _gap(scene: Scene, act: ReportingAct, cue: Token, quotation: Quotation) -> i
     inside = scene.analysis.tokens_in(quotation.outer)
     if not inside:
         return _NEAR + 1
-    between = tokens[cue.index + 1 : inside[0].index] if cue.index < inside[0].index else tokens[inside[-1].index + 1 : cue.index]
+    between = (
+        tokens[cue.index + 1 : inside[0].index]
+        if cue.index < inside[0].index
+        else tokens[inside[-1].index + 1 : cue.index]
+    )
     return sum(1 for t in between if t.text[0].isalnum() and not any(s.start <= t.start < s.end for s in act.source))
 
 
@@ -224,7 +249,7 @@ def _nameless(scene: Scene, quotation: Quotation) -> ReportingAct:
 
 
 def _speech(scene: Scene, act: ReportingAct) -> Speech:
-    """Direct if every word is quoted, mixed if some are, else indirect; the quotation that holds the cue does not count."""
+    """Direct if every word is quoted, mixed if some are, else indirect; a quotation that holds the cue does not count."""
     cue = scene.analysis.tokens[act.cue_index] if act.cue_index >= 0 else None
     outer = scene.quotation_of(cue) if cue is not None else None
     quoted = plain = 0

@@ -8,7 +8,8 @@ from dataclasses import replace
 from reportedly.extract import passings, sources
 from reportedly.extract.passings import Media
 from reportedly.extract.scene import ReportingAct, Scene
-from reportedly.extract.speakers import Cast, Mention, Someone
+from reportedly.extract.someone import Mention, Someone
+from reportedly.extract.speakers import Cast
 from reportedly.language import agencies
 from reportedly.language.analysis import Token
 from reportedly.model import Document, Link, LinkBasis, Role, Span, content_digest
@@ -18,14 +19,28 @@ _OUTER = (Role.REPOST, Role.OUTLET, Role.AGENCY, Role.MEDIUM, Role.RELAY)
 
 
 def publisher(document: Document) -> tuple[Link, ...]:
-    """The links that the page itself gives: repost, outlet, agency; then the outlet that is known without words for it."""
+    """The links that the page itself gives: repost, outlet, agency; the outlet too if it is known without words."""
     links = [
-        Link(c.role, c.name, entity_id(document, c.name), c.basis, c.span, agencies.neutral_name(c.name), evidence=c.evidence)
+        Link(
+            c.role,
+            c.name,
+            entity_id(document, c.name),
+            c.basis,
+            c.span,
+            agencies.neutral_name(c.name),
+            evidence=c.evidence,
+        )
         for c in sorted(document.credits, key=lambda c: _OUTER.index(c.role) if c.role in _OUTER else len(_OUTER))
     ]
     if document.outlet and not any(link.role is Role.OUTLET for link in links):
-        outlet = Link(Role.OUTLET, document.outlet, entity_id(document, document.outlet), LinkBasis.METADATA,
-                      neutral=agencies.neutral_name(document.outlet), evidence=document.url or "outlet as given")
+        outlet = Link(
+            Role.OUTLET,
+            document.outlet,
+            entity_id(document, document.outlet),
+            LinkBasis.METADATA,
+            neutral=agencies.neutral_name(document.outlet),
+            evidence=document.url or "outlet as given",
+        )
         at = sum(1 for link in links if link.role is Role.REPOST)
         links.insert(at, outlet)
     return tuple(links)
@@ -48,7 +63,9 @@ class ChainBuilder:
         links = self._gathered(act)
         for passing in act.passings:
             if passing.role is Role.MEDIUM and passing.head >= 0:
-                self._carried[self._scene.analysis.tokens[passing.head].lower] = tuple(k for k in links if k.role in _INNER)
+                self._carried[self._scene.analysis.tokens[passing.head].lower] = tuple(
+                    k for k in links if k.role in _INNER
+                )
         return tuple(_one_each(links))
 
     def _gathered(self, act: ReportingAct) -> list[Link]:
@@ -58,12 +75,16 @@ class ChainBuilder:
                 continue
             links.append(self._passing(passing.role, passing.span, passing.head))
         for place, head in enumerate(act.source_heads):
-            links.extend(self._speaking(act, head, joint=place > 0))
+            links.extend(self._speaking(head, joint=place > 0))
         if act.cited >= 0:
             reporter = self._scene.analysis.tokens[act.source_heads[0]]
-            role = Role.RELAY if self._cast.mention(reporter.index).someone.person or not reporter.tag.startswith("NNP") else Role.AGENCY
+            role = (
+                Role.RELAY
+                if self._cast.mention(reporter.index).someone.person or not reporter.tag.startswith("NNP")
+                else Role.AGENCY
+            )
             links = [replace(link, role=role) if link.role is Role.SPEAKER else link for link in links]
-            links.extend(self._speaking(act, act.cited, joint=False))
+            links.extend(self._speaking(act.cited, joint=False))
         if act.principal >= 0 and not any(link.role is Role.PRINCIPAL for link in links):
             links = [_as_spokesperson(link) for link in links]
             links.append(self._link(Role.PRINCIPAL, self._cast.mention(act.principal)))
@@ -87,11 +108,21 @@ class ChainBuilder:
         if head < 0 or not words.lower().startswith(("the ", "this ", "that ")):
             return words
         noun = self._scene.analysis.tokens[head].lower
-        earlier = next((t for t in self._scene.analysis.tokens[:head] if t.lower == noun and t.index > 0
-                        and self._scene.analysis.tokens[t.index - 1].lower in ("a", "an")), None)
-        return self._document.quote(Span(self._scene.analysis.tokens[earlier.index - 1].start, earlier.end)) if earlier else words
+        earlier = next(
+            (
+                t
+                for t in self._scene.analysis.tokens[:head]
+                if t.lower == noun and t.index > 0 and self._scene.analysis.tokens[t.index - 1].lower in ("a", "an")
+            ),
+            None,
+        )
+        return (
+            self._document.quote(Span(self._scene.analysis.tokens[earlier.index - 1].start, earlier.end))
+            if earlier
+            else words
+        )
 
-    def _speaking(self, act: ReportingAct, head: int, *, joint: bool) -> list[Link]:
+    def _speaking(self, head: int, *, joint: bool) -> list[Link]:
         token = self._scene.analysis.tokens[head]
         role = passings.role_of(self._scene, token, self._media)
         if role is Role.MEDIUM:
@@ -107,8 +138,15 @@ class ChainBuilder:
         return [self._link(role or Role.SPEAKER, mention, joint=joint)]
 
     def _behind(self, medium: Token) -> list[Link]:
-        """Who speaks through a medium that is itself the source: "a ministry statement", "the letter" spoken of before."""
-        owner = next((c for c in self._scene.analysis.children(medium) if c.relation in ("nmod:poss", "compound", "nmod") and _can_speak(self._scene, c)), None)
+        """Who speaks through a medium that is itself the source: "a ministry statement", "the letter" of before."""
+        owner = next(
+            (
+                c
+                for c in self._scene.analysis.children(medium)
+                if c.relation in ("nmod:poss", "compound", "nmod") and _can_speak(self._scene, c)
+            ),
+            None,
+        )
         if owner is not None:
             return [self._link(Role.SPEAKER, self._cast.mention(owner.index))]
         known = self._carried.get(medium.lower, ())
@@ -120,11 +158,19 @@ class ChainBuilder:
 
     def _link(self, role: Role, mention: Mention, *, joint: bool = False) -> Link:
         link = self._named(role, mention, mention.span)
-        return link if not joint else Link(link.role, link.name, link.entity, link.basis, link.span, link.neutral, joint=True)
+        return (
+            link
+            if not joint
+            else Link(link.role, link.name, link.entity, link.basis, link.span, link.neutral, joint=True)
+        )
 
     def _named(self, role: Role, mention: Mention, span: Span) -> Link:
         someone = mention.someone
-        basis = LinkBasis.DISCOURSE if mention.resolved and _bare(self._document.quote(span)) != _bare(someone.name) else LinkBasis.STATED
+        basis = (
+            LinkBasis.DISCOURSE
+            if mention.resolved and _bare(self._document.quote(span)) != _bare(someone.name)
+            else LinkBasis.STATED
+        )
         return Link(role, someone.name, self._entity(someone), basis, span, agencies.neutral_name(someone.name))
 
     def _entity(self, someone: Someone) -> str:
@@ -137,15 +183,19 @@ def _can_speak(scene: Scene, token: Token) -> bool:
         return not token.tag.startswith("PRP")
     case = scene.child(token, "case")
     if token.relation == "nmod":
-        return case is not None and (case.lower in ("by", "from") and token.tag.startswith("NN") or (
-            case.lower == "of" and (token.tag.startswith("NNP") or token.lower in scene.speakers)))
+        return case is not None and (
+            (case.lower in ("by", "from") and token.tag.startswith("NN"))
+            or (case.lower == "of" and (token.tag.startswith("NNP") or token.lower in scene.speakers))
+        )
     return token.entity.endswith(("ORG", "PER")) or (token.tag.startswith("NNP") and len(token.text) > 1)
 
 
 def _as_spokesperson(link: Link) -> Link:
     if link.role is not Role.SPEAKER:
         return link
-    return Link(Role.SPOKESPERSON, link.name, link.entity, link.basis, link.span, link.neutral, link.joint, link.evidence)
+    return Link(
+        Role.SPOKESPERSON, link.name, link.entity, link.basis, link.span, link.neutral, link.joint, link.evidence
+    )
 
 
 def _one_each(links: Iterable[Link]) -> list[Link]:

@@ -1,4 +1,4 @@
-"""Assembles claims: acts become claims with parents, chains and figures; figures that nobody is named for, narration."""
+"""Assembles claims: acts get parents, chains and figures; figures that nobody is named for become narration."""
 
 from __future__ import annotations
 
@@ -10,7 +10,20 @@ from reportedly.extract.chains import ChainBuilder
 from reportedly.extract.scene import ReportingAct, Scene
 from reportedly.extract.stance import StanceReader
 from reportedly.language.analysis import Sentence
-from reportedly.model import Claim, Document, Figure, Link, LinkBasis, Place, Role, Span, Speech, Stance, Time, finding_id
+from reportedly.model import (
+    Claim,
+    Document,
+    Figure,
+    Link,
+    LinkBasis,
+    Place,
+    Role,
+    Span,
+    Speech,
+    Stance,
+    Time,
+    finding_id,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +67,9 @@ class ClaimAssembler:
                 line = chains.joined(inner[at], line)
                 at = parents[at]
             parent = parents[k]
-            claims.append(self._claim(act, chains.joined(outer, line), self._id(acts[parent]) if parent is not None else None))
+            claims.append(
+                self._claim(act, chains.joined(outer, line), self._id(acts[parent]) if parent is not None else None)
+            )
         return _one_id_each(claims)
 
     def _voices(self, acts: Sequence[ReportingAct], inner: list[tuple[Link, ...]]) -> list[tuple[Link, ...]]:
@@ -79,8 +94,17 @@ class ClaimAssembler:
         analysis = self.scene.analysis
         hedges = self.stances.hedges(analysis, act.content)
         return Claim(
-            id=self._id(act), document_id=self.document.id, speech=act.speech, content=act.content, source=act.source,
-            cue=act.cue, hedges=hedges, stance=self.stances.stance(analysis, act.content, act.stance), parent=parent, chain=chain)
+            id=self._id(act),
+            document_id=self.document.id,
+            speech=act.speech,
+            content=act.content,
+            source=act.source,
+            cue=act.cue,
+            hedges=hedges,
+            stance=self.stances.stance(analysis, act.content, act.stance),
+            parent=parent,
+            chain=chain,
+        )
 
     # -- the outlet's own voice -----------------------------------------------------------------------------------
 
@@ -102,34 +126,47 @@ class ClaimAssembler:
         source_chain = self._continued(sentence, claims)
         analysis = self.scene.analysis
         return Claim(
-            id=finding_id(self.document.id, "claim", [None, None, *content]), document_id=self.document.id,
-            speech=Speech.INDIRECT if source_chain else Speech.NARRATION, content=content,
-            hedges=self.stances.hedges(analysis, content), stance=self.stances.stance(analysis, content, Stance.ASSERTED),
-            chain=chains.joined(outer, source_chain))
+            id=finding_id(self.document.id, "claim", [None, None, *content]),
+            document_id=self.document.id,
+            speech=Speech.INDIRECT if source_chain else Speech.NARRATION,
+            content=content,
+            hedges=self.stances.hedges(analysis, content),
+            stance=self.stances.stance(analysis, content, Stance.ASSERTED),
+            chain=chains.joined(outer, source_chain),
+        )
 
     def _own_words(self, sentence: Sentence, claims: Sequence[Claim]) -> tuple[Span, ...]:
         """A sentence's words without its dateline and without what belongs to another claim."""
         taken = [s for c in claims for s in (*c.content, *c.source, *c.cue) if s.overlaps(sentence.span)]
         dateline = self.document.dateline
         tokens = [
-            t for t in self.scene.analysis.tokens_of(sentence)
-            if not any(s.start <= t.start < s.end for s in taken) and not (dateline and dateline.span.start <= t.start < dateline.span.end)
+            t
+            for t in self.scene.analysis.tokens_of(sentence)
+            if not any(s.start <= t.start < s.end for s in taken)
+            and not (dateline and dateline.span.start <= t.start < dateline.span.end)
         ]
         return self.scene.spans(tokens)
 
     def _continued(self, sentence: Sentence, claims: Sequence[Claim]) -> tuple[Link, ...]:
-        """The chain of the sentence before, where this one goes on counting ("at least 1,948 others were also hurt")."""
+        """The chain of the sentence before, where this one goes on counting ("at least 30 others were also hurt")."""
         if sentence.index == 0:
             return ()
         before = self.scene.analysis.sentences[sentence.index - 1]
         if before.paragraph != sentence.paragraph:
             return ()
         words = {t.lower for t in self.scene.analysis.tokens_of(sentence)}
-        near = [c for c in claims if c.source and any(s.overlaps(before.span) for s in c.content)] if words & self.stances.continuing else []
+        near = (
+            [c for c in claims if c.source and any(s.overlaps(before.span) for s in c.content)]
+            if words & self.stances.continuing
+            else []
+        )
         if not near:
             return ()
-        return tuple(replace(link, basis=LinkBasis.DISCOURSE, span=None) for link in near[-1].chain
-                     if link.role not in (Role.REPOST, Role.OUTLET))
+        return tuple(
+            replace(link, basis=LinkBasis.DISCOURSE, span=None)
+            for link in near[-1].chain
+            if link.role not in (Role.REPOST, Role.OUTLET)
+        )
 
     # -- figures, times and places --------------------------------------------------------------------------------
 
@@ -146,7 +183,8 @@ class ClaimAssembler:
             claim,
             figures=tuple(f.id for f in figures if f.claim == claim.id),
             times=tuple(t.id for t in found.times if _inside(t.span, claim)),
-            places=tuple(p.id for p in found.places if _inside(p.span, claim)))
+            places=tuple(p.id for p in found.places if _inside(p.span, claim)),
+        )
 
 
 def _inside(span: Span, claim: Claim) -> bool:
@@ -165,8 +203,14 @@ def _parent(acts: Sequence[ReportingAct], k: int) -> int | None:
     """Index of the smallest act whose content holds all of act k's spans, or None."""
     mine = acts[k]
     spans = (*mine.content, *mine.cue, *mine.source)
-    outer = [j for j, act in enumerate(acts) if j != k and act.content != mine.content and (act.cue or act.source)
-             and all(any(o.holds(s) for o in act.content) for s in spans)]
+    outer = [
+        j
+        for j, act in enumerate(acts)
+        if j != k
+        and act.content != mine.content
+        and (act.cue or act.source)
+        and all(any(o.holds(s) for o in act.content) for s in spans)
+    ]
     return min(outer, key=lambda j: _length(acts[j].content)) if outer else None
 
 

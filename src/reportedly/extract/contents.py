@@ -36,13 +36,17 @@ def _right_clause(scene: Scene, cue: Token) -> list[Token]:
         first = scene.analysis.subtree(child)[0]
         if child.tag == "VBG" and _reports(scene, child):
             continue
-        if child.relation in ("ccomp", "parataxis") and first.index > cue.index and (child.relation == "ccomp" or _is_clause(scene, child)):
+        if (
+            child.relation in ("ccomp", "parataxis")
+            and first.index > cue.index
+            and (child.relation == "ccomp" or _is_clause(scene, child))
+        ):
             return onward(scene, cue, first)
     return _behind_medium(scene, cue)
 
 
 def _behind_medium(scene: Scene, cue: Token) -> list[Token]:
-    """ "said in a statement that ...": the clause hangs on the statement, but it is what is said."""
+    """As in "said in a statement that ...": the clause hangs on the statement, but it is what is said."""
     for child in scene.analysis.children(cue):
         if child.index < cue.index or not child.relation.startswith(("obl", "nmod", "obj", "advmod")):
             continue
@@ -65,25 +69,33 @@ def onward(scene: Scene, cue: Token, first: Token) -> list[Token]:
     """The tokens from `first` to where the reported clause ends: the sentence's end, unless another act begins."""
     last = scene.sentence_of(cue).last
     if cue.relation == "advcl" and cue.index < cue.head:
-        last = min(last, scene.analysis.subtree(cue)[-1].index + 1)  # "Having said that ..., he left": the rest is not said
+        last = min(
+            last, scene.analysis.subtree(cue)[-1].index + 1
+        )  # "Having said that ..., he left": the rest is not said
     for child in scene.analysis.children(cue):
-        if child.index > first.index and child.relation in _BREAKS and _breaks(scene, cue, child):
+        if child.index > first.index and child.relation in _BREAKS and _breaks(scene, child):
             begin = scene.analysis.subtree(child)[0].index
             last = min(last, begin if begin > first.index else child.index)
-    tokens = list(scene.analysis.tokens[first.index : _participle(scene, cue, first, last)])
+    tokens = list(scene.analysis.tokens[first.index : _participle(scene, first, last)])
     while tokens and tokens[-1].lower in ("and", "but", "while", ",", ";", "as"):
         tokens.pop()
     return trimmed(tokens)
 
 
-def _participle(scene: Scene, cue: Token, first: Token, last: int) -> int:
+def _participle(scene: Scene, first: Token, last: int) -> int:
     """Index of "adding", "saying" ... that begins the next act of the same speaker, or of "while X said", or `last`."""
     for token in scene.analysis.tokens[first.index + 2 : last]:
         if token.lower in ("while", "whereas") and _contrasts(scene, token, last):
             return token.index
-        if (token.tag == "VBG" and token.lower in scene.cues.verbs and token.relation in ("advcl", "conj", "parataxis", "dep", "xcomp")
-                and "clause" in scene.cues.verbs[token.lower].frames and scene.quotation_of(token) is None
-                and scene.child(token, "ccomp", "parataxis", "obj") is not None and not _own_participle(scene, token, first)):
+        if (
+            token.tag == "VBG"
+            and token.lower in scene.cues.verbs
+            and token.relation in ("advcl", "conj", "parataxis", "dep", "xcomp")
+            and "clause" in scene.cues.verbs[token.lower].frames
+            and scene.quotation_of(token) is None
+            and scene.child(token, "ccomp", "parataxis", "obj") is not None
+            and not _own_participle(scene, token, first)
+        ):
             return token.index
     return last
 
@@ -91,7 +103,11 @@ def _participle(scene: Scene, cue: Token, first: Token, last: int) -> int:
 def _contrasts(scene: Scene, token: Token, last: int) -> bool:
     """Whether "while" begins a clause in which someone else is reported: "while the rebels said"."""
     for other in scene.analysis.tokens[token.index + 1 : min(last, token.index + 12)]:
-        if _reports(scene, other) and scene.child(other, *SUBJECTS) is not None and other.lower in ("said", "says", "say", "reported", "claimed", "denied"):
+        if (
+            _reports(scene, other)
+            and scene.child(other, *SUBJECTS) is not None
+            and other.lower in ("said", "says", "say", "reported", "claimed", "denied")
+        ):
             return scene.analysis.subtree(other)[0].index <= token.index + 1
     return False
 
@@ -106,7 +122,7 @@ def _own_participle(scene: Scene, token: Token, first: Token) -> bool:
     return False
 
 
-def _breaks(scene: Scene, cue: Token, child: Token) -> bool:
+def _breaks(scene: Scene, child: Token) -> bool:
     """Whether what hangs on the cue behind its clause is no more part of what is said."""
     if child.relation == "conj":
         mark = scene.child(child, "mark")
@@ -130,26 +146,41 @@ def trimmed(tokens: list[Token]) -> list[Token]:
 
 def _left_clause(scene: Scene, cue: Token) -> list[Token]:
     """What stands on the left of "..., he said", and what goes on behind it."""
-    left = next((c for c in scene.analysis.children(cue) if c.relation in (*CLAUSES, "parataxis", "dep", "advcl") and c.index < cue.index
-                 and (c.relation == "ccomp" or _comma_before_act(scene, cue))), None)
+    left = next(
+        (
+            c
+            for c in scene.analysis.children(cue)
+            if c.relation in (*CLAUSES, "parataxis", "dep", "advcl")
+            and c.index < cue.index
+            and (c.relation == "ccomp" or _comma_before_act(scene, cue))
+        ),
+        None,
+    )
     if left is not None:
         return _left_part(scene, cue)
     head = scene.analysis.head(cue)
     if cue.relation == "root" and _another_root(scene, cue) and _ends_act(scene, cue, scene.sentence_of(cue).last):
         return _left_part(scene, cue)
-    if cue.relation in ("parataxis", "ccomp", "conj", "dep", "acl:relcl", "discourse", "advcl") and head is not None and _comma_before_act(scene, cue):
+    if (
+        cue.relation in ("parataxis", "ccomp", "conj", "dep", "acl:relcl", "discourse", "advcl")
+        and head is not None
+        and _comma_before_act(scene, cue)
+    ):
         if cue.relation in ("acl:relcl", "conj", "advcl") and scene.child(cue, *SUBJECTS) is None:
             return []
-        return _around(scene, cue, head)
+        return _around(scene, cue)
     return []
 
 
 def act_start(scene: Scene, cue: Token) -> int:
     """Index of the first token of the attribution clause: the subject's, or the cue's."""
     indexes = [cue.index]
-    for child in scene.analysis.children(cue):
-        if child.relation in (*SUBJECTS, "aux", "advmod", "aux:pass") and child.index < cue.index:
-            indexes.append(scene.analysis.subtree(child)[0].index)
+    helpers = (*SUBJECTS, "aux", "advmod", "aux:pass")
+    indexes.extend(
+        scene.analysis.subtree(child)[0].index
+        for child in scene.analysis.children(cue)
+        if child.relation in helpers and child.index < cue.index
+    )
     before = sources.directly_before(scene, cue) if scene.child(cue, *SUBJECTS) is None else None
     if before is not None:
         indexes.append(sources.phrase_tokens(scene, before)[0].index)
@@ -169,12 +200,18 @@ def _comma_before_act(scene: Scene, cue: Token) -> bool:
 def _another_root(scene: Scene, cue: Token) -> bool:
     """Whether the words before an act have a root of their own: so parses a sentence whose comma is lost."""
     start = act_start(scene, cue)
-    return any(t.relation == "root" and t.tag.startswith(("V", "N", "J")) for t in scene.analysis.tokens[scene.sentence_of(cue).first : start])
+    return any(
+        t.relation == "root" and t.tag.startswith(("V", "N", "J"))
+        for t in scene.analysis.tokens[scene.sentence_of(cue).first : start]
+    )
 
 
 def _ends_act(scene: Scene, cue: Token, last: int) -> bool:
     """Whether nothing but the attribution's own words follow the cue to the end of the sentence."""
-    return not any(c.relation in ("ccomp", "xcomp", "obj") and c.index > cue.index for c in scene.analysis.children(cue)) and last - cue.index <= 40
+    return (
+        not any(c.relation in ("ccomp", "xcomp", "obj") and c.index > cue.index for c in scene.analysis.children(cue))
+        and last - cue.index <= 40
+    )
 
 
 def _left_part(scene: Scene, cue: Token) -> list[Token]:
@@ -192,7 +229,7 @@ def _segment_start(scene: Scene, first: int, end: int) -> int:
     return first
 
 
-def _around(scene: Scene, cue: Token, head: Token) -> list[Token]:
+def _around(scene: Scene, cue: Token) -> list[Token]:
     """The clause that an inserted "officials said" interrupts or follows."""
     inserted = {t.index for t in scene.analysis.subtree(cue)}
     sentence = scene.sentence_of(cue)
@@ -201,8 +238,12 @@ def _around(scene: Scene, cue: Token, head: Token) -> list[Token]:
     left = list(scene.analysis.tokens[first:start])
     tokens = scene.analysis.tokens
     after = max(inserted) + 1
-    goes_on = after < sentence.last and tokens[after].text in (",", "--", "—", "–") and any(
-        t.text[0].isalnum() for t in tokens[after + 1 : sentence.last]) and not _reported_elsewhere(scene, tokens[after + 1 : sentence.last])
+    goes_on = (
+        after < sentence.last
+        and tokens[after].text in (",", "--", "—", "–")
+        and any(t.text[0].isalnum() for t in tokens[after + 1 : sentence.last])
+        and not _reported_elsewhere(scene, tokens[after + 1 : sentence.last])
+    )
     right = list(tokens[after + 1 : sentence.last]) if goes_on else []
     return trimmed(left) + right
 
@@ -233,9 +274,19 @@ def about(scene: Scene, cue: Token, prepositions: frozenset[str]) -> list[Token]
 def question(scene: Scene, cue: Token, lemma: str) -> list[Token]:
     """What was not said: "did not say how many", "declined to comment" (the comment itself)."""
     rest = [t for t in scene.analysis.tokens[cue.index + 1 : scene.sentence_of(cue).last] if t.text[0].isalnum()]
-    if rest and (rest[0].tag.startswith("W") or rest[0].lower in ("on", "about", "whether", "if", "how", "who", "when", "where", "why", "what")):
+    if rest and (
+        rest[0].tag.startswith("W")
+        or rest[0].lower in ("on", "about", "whether", "if", "how", "who", "when", "where", "why", "what")
+    ):
         return onward(scene, cue, rest[0])
-    to = next((c for c in scene.analysis.children(cue) if c.relation == "obl" and case(scene, c) == "to" and c.index > cue.index), None)
+    to = next(
+        (
+            c
+            for c in scene.analysis.children(cue)
+            if c.relation == "obl" and case(scene, c) == "to" and c.index > cue.index
+        ),
+        None,
+    )
     if lemma in ("respond", "reply") and to is not None:
         return [t for t in scene.analysis.subtree(to) if t.relation != "case" or t.head != to.index]
     return [cue] if lemma in ("comment", "respond", "elaborate", "answer", "reply") else []
@@ -247,14 +298,21 @@ def object_and_rest(scene: Scene, cue: Token, prepositions: frozenset[str]) -> l
     if thing is None or thing.index < cue.index:
         return []
     has_rest = any(
-        c.index > thing.index and (c.relation in ("xcomp", "ccomp", "advcl", "obj") or c.relation.startswith("obl") and case(scene, c) in prepositions)
-        for c in (*scene.analysis.children(cue), *scene.analysis.children(thing))) or any(
-        c.relation in ("nmod", "acl", "appos", "amod") and c.index > thing.index for c in scene.analysis.children(thing))
+        c.index > thing.index
+        and (
+            c.relation in ("xcomp", "ccomp", "advcl", "obj")
+            or (c.relation.startswith("obl") and case(scene, c) in prepositions)
+        )
+        for c in (*scene.analysis.children(cue), *scene.analysis.children(thing))
+    ) or any(
+        c.relation in ("nmod", "acl", "appos", "amod") and c.index > thing.index for c in scene.analysis.children(thing)
+    )
     if not has_rest:
         return []
     return onward(scene, cue, scene.analysis.subtree(thing)[0])
 
 
 def case(scene: Scene, noun: Token) -> str:
+    """The preposition or marker before a noun or a clause, lower case, or ""."""
     case = scene.child(noun, "case", "mark")
     return case.lower if case else ""

@@ -120,8 +120,14 @@ def _verbs(tables: Mapping[str, Any]) -> dict[str, CueVerb]:
         for entry in group["words"]:
             word, _, particle = entry.partition(" ")
             about = frozenset(tables["about"]["prepositions"]) if word in tables["about"]["words"] else frozenset()
-            verb = CueVerb(word, frozenset(group["frames"]), Stance(group.get("stance", "asserted")), group.get("recipient", False),
-                           particle, about)
+            verb = CueVerb(
+                word,
+                frozenset(group["frames"]),
+                Stance(group.get("stance", "asserted")),
+                group.get("recipient", False),
+                particle,
+                about,
+            )
             for form in {word, *irregular.get(word, forms(word))}:
                 found.setdefault(form, verb)
     return found

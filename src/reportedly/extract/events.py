@@ -44,8 +44,14 @@ class EventReader:
         self._general = frozenset(tables["general"]["kinds"])
         self._unknown: str = tables["labels"]["unknown"]
 
-    def read(self, document: Document, analysis: Analysis, figures: Sequence[Figure], times: Sequence[Time],
-             places: Sequence[Place]) -> tuple[tuple[Event, ...], tuple[Figure, ...]]:
+    def read(
+        self,
+        document: Document,
+        analysis: Analysis,
+        figures: Sequence[Figure],
+        times: Sequence[Time],
+        places: Sequence[Place],
+    ) -> tuple[tuple[Event, ...], tuple[Figure, ...]]:
         """Return the events of a document in order, and its figures each with the event it counts."""
         triggers = self._triggers(analysis)
         time_of, place_of = {t.id: t for t in times}, {p.id: p for p in places}
@@ -55,8 +61,11 @@ class EventReader:
             trigger = self._trigger(analysis, triggers, figure)
             group = self._group(groups, figure, trigger, time_of, place_of, belongs)
             belongs[figure.id] = group
-        events = {id(g): self._event(document, g, figures, place_of) for g in groups}
-        return (tuple(events[id(g)] for g in groups), tuple(replace(f, event=events[id(belongs[f.id])].id) for f in figures))
+        events = {id(g): self._event(document, g, figures) for g in groups}
+        return (
+            tuple(events[id(g)] for g in groups),
+            tuple(replace(f, event=events[id(belongs[f.id])].id) for f in figures),
+        )
 
     def _triggers(self, analysis: Analysis) -> list[_Trigger]:
         found: list[_Trigger] = []
@@ -70,7 +79,9 @@ class EventReader:
                     at += 1
                     continue
                 kind, end = hit
-                found.append(_Trigger(kind, Span(tokens[at].start, tokens[end - 1].end), sentence.index, tokens[at].index))
+                found.append(
+                    _Trigger(kind, Span(tokens[at].start, tokens[end - 1].end), sentence.index, tokens[at].index)
+                )
                 at = end
         return found
 
@@ -89,19 +100,28 @@ class EventReader:
     def _nearest(self, triggers: Sequence[_Trigger], token: Token) -> _Trigger | None:
         return min(triggers, key=lambda t: (t.kind in self._general, abs(t.token - token.index)), default=None)
 
-    def _group(self, groups: list[_Group], figure: Figure, trigger: _Trigger | None, time_of: Mapping[str, Time],
-               place_of: Mapping[str, Place], belongs: Mapping[str, _Group]) -> _Group:
-        if figure.part_of in belongs:
-            group = belongs[figure.part_of]
-            group.figures.append(figure.id)
-            return group
+    def _group(
+        self,
+        groups: list[_Group],
+        figure: Figure,
+        trigger: _Trigger | None,
+        time_of: Mapping[str, Time],
+        place_of: Mapping[str, Place],
+        belongs: Mapping[str, _Group],
+    ) -> _Group:
+        whole_of = belongs.get(figure.part_of or "")
+        if whole_of is not None:
+            whole_of.figures.append(figure.id)
+            return whole_of
         time, place = time_of.get(figure.time or ""), place_of.get(figure.place or "")
         kind, whole = (trigger.kind if trigger else "unknown"), figure.scope in (Scope.CUMULATIVE, Scope.PERIOD)
-        group = next((g for g in reversed(groups) if self._same(g, kind, time, place, whole=whole)), None)
-        if group is None:
-            group = _Group(kind, [], [], time, place, whole)
+        known = next((g for g in reversed(groups) if self._same(g, kind, time, place, whole=whole)), None)
+        group = known or _Group(kind, [], [], time, place, whole)
+        if known is None:
             groups.append(group)
-        group.kind = kind if group.kind == "unknown" or (group.kind in self._general and kind != "unknown") else group.kind
+        group.kind = (
+            kind if group.kind == "unknown" or (group.kind in self._general and kind != "unknown") else group.kind
+        )
         group.time, group.place = group.time or time, group.place or place
         group.figures.append(figure.id)
         if trigger is not None and trigger.span not in group.spans:
@@ -112,16 +132,27 @@ class EventReader:
         """Whether a figure can count the same event: nothing of kind, time or place speaks against it."""
         if group.whole != whole:
             return False
-        kinds = group.kind == kind or "unknown" in (group.kind, kind) or group.kind in self._general or kind in self._general
+        kinds = (
+            group.kind == kind
+            or "unknown" in (group.kind, kind)
+            or group.kind in self._general
+            or kind in self._general
+        )
         return kinds and _times_meet(group.time, time) and _places_meet(group.place, place)
 
-    def _event(self, document: Document, group: _Group, figures: Sequence[Figure], place_of: Mapping[str, Place]) -> Event:
+    def _event(self, document: Document, group: _Group, figures: Sequence[Figure]) -> Event:
         first = tuple(f.value for f in figures if f.id == group.figures[0])
         spans = tuple(sorted(group.spans)) or first
         # One word can stand for two events ("the shelling of both towns"): the first count tells their ids apart.
         return Event(
-            finding_id(document.id, "event", (*spans, *first)), document.id, self._label(document, group), spans, group.kind,
-            group.time.id if group.time else None, group.place.id if group.place else None)
+            finding_id(document.id, "event", (*spans, *first)),
+            document.id,
+            self._label(document, group),
+            spans,
+            group.kind,
+            group.time.id if group.time else None,
+            group.place.id if group.place else None,
+        )
 
     def _label(self, document: Document, group: _Group) -> str:
         """A neutral label of kind, place and day: "air strike, Karval, 2031-05-06"."""
@@ -132,14 +163,27 @@ class EventReader:
 
 
 def _times_meet(one: Time | None, other: Time | None) -> bool:
-    if one is None or other is None or one.first is None or other.first is None or one.last is None or other.last is None:
+    if (
+        one is None
+        or other is None
+        or one.first is None
+        or other.first is None
+        or one.last is None
+        or other.last is None
+    ):
         return one is None or other is None or one.value == other.value or one.first is None or other.first is None
     return one.first <= other.last and other.first <= one.last
 
 
 def _places_meet(one: Place | None, other: Place | None) -> bool:
     """Whether two places can be one: the same, or one of them only a country or a region that may hold the other."""
-    if one is None or other is None or one.gazetteer_id is None or other.gazetteer_id is None or one.gazetteer_id == other.gazetteer_id:
+    if (
+        one is None
+        or other is None
+        or one.gazetteer_id is None
+        or other.gazetteer_id is None
+        or one.gazetteer_id == other.gazetteer_id
+    ):
         return True
     broad = {"country", "region"}
     return one.country == other.country and (one.precision.value in broad or other.precision.value in broad)

@@ -11,7 +11,8 @@ from reportedly.extract.claims import ClaimAssembler, Found
 from reportedly.extract.events import EventReader
 from reportedly.extract.figures import FigureReader
 from reportedly.extract.places import PlaceReader
-from reportedly.extract.speakers import Cast, speaker_words
+from reportedly.extract.someone import speaker_words
+from reportedly.extract.speakers import Cast
 from reportedly.extract.stance import StanceReader
 from reportedly.extract.times import TimeReader
 from reportedly.language.analyser import Analyser
@@ -38,7 +39,13 @@ class Extractor:
     def read(self, documents: Sequence[Document]) -> list[Findings]:
         """Return the findings of each document, in order; sentences of several are parsed together."""
         readable = [d for d in documents if _unreadable(d) is None]
-        analyses = dict(zip((id(d) for d in readable), self._analyser.analyse([d.text for d in readable], [openings.breaks(d) for d in readable]), strict=True))
+        analyses = dict(
+            zip(
+                (id(d) for d in readable),
+                self._analyser.analyse([d.text for d in readable], [openings.breaks(d) for d in readable]),
+                strict=True,
+            )
+        )
         return [self._one(d, analyses[id(d)]) if id(d) in analyses else _nothing(d) for d in documents]
 
     def _one(self, document: Document, analysis: Analysis) -> Findings:
@@ -52,7 +59,15 @@ class Extractor:
         claims, figures = assembler.assemble(acts, Found(figures, times, places))
         happened, figures = self._events.read(document, analysis, figures, times, places)
         problems = (*quotation_problems, *time_problems, *place_problems, *figure_problems)
-        return Findings(document, events.of_claims(claims, figures), figures, times, places, happened, tuple(sorted(problems, key=_place)))
+        return Findings(
+            document,
+            events.of_claims(claims, figures),
+            figures,
+            times,
+            places,
+            happened,
+            tuple(sorted(problems, key=_place)),
+        )
 
 
 def _place(problem: Problem) -> tuple[int, str]:
@@ -61,10 +76,16 @@ def _place(problem: Problem) -> tuple[int, str]:
 
 def _unreadable(document: Document) -> Problem | None:
     if len(document.text) > LONGEST_TEXT:
-        return Problem("text-too-long", f"the text has {len(document.text)} characters; claims are read from texts of at most {LONGEST_TEXT}")
+        return Problem(
+            "text-too-long",
+            f"the text has {len(document.text)} characters; claims are read from texts of at most {LONGEST_TEXT}",
+        )
     language = (document.language or "en").split("-")[0]
     if language not in _PACKS:
-        return Problem("no-language-pack", f"the text is in {document.language!r}, for which there is no language pack; it was not read for claims")
+        return Problem(
+            "no-language-pack",
+            f"the text is in {document.language!r}, for which there is no language pack; it was not read for claims",
+        )
     return None
 
 

@@ -9,14 +9,22 @@ import regex
 
 from reportedly.model import Document
 
-_MONTH = (r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\.?")
+_MONTH = (
+    r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?"
+    r"|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\.?"
+)
 _DAY = r"(?:(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?,?\s+)?"
-_CLOCK = r"(?:,?\s*(?:at\s+)?\d{1,2}[:.]\d\d(?::\d\d)?(?:\s*[AaPp]\.?[Mm]\.?)?(?:\s+(?:GMT|UTC|EST|EDT|BST|CET)(?:[+-]\d+)?)?)?"
+_CLOCK = (
+    r"(?:,?\s*(?:at\s+)?\d{1,2}[:.]\d\d(?::\d\d)?(?:\s*[AaPp]\.?[Mm]\.?)?"
+    r"(?:\s+(?:GMT|UTC|EST|EDT|BST|CET)(?:[+-]\d+)?)?)?"
+)
 # A day with its year, as a page prints it above a report; within a sentence it would follow "on" or "of".
 _PRINTED = regex.compile(
     rf"(?<!\b(?:on|of|in|since|until|till|from|by|before|after|to|and|between|dated|the)\s)\b{_DAY}"
     rf"(?:{_MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?,?\s+(?:19|20)\d\d|\d{{1,2}}(?:st|nd|rd|th)?\s+{_MONTH},?\s+(?:19|20)\d\d"
-    rf"|(?:19|20)\d\d[-/]\d\d[-/]\d\d|\d{{1,2}}[/.]\d{{1,2}}[/.](?:19|20)\d\d)\b{_CLOCK}(?:\s+(?:SEND\s+)?https?\S+)?", regex.IGNORECASE)
+    rf"|(?:19|20)\d\d[-/]\d\d[-/]\d\d|\d{{1,2}}[/.]\d{{1,2}}[/.](?:19|20)\d\d)\b{_CLOCK}(?:\s+(?:SEND\s+)?https?\S+)?",
+    regex.IGNORECASE,
+)
 _DASH = regex.compile(r"^[^.!?\n]{2,70}?(?:\s+[-–—_]+|--|—)\s+(?=[\p{Lu}\d\"“‘'(])")
 _REACH = 420  # code points from a report's beginning within which such lines stand
 
@@ -40,4 +48,4 @@ def breaks(document: Document) -> tuple[int, ...]:
 def _headline_or_text(text: str, at: int) -> bool:
     """Whether a capital or a digit follows: a sentence would go on in small letters or with a comma."""
     rest = text[at : at + 40].lstrip(" \t|-–—•:")
-    return rest == "" or rest[0].isupper() or rest[0].isdigit() or rest[0] in "\"“\n"
+    return rest == "" or rest[0].isupper() or rest[0].isdigit() or rest[0] in '"“\n'

@@ -1,4 +1,4 @@
-"""Finds what a statement passes through on its way: "told AFP", "in a statement", "as cited by X", "citing officials"."""
+"""Finds what a statement passes through: "told AFP", "in a statement", "as cited by X", "citing officials"."""
 
 from __future__ import annotations
 
@@ -54,21 +54,26 @@ def passings(scene: Scene, act: ReportingAct, media: Media) -> tuple[Passing, ..
     if act.cue_index < 0:
         return ()
     cue = scene.analysis.tokens[act.cue_index]
-    found = [*_quoting(scene, act, media), *_by_someone(scene, act, cue, media), *_told(scene, act, media), *_mediums(scene, act, cue, media)]
+    found = [
+        *_quoting(scene, act, media),
+        *_by_someone(scene, act, cue, media),
+        *_told(scene, act, media),
+        *_mediums(scene, act, cue, media),
+    ]
     order = (Role.AGENCY, Role.MEDIUM, Role.RELAY)
     unique = {p.span: p for p in sorted(found, key=lambda p: order.index(p.role))}
     return tuple(unique.values())
 
 
 def role_of(scene: Scene, head: Token, media: Media) -> Role | None:
-    """agency or medium for what passes words on, None for those who speak for themselves."""
+    """Agency or medium for what passes words on, None for those who speak for themselves."""
     phrase = sources.phrase_tokens(scene, head, joined=False)
     words = [t.lower for t in phrase]
     text = " ".join(t.text for t in phrase)
     bare = text.removeprefix("the ").removeprefix("The ")
     if head.lower in media.outlets and head.tag.startswith("NNP") and len(phrase) > 1:
         return Role.AGENCY
-    if head.lemma in media.persons or any(t.entity.endswith("PER") for t in phrase) and len(phrase) > 1:
+    if head.lemma in media.persons or (any(t.entity.endswith("PER") for t in phrase) and len(phrase) > 1):
         return None
     if agencies.neutral_name(bare) or agencies.neutral_name(head.text):
         return Role.AGENCY
@@ -107,20 +112,30 @@ def _told(scene: Scene, act: ReportingAct, media: Media) -> Iterator[Passing]:
     role = role_of(scene, head, media)
     if role is not None:
         yield Passing(role, spans[0], head.index)
-    elif head.entity[2:] == "ORG" and head.tag.startswith("NNP") and not any(
-            t.lower in media.bodies or t.lemma in media.bodies for t in sources.phrase_tokens(scene, head)):
+    elif (
+        head.entity[2:] == "ORG"
+        and head.tag.startswith("NNP")
+        and not any(t.lower in media.bodies or t.lemma in media.bodies for t in sources.phrase_tokens(scene, head))
+    ):
         yield Passing(Role.AGENCY, spans[0], head.index)
 
 
 def _mediums(scene: Scene, act: ReportingAct, cue: Token, media: Media) -> Iterator[Passing]:
-    """ "in a statement", "on Telegram", "via e-mail"; also before the source: "In a letter ..., X said"."""
+    """As in "in a statement", "on Telegram", "via e-mail"; also before the source: "In a letter ..., X said"."""
     for child in scene.analysis.children(cue):
         case = scene.child(child, "case")
-        if not child.relation.startswith(("obl", "nmod")) or case is None or case.lower not in _CARRYING or _inside(child, act.content):
+        if (
+            not child.relation.startswith(("obl", "nmod"))
+            or case is None
+            or case.lower not in _CARRYING
+            or _inside(child, act.content)
+        ):
             continue
-        if child.lemma in media.mediums or child.lower in media.mediums:
-            yield Passing(Role.MEDIUM, _short(scene, child), child.index)
-        elif case.lower == "on" and role_of(scene, child, media) is Role.MEDIUM:
+        if (
+            child.lemma in media.mediums
+            or child.lower in media.mediums
+            or (case.lower == "on" and role_of(scene, child, media) is Role.MEDIUM)
+        ):
             yield Passing(Role.MEDIUM, _short(scene, child), child.index)
 
 
@@ -135,14 +150,16 @@ def _short(scene: Scene, head: Token) -> Span:
 
 
 def _by_someone(scene: Scene, act: ReportingAct, cue: Token, media: Media) -> Iterator[Passing]:
-    """ "as cited by X", "in a statement carried by X", "quoted by X" behind the cue, outside of what is said."""
+    """As in "as cited by X", "in a statement carried by X", "quoted by X" behind the cue, outside of what is said."""
     sentence = scene.sentence_of(cue)
     tokens = scene.analysis.tokens
     for at in range(cue.index + 1, min(sentence.last - 1, cue.index + _REACH)):
         token = tokens[at]
         if token.lower not in scene.cues.passed_on or tokens[at + 1].lower != "by" or _inside(token, act.content):
             continue
-        head = next((t for t in (sources.agent(scene, token),) if t is not None), None) or _noun_after(scene, at + 2, sentence.last)
+        head = next((t for t in (sources.agent(scene, token),) if t is not None), None) or _noun_after(
+            scene, at + 2, sentence.last
+        )
         if head is None:
             continue
         spans = sources.phrase(scene, head)
@@ -154,7 +171,9 @@ def _noun_after(scene: Scene, first: int, last: int) -> Token | None:
     for token in scene.analysis.tokens[first : min(last, first + 8)]:
         if token.tag.startswith("NN"):
             head = scene.analysis.head(token)
-            return head if head is not None and head.tag.startswith("NN") and 0 < head.index - token.index < 5 else token
+            return (
+                head if head is not None and head.tag.startswith("NN") and 0 < head.index - token.index < 5 else token
+            )
         if token.tag not in ("DT", "JJ", "POS", "HYPH"):
             return None
     return None
@@ -162,8 +181,11 @@ def _noun_after(scene: Scene, first: int, last: int) -> Token | None:
 
 def with_passings(scene: Scene, acts: tuple[ReportingAct, ...], media: Media) -> tuple[ReportingAct, ...]:
     """The acts, each with what it passes through."""
-    return tuple(replace(act, passings=passings(scene, act, media), principal=_principal(scene, act), cited=_cited(scene, act)) for act in acts
-                 if act.lemma != "cite" or scene.analysis.tokens[act.cue_index].lower not in scene.cues.citing)
+    return tuple(
+        replace(act, passings=passings(scene, act, media), principal=_principal(scene, act), cited=_cited(scene, act))
+        for act in acts
+        if act.lemma != "cite" or scene.analysis.tokens[act.cue_index].lower not in scene.cues.citing
+    )
 
 
 def _cited(scene: Scene, act: ReportingAct) -> int:
@@ -172,7 +194,12 @@ def _cited(scene: Scene, act: ReportingAct) -> int:
         return -1
     cue = scene.analysis.tokens[act.cue_index]
     for token in scene.analysis.tokens_of(scene.sentence_of(cue)):
-        if token.lower in scene.cues.citing and token.tag == "VBG" and not _inside(token, act.content) and abs(token.index - cue.index) <= _REACH:
+        if (
+            token.lower in scene.cues.citing
+            and token.tag == "VBG"
+            and not _inside(token, act.content)
+            and abs(token.index - cue.index) <= _REACH
+        ):
             thing = scene.child(token, "obj") or _noun_after(scene, token.index + 1, scene.sentence_of(cue).last)
             if thing is not None and thing.index not in act.source_heads:
                 return thing.index
@@ -180,7 +207,7 @@ def _cited(scene: Scene, act: ReportingAct) -> int:
 
 
 def _principal(scene: Scene, act: ReportingAct) -> int:
-    """Index of the head of the one on whose behalf it is said: "conveyed the Leader's thanks", "on behalf of"; or -1."""
+    """Index of the head of the one on whose behalf it is said ("conveyed the Leader's thanks"), or -1."""
     if act.cue_index < 0 or not act.source_heads:
         return -1
     cue = scene.analysis.tokens[act.cue_index]

@@ -9,7 +9,7 @@ from reportedly.extract.scene import ReportingAct, Scene
 from reportedly.language.analysis import Sentence, Token
 from reportedly.model import Span, Speech
 
-_STOPS = frozenset({",", ";", ":", "--", "—", "–", "-", "(", ")", ".", "\"", "“", "”", "''", "``"})
+_STOPS = frozenset({",", ";", ":", "--", "—", "–", "-", "(", ")", ".", '"', "“", "”", "''", "``"})
 _HEADLINE_WORDS = 9
 
 
@@ -35,12 +35,20 @@ def _according(scene: Scene, sentence: Sentence) -> Iterator[ReportingAct]:
         if not spans:
             continue
         cue = Span(token.start, tokens[at + len(phrase) - 1].end)
-        said = _clause_of(scene, sentence, token, Span(token.start, spans[-1].end))
-        yield ReportingAct(token.index, " ".join(phrase), (cue,), spans, sources.members(scene, head), scene.spans(said), sentence.index)
+        said = _clause_of(scene, sentence, Span(token.start, spans[-1].end))
+        yield ReportingAct(
+            token.index,
+            " ".join(phrase),
+            (cue,),
+            spans,
+            sources.members(scene, head),
+            scene.spans(said),
+            sentence.index,
+        )
 
 
-def _per_someone(tokens: list[Token] | tuple[Token, ...], at: int) -> bool:
-    """ "per the ministry" names someone; "per day", "per cent" does not."""
+def _per_someone(tokens: Sequence[Token], at: int) -> bool:
+    """As in "per the ministry" names someone; "per day", "per cent" does not."""
     after = tokens[at + 1 : at + 3]
     return bool(after) and at > 0 and not tokens[at - 1].text[0].isalnum() and (after[0].tag in ("DT", "NNP"))
 
@@ -50,7 +58,7 @@ def _governed(scene: Scene, tokens: object, at: int, length: int) -> Token | Non
     analysis = scene.analysis
     sentence_tokens = list(tokens)  # type: ignore[call-overload]
     last = sentence_tokens[at + length - 1]
-    after = [t for t in sentence_tokens[at + length : at + length + 12]]
+    after = list(sentence_tokens[at + length : at + length + 12])
     for token in (sentence_tokens[at], last):
         head = analysis.head(token)
         if head is not None and head.index > last.index and head.tag.startswith(("NN", "PRP", "CD", "JJ", "DT")):
@@ -66,14 +74,19 @@ def _first_noun(scene: Scene, after: list[Token]) -> Token | None:
         if token.text in _STOPS:
             return None
         if token.tag.startswith(("NN", "PRP")):
-            head = scene.analysis.head(token)
-            while head is not None and head.index > token.index and head.tag.startswith("NN") and head.index - token.index < 8:
-                token, head = head, scene.analysis.head(head)
-            return token
+            return _top_noun(scene, token)
     return None
 
 
-def _clause_of(scene: Scene, sentence: Sentence, cue: Token, phrase: Span) -> list[Token]:
+def _top_noun(scene: Scene, noun: Token) -> Token:
+    """The head of the noun phrase that a noun begins."""
+    head = scene.analysis.head(noun)
+    while head is not None and 0 < head.index - noun.index < 8 and head.tag.startswith("NN"):
+        noun, head = head, scene.analysis.head(head)
+    return noun
+
+
+def _clause_of(scene: Scene, sentence: Sentence, phrase: Span) -> list[Token]:
     """The clause that an according-phrase belongs to: the sentence without it, cut where another act's words begin."""
     tokens = scene.analysis.tokens_of(sentence)
     left = [t for t in tokens if t.end <= phrase.start]
@@ -82,7 +95,7 @@ def _clause_of(scene: Scene, sentence: Sentence, cue: Token, phrase: Span) -> li
         return contents.trimmed(right)
     if not any(t.text[0].isalnum() for t in right):
         return contents.trimmed(_last_clause(scene, left))
-    starts_clause = left and left[-1].text in ("--", "—", ";", ":") or (left[-1].lower in ("and", "but", "while"))
+    starts_clause = (left and left[-1].text in ("--", "—", ";", ":")) or (left[-1].lower in ("and", "but", "while"))
     if starts_clause:
         return contents.trimmed(right)
     if right[0].text in (",", "--", "—") and any(t.text[0].isalnum() for t in right):
@@ -102,28 +115,56 @@ def _last_clause(scene: Scene, left: list[Token]) -> list[Token]:
 
 
 def _nouns(scene: Scene, sentence: Sentence) -> Iterator[ReportingAct]:
-    """ "the army's claim that no civilians died", "reports that"."""
+    """As in "the army's claim that no civilians died", "reports that"."""
     for token in scene.analysis.tokens_of(sentence):
-        if token.lower not in scene.cues.nouns or not token.tag.startswith("NN") or scene.quotation_of(token) is not None:
+        if (
+            token.lower not in scene.cues.nouns
+            or not token.tag.startswith("NN")
+            or scene.quotation_of(token) is not None
+        ):
             continue
-        that = next((c for c in scene.analysis.children(token) if c.relation in ("acl", "ccomp", "acl:relcl") and c.index > token.index
-                     and (m := scene.child(c, "mark")) is not None and m.lower == "that"), None)
+        that = next(
+            (
+                c
+                for c in scene.analysis.children(token)
+                if c.relation in ("acl", "ccomp", "acl:relcl")
+                and c.index > token.index
+                and (m := scene.child(c, "mark")) is not None
+                and m.lower == "that"
+            ),
+            None,
+        )
         head = scene.analysis.head(token)
         if that is None:
             yield from _of_harm(scene, sentence, token)
             continue
-        if (head is not None and head.lower in scene.cues.verbs and token.relation.startswith(("obl", "nmod"))):
+        if head is not None and head.lower in scene.cues.verbs and token.relation.startswith(("obl", "nmod")):
             continue
         said = contents.trimmed(scene.analysis.subtree(that))
         owner = scene.child(token, "nmod:poss") or _by(scene, token)
         heads = sources.members(scene, owner) if owner is not None else ()
-        yield ReportingAct(token.index, token.lower, (Span(token.start, token.end),), sources.phrase(scene, owner) if owner else (),
-                           heads, scene.spans(said), sentence.index, stance=scene.cues.nouns[token.lower])
+        yield ReportingAct(
+            token.index,
+            token.lower,
+            (Span(token.start, token.end),),
+            sources.phrase(scene, owner) if owner else (),
+            heads,
+            scene.spans(said),
+            sentence.index,
+            stance=scene.cues.nouns[token.lower],
+        )
 
 
 def _of_harm(scene: Scene, sentence: Sentence, noun: Token) -> Iterator[ReportingAct]:
-    """ "reports of 41 dead": a number or a clause behind "of" makes it a claim."""
-    of = next((c for c in scene.analysis.children(noun) if c.relation == "nmod" and c.index > noun.index and contents.case(scene, c) == "of"), None)
+    """As in "reports of 41 dead": a number or a clause behind "of" makes it a claim."""
+    of = next(
+        (
+            c
+            for c in scene.analysis.children(noun)
+            if c.relation == "nmod" and c.index > noun.index and contents.case(scene, c) == "of"
+        ),
+        None,
+    )
     if of is None or noun.lower not in scene.cues.about_harm:
         return
     said = [t for t in scene.analysis.subtree(of) if t.relation != "case" or t.head != of.index]
@@ -131,38 +172,69 @@ def _of_harm(scene: Scene, sentence: Sentence, noun: Token) -> Iterator[Reportin
         return
     owner = scene.child(noun, "nmod:poss")
     heads = sources.members(scene, owner) if owner is not None else ()
-    yield ReportingAct(noun.index, noun.lower, (Span(noun.start, noun.end),), sources.phrase(scene, owner) if owner else (), heads,
-                       scene.spans(contents.trimmed(said)), sentence.index, stance=scene.cues.nouns[noun.lower])
+    yield ReportingAct(
+        noun.index,
+        noun.lower,
+        (Span(noun.start, noun.end),),
+        sources.phrase(scene, owner) if owner else (),
+        heads,
+        scene.spans(contents.trimmed(said)),
+        sentence.index,
+        stance=scene.cues.nouns[noun.lower],
+    )
 
 
 def _by(scene: Scene, noun: Token) -> Token | None:
-    return next((c for c in scene.analysis.children(noun) if c.relation == "nmod" and contents.case(scene, c) in ("by", "from", "of")
-                 and c.tag in ("NNP", "NNS", "NN")), None)
+    return next(
+        (
+            c
+            for c in scene.analysis.children(noun)
+            if c.relation == "nmod"
+            and contents.case(scene, c) in ("by", "from", "of")
+            and c.tag in ("NNP", "NNS", "NN")
+        ),
+        None,
+    )
 
 
 def _headline(scene: Scene, sentence: Sentence) -> ReportingAct | None:
-    """ "Minister: 12 dead after blast"; also a speaker's name before a colon in a transcript."""
+    """As in "Minister: 12 dead after blast"; also a speaker's name before a colon in a transcript."""
     tokens = scene.analysis.tokens_of(sentence)
     colon = next((k for k, t in enumerate(tokens[: _HEADLINE_WORDS + 1]) if t.text == ":"), None)
     if colon is None or colon == 0 or colon >= len(tokens) - 2:
         return None
     before = tokens[:colon]
-    if any(t.tag.startswith("V") or t.lower in scene.cues.verbs or not (t.text[0].isalnum() or t.text in "-'’.&") for t in before):
+    if any(
+        t.tag.startswith("V") or t.lower in scene.cues.verbs or not (t.text[0].isalnum() or t.text in "-'’.&")
+        for t in before
+    ):
         return None
     head = _speaking_head(scene, before)
     if head is None:
         return None
     turn = _is_turn(scene, sentence, before)
-    said = contents.trimmed(list(scene.analysis.tokens[tokens[colon].index + 1 : _paragraph_end(scene, sentence) if turn else sentence.last]))
+    said = contents.trimmed(
+        list(
+            scene.analysis.tokens[tokens[colon].index + 1 : _paragraph_end(scene, sentence) if turn else sentence.last]
+        )
+    )
     if len(said) < 3:
         return None
     span = Span(before[0].start, before[-1].end)
-    return ReportingAct(tokens[colon].index, ":", (), (span,), (head.index,), scene.spans(said), sentence.index,
-                        speech=Speech.DIRECT if turn else Speech.INDIRECT)
+    return ReportingAct(
+        tokens[colon].index,
+        ":",
+        (),
+        (span,),
+        (head.index,),
+        scene.spans(said),
+        sentence.index,
+        speech=Speech.DIRECT if turn else Speech.INDIRECT,
+    )
 
 
 def _is_turn(scene: Scene, sentence: Sentence, before: Sequence[Token]) -> bool:
-    """Whether a name before a colon opens a turn of a transcript: in capitals, at a paragraph's beginning, in a text that has small letters."""
+    """Whether a name before a colon opens a transcript's turn: in capitals, and the first of its paragraph."""
     first = sentence.index == 0 or scene.analysis.sentences[sentence.index - 1].paragraph != sentence.paragraph
     label = "".join(t.text for t in before)
     return first and label.upper() == label and any(c.islower() for c in scene.analysis.text[:2000])
@@ -183,5 +255,7 @@ def _speaking_head(scene: Scene, before: object) -> Token | None:
     last = next((t for t in reversed(tokens) if t.tag.startswith("NN")), None)
     if last is None:
         return None
-    named = any(t.entity[2:] in ("PER", "ORG") for t in tokens) or all(t.text.isupper() or not t.text[0].isalpha() for t in tokens)
+    named = any(t.entity[2:] in ("PER", "ORG") for t in tokens) or all(
+        t.text.isupper() or not t.text[0].isalpha() for t in tokens
+    )
     return last if named or last.lemma in scene.speakers or last.lower in scene.speakers else None

@@ -14,7 +14,20 @@ from reportedly.language.analysis import Analysis
 from reportedly.model import Problem, Span
 
 # Opening mark to its closing marks. Low-9 and reversed styles of Central Europe are among them.
-_PAIRS = {"“": "”\"", "”": "”", "„": "“”", "«": "»", "»": "«", "‘": "’'", "‹": "›", "\"": "\"”", "``": "''", "''": "''", "「": "」", "『": "』"}
+_PAIRS = {
+    "“": '”"',
+    "”": "”",
+    "„": "“”",
+    "«": "»",
+    "»": "«",
+    "‘": "’'",
+    "‹": "›",
+    '"': '"”',
+    "``": "''",
+    "''": "''",
+    "「": "」",
+    "『": "』",
+}
 _MARK = regex.compile(r"``|''|[“”„«»‘‹›\"’「」『』]")
 _LONGEST_PARAGRAPHS = 12
 
@@ -61,8 +74,13 @@ def quotations(analysis: Analysis) -> tuple[tuple[Quotation, ...], tuple[Problem
         end, parts = _close(analysis.text, marks, at)
         if end is None:
             if mark.text not in ("‘", "’", "''"):
-                problems.append(Problem("unclosed-quotation", "this quotation mark is not closed; its words are not taken as quoted",
-                                        Span(mark.start, mark.end)))
+                problems.append(
+                    Problem(
+                        "unclosed-quotation",
+                        "this quotation mark is not closed; its words are not taken as quoted",
+                        Span(mark.start, mark.end),
+                    )
+                )
             at += 1
             continue
         quotation = _quotation(analysis.text, mark, marks[end], parts)
@@ -89,13 +107,18 @@ def _close(text: str, marks: list[_Mark], at: int) -> tuple[int | None, list[tup
         if mark.paragraph - first.paragraph > _LONGEST_PARAGRAPHS:
             return None, []
         if mark.paragraph > paragraph:
-            if mark.paragraph > paragraph + 1 or not mark.leads or mark.text != first.text or not _gap_is_whole(text, begin, mark):
+            if (
+                mark.paragraph > paragraph + 1
+                or not mark.leads
+                or mark.text != first.text
+                or not _gap_is_whole(text, begin, mark)
+            ):
                 return None, []
             parts.append((begin, mark.start))
             begin, paragraph = mark.end, mark.paragraph
         elif mark.closes and _same(mark.text, closing):
             return k, [*parts, (begin, mark.start)]
-        elif mark.opens and mark.text == first.text and mark.text not in ("\"", "''", "”"):
+        elif mark.opens and mark.text == first.text and mark.text not in ('"', "''", "”"):
             return None, []
     return None, []
 
@@ -112,7 +135,11 @@ def _gap_is_whole(text: str, begin: int, mark: _Mark) -> bool:
 def _marks(analysis: Analysis) -> Iterator[_Mark]:
     text = analysis.text
     open_straight: dict[str, tuple[int, bool]] = {}
-    starts = {analysis.tokens[s.first].start for s in analysis.sentences if s.index == 0 or analysis.sentences[s.index - 1].paragraph != s.paragraph}
+    starts = {
+        analysis.tokens[s.first].start
+        for s in analysis.sentences
+        if s.index == 0 or analysis.sentences[s.index - 1].paragraph != s.paragraph
+    }
     for match in _MARK.finditer(text):
         start, end = match.span()
         mark = match.group()
@@ -137,7 +164,10 @@ def _direction(mark: str, before: str, after: str) -> tuple[bool, bool]:
         return mark == "”" and not before.strip() and after.isalnum(), True
     if mark == "»":
         return False, True
-    left_free, right_free = before == "" or before.isspace() or before in "([—–-", after == "" or after.isspace() or after in ".,;:!?)]—–-'’"
+    left_free, right_free = (
+        before == "" or before.isspace() or before in "([—–-",
+        after == "" or after.isspace() or after in ".,;:!?)]—–-'’",
+    )
     if left_free != right_free:
         return left_free, right_free
     return True, True

@@ -131,7 +131,7 @@ class Scene:
 
 
 def _keeps(word: str) -> bool:
-    return word[0].isalnum() or word[0] in "#@$€£[(" or not word.isascii() and word[0].isalpha()
+    return word[0].isalnum() or word[0] in "#@$€£[(" or (not word.isascii() and word[0].isalpha())
 
 
 def _keeps_end(word: str) -> bool:

@@ -9,10 +9,24 @@ from reportedly.language.analysis import Token
 from reportedly.model import Span
 
 # What hangs on a noun but is no part of naming it.
-_LOOSE = ("acl:relcl", "acl", "parataxis", "advcl", "advcl:relcl", "dep", "list", "orphan", "discourse", "dislocated", "cc:preconj")
+_LOOSE = (
+    "acl:relcl",
+    "acl",
+    "parataxis",
+    "advcl",
+    "advcl:relcl",
+    "dep",
+    "list",
+    "orphan",
+    "discourse",
+    "dislocated",
+    "cc:preconj",
+)
 _OUTSIDE = ("case", "mark", "cop", "aux", "advmod", "punct", "expl", "cc")
-_WALLS = frozenset({":", ";", "\"", "“", "”", "``", "''", "«", "»"})
-_DAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "today", "yesterday", "tomorrow"})
+_WALLS = frozenset({":", ";", '"', "“", "”", "``", "''", "«", "»"})
+_DAYS = frozenset(
+    {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "today", "yesterday", "tomorrow"}
+)
 
 
 def subject(scene: Scene, cue: Token, depth: int = 0) -> Token | None:
@@ -24,7 +38,11 @@ def subject(scene: Scene, cue: Token, depth: int = 0) -> Token | None:
     outer = scene.quotation_of(cue)
     own = [c for c in scene.analysis.children(cue) if c.relation in SUBJECTS and scene.quotation_of(c) in (None, outer)]
     if own:
-        named = [c for c in own if c.index < cue.index and any(t.entity.endswith(("PER", "ORG")) for t in own_tokens(scene, c))]
+        named = [
+            c
+            for c in own
+            if c.index < cue.index and any(t.entity.endswith(("PER", "ORG")) for t in own_tokens(scene, c))
+        ]
         return named[-1] if len(own) > 1 and named else _nearer(scene, cue, own[0])
     if depth == 0 and (before := directly_before(scene, cue)) is not None:
         return before
@@ -35,7 +53,9 @@ def subject(scene: Scene, cue: Token, depth: int = 0) -> Token | None:
         return None
     if cue.relation in ("acl", "acl:relcl") and cue.tag == "VBG" and head.tag.startswith(("NN", "PRP")):
         return head
-    if cue.relation in ("conj", "xcomp", "advcl", "parataxis", "dep", "ccomp") and (cue.relation != "ccomp" or cue.tag == "VBG"):
+    if cue.relation in ("conj", "xcomp", "advcl", "parataxis", "dep", "ccomp") and (
+        cue.relation != "ccomp" or cue.tag == "VBG"
+    ):
         return subject(scene, head, depth + 1)
     return None
 
@@ -49,10 +69,14 @@ def _nearer(scene: Scene, cue: Token, own: Token) -> Token:
 
 
 def reads_aloud(scene: Scene, cue: Token) -> bool:
-    """Whether "the message read" was taken for a message that was read: a record right before a cue that ends what it says."""
+    """Whether "the message read" was taken for a message that was read: a record right before its cue."""
     head = scene.analysis.head(cue)
-    return (head is not None and head.index == cue.index - 1 and cue.lower in ("read", "said", "added")
-            and (head.lower in scene.records or head.lower in scene.speakers))
+    return (
+        head is not None
+        and head.index == cue.index - 1
+        and cue.lower in ("read", "said", "added")
+        and (head.lower in scene.records or head.lower in scene.speakers)
+    )
 
 
 def directly_before(scene: Scene, cue: Token) -> Token | None:
@@ -61,7 +85,11 @@ def directly_before(scene: Scene, cue: Token) -> Token | None:
         return None
     first = scene.sentence_of(cue).first
     at = cue.index - 1
-    while at > first and scene.analysis.tokens[at].tag in ("RB", "MD") or scene.analysis.tokens[at].lower in ("has", "have", "had"):
+    while (at > first and scene.analysis.tokens[at].tag in ("RB", "MD")) or scene.analysis.tokens[at].lower in (
+        "has",
+        "have",
+        "had",
+    ):
         at -= 1
     last = scene.analysis.tokens[at]
     if at < first or not last.tag.startswith(("NN", "PRP")) or last.tag == "PRP$":
@@ -71,16 +99,24 @@ def directly_before(scene: Scene, cue: Token) -> Token | None:
         start = phrase_tokens(scene, head)[0].index
         if start > first and scene.analysis.tokens[start - 1].text[0].isalnum():
             return None
-    if cue.relation in ("conj", "acl", "acl:relcl", "xcomp") and cue.lower not in ("said", "told", "says") and not reads_aloud(scene, cue):
+    if (
+        cue.relation in ("conj", "acl", "acl:relcl", "xcomp")
+        and cue.lower not in ("said", "told", "says")
+        and not reads_aloud(scene, cue)
+    ):
         return None
     return _phrase_head(scene, last, first)
 
 
 def _phrase_head(scene: Scene, last: Token, first: int) -> Token:
     head = last
-    while (up := scene.analysis.head(head)) is not None and first <= up.index < last.index and head.relation in (
-            "flat", "compound", "appos", "nmod:desc", "nmod", "conj") and (up.tag.startswith("NN") or up.tag in ("JJ", "CD")) and not any(
-            t.text in (",", ";", "--", "—") for t in scene.analysis.tokens[up.index : head.index]):
+    while (
+        (up := scene.analysis.head(head)) is not None
+        and first <= up.index < last.index
+        and head.relation in ("flat", "compound", "appos", "nmod:desc", "nmod", "conj")
+        and (up.tag.startswith("NN") or up.tag in ("JJ", "CD"))
+        and not any(t.text in (",", ";", "--", "—") for t in scene.analysis.tokens[up.index : head.index])
+    ):
         head = up
     return head
 
@@ -99,7 +135,7 @@ def _preposition(scene: Scene, noun: Token) -> str:
 
 
 def phrase(scene: Scene, head: Token, *, joined: bool = True) -> tuple[Span, ...]:
-    """The spans of the noun phrase under a head: titles, names, appositions, what it is of; no clause that hangs loose."""
+    """The spans of the noun phrase under a head: titles, names, appositions, what it is of; no loose clause."""
     return scene.spans(phrase_tokens(scene, head, joined=joined), bridge=2)
 
 
@@ -107,6 +143,8 @@ def phrase_tokens(scene: Scene, head: Token, *, joined: bool = True) -> list[Tok
     """The tokens of the noun phrase under a head, in order, as one run around the head.
 
     Args:
+        scene: Where it stands.
+        head: Its head.
         joined: Whether those joined to it by "and" are part of it.
     """
     keep = {head.index}
@@ -116,30 +154,42 @@ def phrase_tokens(scene: Scene, head: Token, *, joined: bool = True) -> list[Tok
         for child in scene.analysis.children(token):
             if not joined and child.relation in ("conj", "cc"):
                 continue
-            if _belongs(scene, head, token, child):
+            if _belongs(head, token, child):
                 keep.add(child.index)
                 todo.append(child)
     return _run_around(scene, head, keep)
 
 
-def _belongs(scene: Scene, head: Token, parent: Token, child: Token) -> bool:
+def _belongs(head: Token, parent: Token, child: Token) -> bool:
     if parent is head and child.relation in _OUTSIDE and child.relation != "punct":
-        return child.relation == "advmod" and child.index < head.index and child.tag.startswith(("RB", "CD", "JJ")) and child.lower not in ("also", "however")
+        return (
+            child.relation == "advmod"
+            and child.index < head.index
+            and child.tag.startswith(("RB", "CD", "JJ"))
+            and child.lower not in ("also", "however")
+        )
     if child.relation in ("acl:relcl", "advcl:relcl"):
         return False
     if child.relation in _LOOSE:
         return child.relation == "acl" and child.index == parent.index + 1 and child.tag in ("VBG", "VBN")
     if child.relation == "conj" and child.tag.startswith("V"):
         return False
-    return child.lower not in _DAYS or parent.relation != head.relation or child.relation in ("compound", "flat", "amod", "nmod:poss")
+    return (
+        child.lower not in _DAYS
+        or parent.relation != head.relation
+        or child.relation in ("compound", "flat", "amod", "nmod:poss")
+    )
 
 
 def own_tokens(scene: Scene, head: Token) -> list[Token]:
-    """The tokens of a phrase that name its head itself, not what it is of: "Observatory director Rami", not "raid on Sheikh"."""
+    """The tokens of a phrase that name its head itself, not what it is of: all of "network director Rami"."""
     keep, todo = {head.index}, [head]
     while todo:
         for child in scene.analysis.children(todo.pop()):
-            if child.relation in ("flat", "compound", "appos", "nmod:desc", "amod", "punct") and scene.child(child, "case") is None:
+            if (
+                child.relation in ("flat", "compound", "appos", "nmod:desc", "amod", "punct")
+                and scene.child(child, "case") is None
+            ):
                 keep.add(child.index)
                 todo.append(child)
     return [scene.analysis.tokens[i] for i in sorted(keep)]
@@ -151,7 +201,8 @@ def _run_around(scene: Scene, head: Token, keep: set[int]) -> list[Token]:
     while first - 1 in keep and tokens[first - 1].text not in _WALLS:
         first -= 1
     while (last + 1 in keep and tokens[last + 1].text not in _WALLS) or (
-            last + 2 in keep and not tokens[last + 1].text[0].isalnum() and tokens[last + 1].text not in _WALLS):
+        last + 2 in keep and not tokens[last + 1].text[0].isalnum() and tokens[last + 1].text not in _WALLS
+    ):
         last += 1
     while not tokens[last].text[-1].isalnum() and tokens[last].text[-1] not in ".)" and last > head.index:
         last -= 1
@@ -163,7 +214,11 @@ def _run_around(scene: Scene, head: Token, keep: set[int]) -> list[Token]:
 def members(scene: Scene, head: Token) -> tuple[int, ...]:
     """Indices of the heads of those who say it together: "the Red Cross and two medics" are two."""
     found = [head.index]
-    found.extend(c.index for c in scene.analysis.children(head) if c.relation == "conj" and not c.tag.startswith("V") and c.index > head.index)
+    found.extend(
+        c.index
+        for c in scene.analysis.children(head)
+        if c.relation == "conj" and not c.tag.startswith("V") and c.index > head.index
+    )
     return tuple(found)
 
 
@@ -173,7 +228,12 @@ def inverted(scene: Scene, cue: Token) -> Token | None:
     for token in after[:6]:
         if token.tag in ("NNP", "NN", "NNS", "NNPS", "PRP"):
             head = token
-            while (up := scene.analysis.head(head)) is not None and up.index > cue.index and up.tag.startswith("NN") and up.index - token.index < 12:
+            while (
+                (up := scene.analysis.head(head)) is not None
+                and up.index > cue.index
+                and up.tag.startswith("NN")
+                and up.index - token.index < 12
+            ):
                 head = up
             return head
         if token.tag not in ("DT", "JJ", "CD", "PRP$", "VBN", "HYPH", "``", "''"):

@@ -6,11 +6,12 @@ can be, by rules that read in the order of their strength. What no rule joins is
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
 
-from reportedly.extract import lexicon, sources
+from reportedly.extract import sources
+from reportedly.extract.namer import Namer
 from reportedly.extract.scene import ReportingAct, Scene
+from reportedly.extract.someone import Mention, Someone, SpeakerWords
 from reportedly.language.analysis import Token
 from reportedly.model import Span
 
@@ -22,53 +23,11 @@ _REACH = 5  # sentences back within which a pronoun or a bare role finds its ant
 _AHEAD = 4  # sentences ahead within which "a monitor said" is named: "The Karval Observatory said"
 
 
-@dataclass(slots=True)
-class Someone:
-    """A person or body of one document, gathered mention by mention while a document is read.
-
-    Attributes:
-        number: Place among those of the document.
-        name: The fullest name so far; `named` tells whether it holds a proper name.
-        words: Words of all names and descriptions, lower case.
-        core: Words of the proper name, lower case.
-        head: Lemma of the noun it was first described by.
-        person, gender, last: What pronouns need: is it a person; "f", "m" or ""; index of the last mention.
-        able: Whether its own words are those of a person, a body or a name: a raid is not.
-        spoke: Whether it has said something already.
-        speaks_for: Number of the one it speaks for, or None.
-        spokesperson: Whether it was called one.
-    """
-
-    number: int
-    name: str
-    first: Span
-    named: bool = False
-    words: set[str] = field(default_factory=set)
-    core: tuple[str, ...] = ()
-    head: str = ""
-    person: bool = False
-    gender: str = ""
-    last: int = 0
-    able: bool = False
-    spoke: bool = False
-    speaks_for: int | None = None
-    spokesperson: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Mention:
-    """One mention of someone: who it is, and whether the words here name them as fully as any."""
-
-    someone: Someone
-    span: Span
-    resolved: bool
-
-
 class Cast:
     """Those who speak in one document. Built once per document, mention by mention in the order of the text."""
 
     def __init__(self, scene: Scene, acts: Sequence[ReportingAct], words: SpeakerWords) -> None:
-        self._scene, self._words = scene, words
+        self._scene, self._words, self._namer = scene, words, Namer(scene, words)
         self._everyone: list[Someone] = []
         self._ends: dict[int, Someone] = {}
         self._mentions: dict[int, Mention] = {}
@@ -87,15 +46,23 @@ class Cast:
         return self._everyone[number]
 
     def _heads(self, acts: Sequence[ReportingAct]) -> set[int]:
-        """Heads of all that may be someone: sources and what they pass through, named persons and bodies, described ones."""
+        """Heads of all that may be someone: sources, what they pass through, named and described persons and bodies."""
         tokens = self._scene.analysis.tokens
-        found = {h for act in acts for h in (*act.source_heads, *(p.head for p in act.passings)) if h >= 0 and tokens[h].lower not in self._words.records}
+        found = {
+            h
+            for act in acts
+            for h in (*act.source_heads, *(p.head for p in act.passings))
+            if h >= 0 and tokens[h].lower not in self._words.records
+        }
         for entity in self._scene.analysis.entities:
             if entity.label in ("PER", "ORG"):
                 found.add(self._top(entity.first, entity.last))
         for token in tokens:
-            if token.tag in ("NN", "NNP", "NNS") and (token.lemma in self._words.bodies or token.lemma in self._words.persons) and self._scene.child(
-                    token, "compound", "amod", "nmod", "nmod:poss", "flat", "appos"):
+            if (
+                token.tag in ("NN", "NNP", "NNS")
+                and (token.lemma in self._words.bodies or token.lemma in self._words.persons)
+                and self._scene.child(token, "compound", "amod", "nmod", "nmod:poss", "flat", "appos")
+            ):
                 found.add(token.index)
         return found
 
@@ -112,11 +79,11 @@ class Cast:
         if known is None and titled is not None:
             known, resolved = titled, False
         elif known is None:
-            known = Someone(len(self._everyone), self._name(tokens, span), span, last=head.index)
+            known = Someone(len(self._everyone), self._namer.name(tokens, span), span, last=head.index)
             self._everyone.append(known)
             resolved = False
         else:
-            resolved = known.name.lower() != self._name(tokens, span).lower()
+            resolved = known.name.lower() != self._namer.name(tokens, span).lower()
         self._learn(known, head, tokens, span)
         if titled is not None and titled is not known:
             known.words |= titled.words
@@ -131,13 +98,17 @@ class Cast:
         return mention
 
     def _name_ahead(self, speaking: Sequence[int]) -> None:
-        """Name the nameless body that opens a report by the body that is named and speaks right after: one and the same."""
+        """Name the nameless body that opens a report by the body that is named and speaks right after."""
         sentences = [self._scene.sentence_of(self._scene.analysis.tokens[i]).index for i in speaking]
         for k, index in enumerate(speaking):
             nameless = self._mentions[index].someone
             if nameless.named:
                 continue
-            later = [self._mentions[j].someone for j, s in zip(speaking[k + 1 :], sentences[k + 1 :], strict=True) if s - sentences[k] <= _AHEAD]
+            later = [
+                self._mentions[j].someone
+                for j, s in zip(speaking[k + 1 :], sentences[k + 1 :], strict=True)
+                if s - sentences[k] <= _AHEAD
+            ]
             named = self._same_ahead(nameless, later, opening=sentences[k] <= _AHEAD)
             if named is not None:
                 for j, mention in self._mentions.items():
@@ -145,7 +116,7 @@ class Cast:
                         self._mentions[j] = Mention(named, mention.span, resolved=True)
 
     def _same_ahead(self, nameless: Someone, later: Sequence[Someone], *, opening: bool) -> Someone | None:
-        """Whom a description will turn out to be: "the fire chief" is the one called so with a name, "a monitor" the first body named."""
+        """Whom a description turns out to be: the one called so with a name, or the first body named."""
         if nameless.person:
             words = nameless.words - _LITTLE
             return next((s for s in later if s.named and s.person and len(words) > 1 and words <= s.words), None)
@@ -164,14 +135,14 @@ class Cast:
             return self._antecedent(head)
         if head.tag.startswith("PRP") or head.lower in _PLURAL:
             return self._by_pronoun(head)
-        core = self._core(tokens)
+        core = self._namer.core(tokens)
         if core:
             return self._by_name(core, tokens)
         return self._by_description(head, tokens) or (self._by_epithet(head, tokens) if spoke else None)
 
     def _titled(self, tokens: Sequence[Token]) -> Someone | None:
         """The office right before a person's name: "Leader of the Front, Sayyed Ali" is one man."""
-        if not any(t.entity.endswith("PER") for t in self._own(tokens)):
+        if not any(t.entity.endswith("PER") for t in self._namer.own(tokens)):
             return None
         at = tokens[0].index - 1
         while at >= 0 and at >= tokens[0].index - 4:
@@ -179,19 +150,38 @@ class Cast:
             if someone is not None:
                 return someone if someone.person and not someone.named else None
             token = self._scene.analysis.tokens[at]
-            if not (token.text == "," or token.lower in self._words.titles or token.tag.startswith("NNP") or token.text[0].isupper()):
+            if not (
+                token.text == ","
+                or token.lower in self._words.titles
+                or token.tag.startswith("NNP")
+                or token.text[0].isupper()
+            ):
                 return None
             at -= 1
         return None
 
     def _by_epithet(self, head: Token, tokens: Sequence[Token]) -> Someone | None:
-        """ "The mathematician" who speaks now is the one who spoke last, if no one was called so before."""
-        plain = all(t.tag in ("DT", "JJ", "NN") for t in tokens) and tokens[0].lower == "the" and head.tag == "NN" and head.lemma not in self._words.offices
+        """As in "The mathematician" who speaks now is the one who spoke last, if no one was called so before."""
+        plain = (
+            all(t.tag in ("DT", "JJ", "NN") for t in tokens)
+            and tokens[0].lower == "the"
+            and head.tag == "NN"
+            and head.lemma not in self._words.offices
+        )
         if not plain or self._is_thing(head):
             return None
         here = self._scene.sentence_of(head).index
-        return next((s for s in self._recent(head) if s.person and s.named and s.spoke
-                     and here - self._scene.sentence_of(self._scene.analysis.tokens[s.last]).index <= 3), None)
+        return next(
+            (
+                s
+                for s in self._recent(head)
+                if s.person
+                and s.named
+                and s.spoke
+                and here - self._scene.sentence_of(self._scene.analysis.tokens[s.last]).index <= 3
+            ),
+            None,
+        )
 
     def _antecedent(self, relative: Token) -> Someone | None:
         verb = self._scene.analysis.head(relative)
@@ -209,8 +199,11 @@ class Cast:
             sentence = self._scene.sentence_of(self._scene.analysis.tokens[someone.last]).index
             if here - sentence > _REACH:
                 break
-            if word in _SINGULAR and someone.person and not (
-                    (word in _FEMALE and someone.gender == "m") or (word in _MALE and someone.gender == "f")):
+            if (
+                word in _SINGULAR
+                and someone.person
+                and not ((word in _FEMALE and someone.gender == "m") or (word in _MALE and someone.gender == "f"))
+            ):
                 return someone
             if word in _PLURAL and not (someone.person and someone.named):
                 return someone
@@ -222,7 +215,10 @@ class Cast:
         return sorted(met, key=lambda s: (s.spoke, s.last), reverse=True)
 
     def _by_name(self, core: tuple[str, ...], tokens: Sequence[Token]) -> Someone | None:
-        body = not any(t.entity.endswith("PER") for t in self._own(tokens)) and tokens[-1].lower in self._words.bodies
+        body = (
+            not any(t.entity.endswith("PER") for t in self._namer.own(tokens))
+            and tokens[-1].lower in self._words.bodies
+        )
         for someone in reversed(self._everyone):
             if body and someone.person:
                 continue
@@ -236,7 +232,7 @@ class Cast:
         if len(word) < 2 or len([t for t in tokens if t.tag.startswith("NNP")]) != 1:
             return False
         initials = "".join(w[0] for w in someone.name.split() if w[0].isupper())
-        return initials.upper() == word or word.lower() in someone.words and someone.named
+        return initials.upper() == word or (word.lower() in someone.words and someone.named)
 
     def _by_description(self, head: Token, tokens: Sequence[Token]) -> Someone | None:
         definite = tokens[0].lower in ("the", "this", "that", "his", "her", "their", "its", "these", "those")
@@ -258,59 +254,49 @@ class Cast:
             near = here - self._scene.sentence_of(self._scene.analysis.tokens[someone.last]).index <= 3
             if not near or not someone.spoke:
                 continue
-            if someone.person and someone.named and noun in self._words.persons and noun not in self._words.offices and head.tag == "NN":
+            if (
+                someone.person
+                and someone.named
+                and noun in self._words.persons
+                and noun not in self._words.offices
+                and head.tag == "NN"
+            ):
                 return someone
         return None
 
     def _generic_body(self, head: Token, tokens: Sequence[Token]) -> Someone | None:
-        """ "the group", "the Britain-based monitor": the body that spoke last, if nothing in the words speaks against it."""
-        described = [t for t in tokens if t.index < head.index and t.tag in ("JJ", "NN", "NNP", "VBG", "VBN") and t.lower not in self._words.colourless
-                     and not (self._scene.analysis.tokens[t.index + 1].text == "-" or t.lower == "based")]
+        """As in "the group", "the Britain-based monitor": the body that spoke last, if no word speaks against it."""
+        described = [
+            t
+            for t in tokens
+            if t.index < head.index
+            and t.tag in ("JJ", "NN", "NNP", "VBG", "VBN")
+            and t.lower not in self._words.colourless
+            and not (self._scene.analysis.tokens[t.index + 1].text == "-" or t.lower == "based")
+        ]
         words = {t.lower for t in described}
         for someone in self._recent(head):
-            if someone.named and not someone.person and words <= someone.words and (someone.spoke or self._near(head, someone)) and not (
-                    someone.words & self._words.particular and head.lemma not in someone.words):
+            if (
+                someone.named
+                and not someone.person
+                and words <= someone.words
+                and (someone.spoke or self._near(head, someone))
+                and not (someone.words & self._words.particular and head.lemma not in someone.words)
+            ):
                 return someone
         return None
 
     def _near(self, head: Token, someone: Someone) -> bool:
-        return self._scene.sentence_of(head).index - self._scene.sentence_of(self._scene.analysis.tokens[someone.last]).index <= 2
+        return (
+            self._scene.sentence_of(head).index
+            - self._scene.sentence_of(self._scene.analysis.tokens[someone.last]).index
+            <= 2
+        )
 
     # -- what is learnt -------------------------------------------------------------------------------------------
 
-    def _core(self, tokens: Sequence[Token]) -> tuple[str, ...]:
-        """The words of the proper name in a phrase: of the person in it, else of the body."""
-        person = [t.lower for t in self._own(tokens) if t.entity.endswith("PER") and t.text[0].isalnum() and t.lower not in self._words.titles]
-        if person:
-            return tuple(person)
-        head = next((t for t in tokens if t.lemma in self._words.persons), None)
-        named = self._own(tokens) if head is not None else tokens
-        head_words = [t for t in named if (t.tag.startswith("NNP") or t.entity.endswith("ORG")) and t.text[0].isalnum() and t.tag not in ("DT", "IN")]
-        return tuple(t.lower for t in head_words)
-
-    def _name(self, tokens: Sequence[Token], span: Span) -> str:
-        """The name to show: a person's own name with what stands right before it, else the whole phrase."""
-        person = [t for t in self._own(tokens) if t.entity.endswith("PER") and t.lower not in self._words.titles]
-        if person and sum(t.entity[0] == "B" for t in person) <= 1 and (person[0].index == tokens[0].index or self._only_titles(tokens, person[0])):
-            last = person[0]
-            for token in person[1:]:
-                if token.index - last.index > 1:
-                    break
-                last = token
-            return self._scene.analysis.text[person[0].start : last.end]
-        return self._scene.analysis.text[span.start : span.end]
-
-    def _own(self, tokens: Sequence[Token]) -> list[Token]:
-        """Those of a phrase's tokens that name its head itself."""
-        inside = {t.index for t in tokens}
-        head = next((t for t in tokens if t.head not in inside or t.head == t.index), tokens[0])
-        return [t for t in sources.own_tokens(self._scene, head) if t.index in inside]
-
-    def _only_titles(self, tokens: Sequence[Token], name: Token) -> bool:
-        return all(t.lower in self._words.titles for t in tokens if t.index < name.index)
-
     def _learn(self, someone: Someone, head: Token, tokens: Sequence[Token], span: Span) -> None:
-        core = self._core(tokens)
+        core = self._namer.core(tokens)
         pronoun = head.tag.startswith(("PRP", "W")) or head.lower in _PLURAL
         someone.last = max(someone.last, head.index)
         if pronoun:
@@ -318,22 +304,23 @@ class Cast:
             return
         someone.words |= {t.lower for t in tokens if t.text[0].isalnum()} | {t.lemma for t in tokens if t.lemma}
         someone.head = someone.head or head.lemma
-        someone.person = someone.person or any(t.entity.endswith("PER") for t in self._own(tokens)) or (
-            head.tag in ("NN", "NNP") and (head.lemma or head.lower) in self._words.persons)
-        someone.gender = someone.gender or self._gender(tokens)
-        someone.able = someone.able or head.lemma in self._words.persons or head.lemma in self._words.bodies or head.lemma in self._words.generic or any(
-            t.entity.endswith(("PER", "ORG")) for t in self._own(tokens)) or head.tag.startswith("NNP")
-        name = self._name(tokens, span)
+        someone.person = (
+            someone.person
+            or any(t.entity.endswith("PER") for t in self._namer.own(tokens))
+            or (head.tag in ("NN", "NNP") and (head.lemma or head.lower) in self._words.persons)
+        )
+        someone.gender = someone.gender or self._namer.gender(tokens)
+        someone.able = (
+            someone.able
+            or head.lemma in self._words.persons
+            or head.lemma in self._words.bodies
+            or head.lemma in self._words.generic
+            or any(t.entity.endswith(("PER", "ORG")) for t in self._namer.own(tokens))
+            or head.tag.startswith("NNP")
+        )
+        name = self._namer.name(tokens, span)
         if core and (len(core), len(name)) > (len(someone.core), len(someone.name) if someone.named else 0):
             someone.name, someone.core, someone.named = name, core, True
-
-    def _gender(self, tokens: Iterable[Token]) -> str:
-        for token in tokens:
-            if token.lower in self._words.female:
-                return "f"
-            if token.lower in self._words.male:
-                return "m"
-        return ""
 
     def _speaks_for(self, someone: Someone, head: Token, tokens: Sequence[Token]) -> None:
         """Note whom a spokesperson speaks for: "the ministry's spokesman", "a spokesman for the army"."""
@@ -350,48 +337,30 @@ class Cast:
         for token in (title, head):
             for child in scene.analysis.children(token):
                 case = scene.child(child, "case")
-                if child.relation == "nmod:poss" or (child.relation.startswith(("nmod", "obl")) and case is not None and case.lower in ("for", "of", "from", "with", "at")):
+                if child.relation == "nmod:poss" or (
+                    child.relation.startswith(("nmod", "obl"))
+                    and case is not None
+                    and case.lower in ("for", "of", "from", "with", "at")
+                ):
                     return child
-        before = [c for c in scene.analysis.children(title) if c.relation in ("compound", "amod", "nmod") and c.index < title.index
-                  and c.tag in ("NN", "NNP", "NNS", "NNPS") and not c.entity.endswith("PER")]
-        before += [c for c in scene.analysis.children(head) if c.relation in ("compound", "nmod") and c.index < title.index
-                   and c.tag in ("NN", "NNP", "NNS", "NNPS") and not c.entity.endswith("PER") and c.index != title.index]
+        before = [
+            c
+            for c in scene.analysis.children(title)
+            if c.relation in ("compound", "amod", "nmod")
+            and c.index < title.index
+            and c.tag in ("NN", "NNP", "NNS", "NNPS")
+            and not c.entity.endswith("PER")
+        ]
+        before += [
+            c
+            for c in scene.analysis.children(head)
+            if c.relation in ("compound", "nmod")
+            and c.index < title.index
+            and c.tag in ("NN", "NNP", "NNS", "NNPS")
+            and not c.entity.endswith("PER")
+            and c.index != title.index
+        ]
         return before[-1] if before else None
-
-
-@dataclass(frozen=True, slots=True)
-class SpeakerWords:
-    """The word list of those who speak."""
-
-    persons: frozenset[str]
-    bodies: frozenset[str]
-    spokespersons: frozenset[str]
-    titles: frozenset[str]
-    female: frozenset[str]
-    male: frozenset[str]
-    offices: frozenset[str]
-    records: frozenset[str]
-    generic: frozenset[str]
-    particular: frozenset[str]
-    colourless: frozenset[str]
-
-
-def speaker_words(language: str = "en") -> SpeakerWords:
-    """Return the word list of those who speak in a language."""
-    tables: Mapping[str, Mapping[str, list[str]]] = lexicon.load(language, "speakers")
-    return SpeakerWords(
-        persons=frozenset(tables["persons"]["words"]) | frozenset(tables["spokespersons"]["words"]),
-        bodies=frozenset(tables["bodies"]["words"]),
-        spokespersons=frozenset(tables["spokespersons"]["words"]),
-        titles=frozenset(tables["titles"]["words"]),
-        female=frozenset(tables["gender"]["female"]),
-        male=frozenset(tables["gender"]["male"]),
-        offices=frozenset(tables["offices"]["words"]),
-        records=frozenset(tables["mediums"]["words"]),
-        generic=frozenset(tables["generic"]["words"]),
-        particular=frozenset(tables["generic"]["particular"]),
-        colourless=frozenset(tables["generic"]["colourless"]),
-    )
 
 
 def _same_name(one: tuple[str, ...], other: tuple[str, ...]) -> bool:

@@ -49,7 +49,11 @@ class StanceReader:
         if self._expected.search(analysis.text, content[0].start, content[-1].end):
             return Stance.EXPECTED
         main = next((t for t in words if t.relation in ("root", "ccomp", "parataxis", "acl")), None)
-        helpers = {c.lower for c in analysis.children(main) if c.relation in ("aux", "aux:pass")} if main is not None else set()
+        helpers = (
+            {c.lower for c in analysis.children(main) if c.relation in ("aux", "aux:pass")}
+            if main is not None
+            else set()
+        )
         if helpers & {"would", "might"} and any(t.lower in ("if", "unless") for t in words):
             return Stance.HYPOTHETICAL
         if helpers & {"will", "'ll", "’ll", "shall"} and not any(t.lower in ("i", "we") for t in words[:3]):

@@ -12,12 +12,41 @@ from reportedly.model import Span, Stance
 
 _AUXILIARIES = ("aux", "aux:pass")
 _NEGATIONS = frozenset({"not", "n't", "n’t", "never", "neither", "nor"})
-_FUTURE = frozenset({"will", "would", "could", "should", "might", "may", "must", "shall", "'ll", "’ll", "'d", "’d", "can"})
-_SIGHTS = frozenset({"find", "show", "determine", "establish", "discover", "learn", "demonstrate", "prove", "rule", "read", "hold", "feel",
-                     "consider", "understand", "assume", "fear", "know", "allow", "point", "go", "signal", "present", "agree", "answer", "record"})
+_FUTURE = frozenset(
+    {"will", "would", "could", "should", "might", "may", "must", "shall", "'ll", "’ll", "'d", "’d", "can"}
+)
+_SIGHTS = frozenset(
+    {
+        "find",
+        "show",
+        "determine",
+        "establish",
+        "discover",
+        "learn",
+        "demonstrate",
+        "prove",
+        "rule",
+        "read",
+        "hold",
+        "feel",
+        "consider",
+        "understand",
+        "assume",
+        "fear",
+        "know",
+        "allow",
+        "point",
+        "go",
+        "signal",
+        "present",
+        "agree",
+        "answer",
+        "record",
+    }
+)
 _PREPOSITIONS_OF = frozenset({"of", "with", "in"})
 _PREPOSITIONS_ON = frozenset({"for", "on", "over", "to"})
-_PREPOSITIONS_AS = frozenset({"as"})
+_PREPOSITIONS = {"of": _PREPOSITIONS_OF, "on": _PREPOSITIONS_ON, "as": frozenset({"as"})}
 
 
 def acts(scene: Scene, sentence: Sentence) -> Iterator[ReportingAct]:
@@ -38,12 +67,20 @@ def acts(scene: Scene, sentence: Sentence) -> Iterator[ReportingAct]:
 
 def _is_verb(scene: Scene, token: Token) -> bool:
     """Whether a form that could be a cue is used as a verb that says something."""
-    if not token.tag.startswith("V") and not (token.lower in ("said", "says") and token.tag != "JJ") and not _ends_with(scene, token):
+    if (
+        not token.tag.startswith("V")
+        and not (token.lower in ("said", "says") and token.tag != "JJ")
+        and not _ends_with(scene, token)
+    ):
         return False
     if token.relation in ("amod", "compound", "case", "aux", "fixed", "flat", "mark"):
         return False
     particle = scene.cues.verbs[token.lower].particle
-    if particle and scene.analysis.tokens[token.index + 1 : token.index + 2] and scene.analysis.tokens[token.index + 1].lower != particle:
+    if (
+        particle
+        and scene.analysis.tokens[token.index + 1 : token.index + 2]
+        and scene.analysis.tokens[token.index + 1].lower != particle
+    ):
         return False
     head = scene.analysis.head(token)
     return not (token.relation == "conj" and head is not None and head.relation == "amod")
@@ -53,8 +90,12 @@ def _ends_with(scene: Scene, token: Token) -> bool:
     """Whether a sentence ends with "AFP reports", which taggers take for a noun."""
     sentence = scene.sentence_of(token)
     before = scene.analysis.tokens[token.index - 1] if token.index > sentence.first + 3 else None
-    return (token.lower in ("reports", "reported", "claims") and before is not None and before.tag in ("NNP", "NNPS")
-            and not any(t.text[0].isalnum() for t in scene.analysis.tokens[token.index + 1 : sentence.last]))
+    return (
+        token.lower in ("reports", "reported", "claims")
+        and before is not None
+        and before.tag in ("NNP", "NNPS")
+        and not any(t.text[0].isalnum() for t in scene.analysis.tokens[token.index + 1 : sentence.last])
+    )
 
 
 def _act(scene: Scene, sentence: Sentence, cue: Token, verb: CueVerb) -> ReportingAct | None:
@@ -73,43 +114,73 @@ def _act(scene: Scene, sentence: Sentence, cue: Token, verb: CueVerb) -> Reporti
         return None
     said = _content(scene, cue, verb)
     heads = _heads(scene, cue, said)
-    if not said and not _may_quote(scene, cue, verb):
+    if not said and not _may_quote(scene, verb):
         return None
     if verb.lemma in _SIGHTS and not _can_show(scene, cue, heads):
         return None
     return ReportingAct(
-        cue_index=cue.index, lemma=verb.lemma, cue=(Span(cue.start, _cue_end(scene, cue)),), source=_source_spans(scene, heads),
-        source_heads=heads, content=scene.spans(said), sentence=sentence.index, stance=verb.stance,
-        addressee=_addressee(scene, cue, verb))
+        cue_index=cue.index,
+        lemma=verb.lemma,
+        cue=(Span(cue.start, _cue_end(scene, cue)),),
+        source=_source_spans(scene, heads),
+        source_heads=heads,
+        content=scene.spans(said),
+        sentence=sentence.index,
+        stance=verb.stance,
+        addressee=_addressee(scene, cue, verb),
+    )
 
 
 def _quoted_as(scene: Scene, sentence: Sentence, cue: Token, verb: CueVerb) -> ReportingAct | None:
-    """ "X was quoted by Y as saying", "Y quoted X as saying": X says it, Y passes it on."""
+    """As in "X was quoted by Y as saying", "Y quoted X as saying": X says it, Y passes it on."""
     tokens = scene.analysis.tokens
     if cue.tag != "VBG" or cue.index == 0 or tokens[cue.index - 1].lower != "as":
         return None
-    quoting = next((t for t in reversed(tokens[sentence.first : cue.index]) if t.lower in ("quoted", "cited", "quotes", "quoting")), None)
+    quoting = next(
+        (
+            t
+            for t in reversed(tokens[sentence.first : cue.index])
+            if t.lower in ("quoted", "cited", "quotes", "quoting")
+        ),
+        None,
+    )
     if quoting is None or cue.index - quoting.index > 14:
         return None
-    passive = scene.child(quoting, *PASSIVE_SUBJECTS) or (scene.analysis.head(quoting) if quoting.relation == "acl" else None)
+    passive = scene.child(quoting, *PASSIVE_SUBJECTS) or (
+        scene.analysis.head(quoting) if quoting.relation == "acl" else None
+    )
     said_by = passive or scene.child(quoting, "obj")
     by = sources.agent(scene, quoting) if passive is not None else sources.subject(scene, quoting)
     if said_by is None:
         return None
     heads = sources.members(scene, said_by)
     return ReportingAct(
-        cue.index, verb.lemma, (Span(quoting.start, quoting.end), Span(tokens[cue.index - 1].start, cue.end)), _source_spans(scene, heads), heads,
-        scene.spans(_content(scene, cue, verb)), sentence.index, stance=verb.stance, quoted_by=by.index if by is not None else -1,
-        addressee=_addressee(scene, cue, verb))
+        cue.index,
+        verb.lemma,
+        (Span(quoting.start, quoting.end), Span(tokens[cue.index - 1].start, cue.end)),
+        _source_spans(scene, heads),
+        heads,
+        scene.spans(_content(scene, cue, verb)),
+        sentence.index,
+        stance=verb.stance,
+        quoted_by=by.index if by is not None else -1,
+        addressee=_addressee(scene, cue, verb),
+    )
 
 
 def _can_show(scene: Scene, cue: Token, heads: tuple[int, ...]) -> bool:
-    """Whether what "shows" or "finds" is someone or a record, not a thing that happened; in a quotation it never counts."""
+    """Whether what "shows" or "finds" is someone or a record, not a thing that happened; never in a quotation."""
     if not heads or scene.quotation_of(cue) is not None:
         return False
     head = scene.analysis.tokens[heads[0]]
-    return (head.tag.startswith(("PRP", "NNP", "WP")) or head.entity != "O" or head.lemma in scene.speakers or head.lower in scene.speakers
-            or head.lower in scene.records or head.lemma in scene.records)
+    return (
+        head.tag.startswith(("PRP", "NNP", "WP"))
+        or head.entity != "O"
+        or head.lemma in scene.speakers
+        or head.lower in scene.speakers
+        or head.lower in scene.records
+        or head.lemma in scene.records
+    )
 
 
 def _own_words(scene: Scene, cue: Token) -> bool:
@@ -127,8 +198,11 @@ def _passive(scene: Scene, cue: Token) -> bool:
         return True
     if cue.tag != "VBN" or scene.child(cue, *SUBJECTS, "aux") is not None:
         return False
-    return scene.analysis.tokens[cue.index - 1].lower == "as" or sources.agent(scene, cue) is not None or (
-        cue.relation == "acl" and not sources.reads_aloud(scene, cue))
+    return (
+        scene.analysis.tokens[cue.index - 1].lower == "as"
+        or sources.agent(scene, cue) is not None
+        or (cue.relation == "acl" and not sources.reads_aloud(scene, cue))
+    )
 
 
 def _negated(scene: Scene, cue: Token) -> Token | None:
@@ -138,13 +212,19 @@ def _negated(scene: Scene, cue: Token) -> Token | None:
 def _asserts(scene: Scene, cue: Token) -> bool:
     """Whether the verb says that something was said: not "to say", "would say", "did not say", "if he says"."""
     auxiliaries = {c.lower for c in scene.analysis.children(cue) if c.relation in _AUXILIARIES}
-    if auxiliaries & _FUTURE and not (auxiliaries & {"will", "would"} and scene.child(cue, "ccomp") is None and cue.lower != "say"):
+    if auxiliaries & _FUTURE and not (
+        auxiliaries & {"will", "would"} and scene.child(cue, "ccomp") is None and cue.lower != "say"
+    ):
         return False
     if any(c.relation == "mark" and c.lower in ("if", "whether", "unless") for c in scene.analysis.children(cue)):
         return False
     if any(c.relation == "mark" and c.lower == "to" for c in scene.analysis.children(cue)):
         head = scene.analysis.head(cue)
-        return head is not None and head.lemma in scene.cues.going_on and head.lemma not in ("appear", "seem", "be", "come")
+        return (
+            head is not None
+            and head.lemma in scene.cues.going_on
+            and head.lemma not in ("appear", "seem", "be", "come")
+        )
     return _negated(scene, cue) is None
 
 
@@ -159,12 +239,9 @@ def _content(scene: Scene, cue: Token, verb: CueVerb) -> list[Token]:
             return found
     if "np" in verb.frames:
         return contents.noun_phrase(scene, cue)
-    if "of" in verb.frames:
-        return contents.object_and_rest(scene, cue, _PREPOSITIONS_OF)
-    if "on" in verb.frames:
-        return contents.object_and_rest(scene, cue, _PREPOSITIONS_ON)
-    if "as" in verb.frames:
-        return contents.object_and_rest(scene, cue, _PREPOSITIONS_AS)
+    for frame, prepositions in _PREPOSITIONS.items():
+        if frame in verb.frames:
+            return contents.object_and_rest(scene, cue, prepositions)
     if "at" in verb.frames:
         thing = scene.child(cue, "obj")
         counted = thing is not None and (thing.lemma in scene.cues.tolls or thing.lower in scene.cues.tolls)
@@ -174,7 +251,7 @@ def _content(scene: Scene, cue: Token, verb: CueVerb) -> list[Token]:
     return []
 
 
-def _may_quote(scene: Scene, cue: Token, verb: CueVerb) -> bool:
+def _may_quote(scene: Scene, verb: CueVerb) -> bool:
     """Whether a quotation stands near enough to be this cue's, so that the act is kept until quotations are joined."""
     return "quote" in verb.frames and verb.lemma not in _SIGHTS - {"read"} and bool(scene.quotations)
 
@@ -183,13 +260,13 @@ def _heads(scene: Scene, cue: Token, said: list[Token]) -> tuple[int, ...]:
     head = sources.subject(scene, cue)
     inside = {t.index for t in said}
     if head is None or (head.index in inside and head.head != cue.index):
-        head = sources.inverted(scene, cue) if _stands_behind(scene, cue, inside) else None
-    if head is None or head.lower in ("it", "there") and scene.child(cue, "expl"):
+        head = sources.inverted(scene, cue) if _stands_behind(cue, inside) else None
+    if head is None or (head.lower in ("it", "there") and scene.child(cue, "expl")):
         return ()
     return sources.members(scene, head)
 
 
-def _stands_behind(scene: Scene, cue: Token, inside: set[int]) -> bool:
+def _stands_behind(cue: Token, inside: set[int]) -> bool:
     return bool(inside) and max(inside) < cue.index
 
 
@@ -205,7 +282,10 @@ def _cue_end(scene: Scene, cue: Token) -> int:
 
 def _addressee(scene: Scene, cue: Token, verb: CueVerb) -> int:
     if verb.recipient:
-        found = next((c for c in scene.analysis.children(cue) if c.relation in ("iobj", "obj", "nsubj") and c.index > cue.index), None)
+        found = next(
+            (c for c in scene.analysis.children(cue) if c.relation in ("iobj", "obj", "nsubj") and c.index > cue.index),
+            None,
+        )
         return found.index if found is not None else -1
     for child in scene.analysis.children(cue):
         case = scene.child(child, "case")
@@ -221,7 +301,12 @@ def _unsaid(scene: Scene, cue: Token) -> ReportingAct | None:
     lemma = verb.lemma
     head = scene.analysis.head(cue)
     stance, first = None, cue
-    if cue.relation == "xcomp" and head is not None and head.lower in scene.cues.declining and lemma in scene.cues.sayings:
+    if (
+        cue.relation == "xcomp"
+        and head is not None
+        and head.lower in scene.cues.declining
+        and lemma in scene.cues.sayings
+    ):
         stance, first = Stance.DECLINED, head
     elif negation is not None and lemma in scene.cues.unverified:
         stance, first = Stance.UNVERIFIED, negation
@@ -229,18 +314,28 @@ def _unsaid(scene: Scene, cue: Token) -> ReportingAct | None:
         stance, first = Stance.DECLINED, negation
     if stance is None:
         return None
-    first = min((first, *(c for c in scene.analysis.children(cue) if c.relation in _AUXILIARIES)), key=lambda t: t.index)
+    first = min(
+        (first, *(c for c in scene.analysis.children(cue) if c.relation in _AUXILIARIES)), key=lambda t: t.index
+    )
     said = contents.clause(scene, cue, verb) or contents.noun_phrase(scene, cue) or contents.question(scene, cue, lemma)
     if not said:
         return None
     subject = sources.subject(scene, cue)
     heads = sources.members(scene, subject) if subject is not None else ()
-    return ReportingAct(cue.index, lemma, (Span(first.start, cue.end),), _source_spans(scene, heads), heads, scene.spans(said),
-                        scene.sentence_of(cue).index, stance=stance)
+    return ReportingAct(
+        cue.index,
+        lemma,
+        (Span(first.start, cue.end),),
+        _source_spans(scene, heads),
+        heads,
+        scene.spans(said),
+        scene.sentence_of(cue).index,
+        stance=stance,
+    )
 
 
 def _passive_act(scene: Scene, sentence: Sentence, cue: Token, verb: CueVerb) -> ReportingAct | None:
-    """ "was quoted as saying", "were reported to have been killed", "was accused of", "it was reported that"."""
+    """As in "was quoted as saying", "were reported to have been killed", "was accused of", "it was reported that"."""
     if verb.recipient or scene.quotation_of(cue) is not None or scene.analysis.tokens[cue.index - 1].lower == "as":
         return None
     by = sources.agent(scene, cue)
@@ -248,13 +343,29 @@ def _passive_act(scene: Scene, sentence: Sentence, cue: Token, verb: CueVerb) ->
     said = _passive_content(scene, cue, verb)
     if not said:
         return None
-    return ReportingAct(cue.index, verb.lemma, (Span(cue.start, cue.end),), _source_spans(scene, heads), heads, scene.spans(said),
-                        sentence.index, stance=verb.stance if verb.stance in (Stance.ALLEGED, Stance.CONFIRMED, Stance.EXPECTED, Stance.DENIED) else Stance.ASSERTED)
+    return ReportingAct(
+        cue.index,
+        verb.lemma,
+        (Span(cue.start, cue.end),),
+        _source_spans(scene, heads),
+        heads,
+        scene.spans(said),
+        sentence.index,
+        stance=verb.stance
+        if verb.stance in (Stance.ALLEGED, Stance.CONFIRMED, Stance.EXPECTED, Stance.DENIED)
+        else Stance.ASSERTED,
+    )
 
 
 def _phrase_with(scene: Scene, cue: Token, prepositions: frozenset[str]) -> Token | None:
-    return next((c for c in scene.analysis.children(cue) if c.relation in ("advcl", "obl") and c.index > cue.index
-                 and contents.case(scene, c) in prepositions), None)
+    return next(
+        (
+            c
+            for c in scene.analysis.children(cue)
+            if c.relation in ("advcl", "obl") and c.index > cue.index and contents.case(scene, c) in prepositions
+        ),
+        None,
+    )
 
 
 def _passive_content(scene: Scene, cue: Token, verb: CueVerb) -> list[Token]:

@@ -41,7 +41,9 @@ def _bare(name: str) -> str:
 
 def _called_like_one(folded: str) -> bool:
     words = folded.removeprefix("the ")
-    return (any(words.endswith(" " + e) for e in _generic("endings")) or any(words.startswith(b + " ") for b in _generic("beginnings")))
+    return any(words.endswith(" " + e) for e in _generic("endings")) or any(
+        words.startswith(b + " ") for b in _generic("beginnings")
+    )
 
 
 @cache

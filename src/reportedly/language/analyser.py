@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from reportedly.language.analysis import Analysis, Sentence, Token
-from reportedly.language.gate import Gate
 from reportedly.language.case import cased
+from reportedly.language.gate import Gate
 from reportedly.language.lemmas import lemma
 from reportedly.language.parser import Grammar, Parser
 from reportedly.language.sentences import SentenceSplitter
@@ -39,12 +39,17 @@ class Analyser:
         """
         cuts = [self._cut(text, at) for text, at in zip(texts, breaks or [()] * len(texts), strict=True)]
         chosen = [self._chosen(cut) for cut in cuts]
-        todo = [[w.text for w in cut.words[first:last]]
-                for cut, marks in zip(cuts, chosen, strict=True)
-                for (first, last, _), mark in zip(cut.sentences, marks, strict=True) if mark]
+        todo = [
+            [w.text for w in cut.words[first:last]]
+            for cut, marks in zip(cuts, chosen, strict=True)
+            for (first, last, _), mark in zip(cut.sentences, marks, strict=True)
+            if mark
+        ]
         grammars = iter(self.parser.parse(todo))
-        return [_analysis(cut, [next(grammars) if mark else None for mark in marks])
-                for cut, marks in zip(cuts, chosen, strict=True)]
+        return [
+            _analysis(cut, [next(grammars) if mark else None for mark in marks])
+            for cut, marks in zip(cuts, chosen, strict=True)
+        ]
 
     def _cut(self, text: str, breaks: Sequence[int]) -> _Cut:
         words = list(self._tokeniser.words(text))
@@ -67,7 +72,8 @@ def _analysis(cut: _Cut, grammars: Sequence[Grammar | None]) -> Analysis:
         words = cut.words[first:last]
         tokens.extend(_parsed(words, first, grammar) if grammar else _plain(words, first))
         sentences.append(
-            Sentence(index, words[0].start, words[-1].end, first, last, paragraph, parsed=grammar is not None))
+            Sentence(index, words[0].start, words[-1].end, first, last, paragraph, parsed=grammar is not None)
+        )
     return Analysis(cut.text, tuple(tokens), tuple(sentences))
 
 
@@ -79,6 +85,16 @@ def _parsed(words: Sequence[Word], first: int, grammar: Grammar) -> list[Token]:
     tags, entities = cased([w.text for w in words], grammar.tags, grammar.entities)
     lemmas = grammar.lemmas or tuple(lemma(w.text, t) for w, t in zip(words, tags, strict=True))
     return [
-        Token(first + i, w.start, w.end, w.text, tags[i], lemmas[i], first + grammar.heads[i], grammar.relations[i], entities[i])
+        Token(
+            first + i,
+            w.start,
+            w.end,
+            w.text,
+            tags[i],
+            lemmas[i],
+            first + grammar.heads[i],
+            grammar.relations[i],
+            entities[i],
+        )
         for i, w in enumerate(words)
     ]

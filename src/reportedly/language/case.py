@@ -10,7 +10,7 @@ _COMMON = {"NNP": "NN", "NNPS": "NNS"}
 
 
 def cased(words: Sequence[str], tags: Sequence[str], entities: Sequence[str]) -> tuple[list[str], list[str]]:
-    """Return tags and entity marks that agree with the words' capitals; as they are where a sentence has no small letters.
+    """Return tags and entity marks that agree with the words' capitals; unchanged if no word is in small letters.
 
     A person's name may hold small particles ("bin", "van der"), a body's name small words ("for", "of").
     """
@@ -18,11 +18,16 @@ def cased(words: Sequence[str], tags: Sequence[str], entities: Sequence[str]) ->
     if not any(small):
         return list(tags), list(entities)
     particles = frozenset(wordlists.load("english")["names"]["particles"])
-    tags = [_COMMON.get(tag, tag) if low and word.lower() not in particles else tag for word, tag, low in zip(words, tags, small, strict=True)]
+    tags = [
+        _COMMON.get(tag, tag) if low and word.lower() not in particles else tag
+        for word, tag, low in zip(words, tags, small, strict=True)
+    ]
     return tags, _marks(words, entities, small, particles)
 
 
-def _marks(words: Sequence[str], entities: Sequence[str], small: Sequence[bool], particles: frozenset[str]) -> list[str]:
+def _marks(
+    words: Sequence[str], entities: Sequence[str], small: Sequence[bool], particles: frozenset[str]
+) -> list[str]:
     marks: list[str] = []
     for word, mark, low in zip(words, entities, small, strict=True):
         if mark.endswith("PER") and low and word.lower() not in particles:

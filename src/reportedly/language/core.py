@@ -54,9 +54,9 @@ class Core:
         for batch in _batches(order, parts):
             for k, grammar in zip(batch, self._run([parts[k][1:] for k in batch]), strict=True):
                 results[k] = grammar
-        for (i, *_), grammar in zip(parts, results, strict=True):
-            assert grammar is not None
-            done[i].append(grammar)
+        for (i, *_), result in zip(parts, results, strict=True):
+            assert result is not None
+            done[i].append(result)
         return [_joined(done[i]) for i in range(len(sentences))]
 
     def _pieces_of(self, word: str) -> tuple[int, ...]:
@@ -65,9 +65,10 @@ class Core:
 
     def _parts(self, number: int, words: Sequence[str]) -> Iterator[tuple[int, list[int], list[int]]]:
         """Word pieces and index of each word's first one; a sentence too long for one pass comes in parts."""
-        ids, firsts = [_FIRST], []
+        ids: list[int] = [_FIRST]
+        firsts: list[int] = []
         for word in words:
-            pieces = self._pieces(word)[:_LONGEST // 2]
+            pieces = self._pieces(word)[: _LONGEST // 2]
             if len(ids) + len(pieces) > _LONGEST:
                 yield number, [*ids, _LAST], firsts
                 ids, firsts = [_FIRST], []
@@ -82,10 +83,16 @@ class Core:
         for row, (_, firsts) in enumerate(batch):
             n = len(firsts)
             head = [i if h == 0 or h > n else h - 1 for i, h in enumerate(heads[row][:n])]
-            relation = ["root" if h == i else self._relations[r] for i, (h, r) in enumerate(zip(head, relations[row][:n], strict=True))]
+            relation = [
+                "root" if h == i else self._relations[r]
+                for i, (h, r) in enumerate(zip(head, relations[row][:n], strict=True))
+            ]
             yield Grammar(
-                tuple(self._tags[t] for t in tags[row][:n]), tuple(_acyclic(head)), tuple(relation),
-                tuple(_ENTITIES[e] for e in entities[row][:n]))
+                tuple(self._tags[t] for t in tags[row][:n]),
+                tuple(_acyclic(head)),
+                tuple(relation),
+                tuple(_ENTITIES[e] for e in entities[row][:n]),
+            )
 
 
 def _open_model(path: Path | None) -> Any:
@@ -98,7 +105,14 @@ def _open_model(path: Path | None) -> Any:
     try:
         with as_file(_DATA.joinpath("core.onnx")) as ours:
             return onnxruntime.InferenceSession(str(path or ours), options, providers=["CPUExecutionProvider"])
-    except (OSError, faults.Fail, faults.InvalidArgument, faults.InvalidGraph, faults.InvalidProtobuf, faults.NoSuchFile) as exc:
+    except (
+        OSError,
+        faults.Fail,
+        faults.InvalidArgument,
+        faults.InvalidGraph,
+        faults.InvalidProtobuf,
+        faults.NoSuchFile,
+    ) as exc:
         raise ParserError("core", f"the model cannot be loaded ({exc})", "reinstall reportedly") from exc
 
 
@@ -153,7 +167,10 @@ def _joined(parts: list[Grammar]) -> Grammar:
     """One grammar of a sentence that was parsed in parts: later roots hang on the first as parataxis."""
     if len(parts) == 1:
         return parts[0]
-    tags, heads, relations, entities = [], [], [], []
+    tags: list[str] = []
+    heads: list[int] = []
+    relations: list[str] = []
+    entities: list[str] = []
     root = next((i for part in parts[:1] for i, h in enumerate(part.heads) if h == i), 0)
     for part in parts:
         offset = len(tags)

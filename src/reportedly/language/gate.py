@@ -1,4 +1,4 @@
-"""Decides which sentences are parsed: those with a trigger or a quotation mark, numbers next to them, and what they look back to."""
+"""Decides which sentences are parsed: those with a trigger or a quotation mark, and what belongs to them."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from reportedly.language import wordlists
 from reportedly.language.tokens import Word
 
-_MARKS = frozenset("\"“”„«»‹›‘") | {"``", "''"}
+_MARKS = frozenset('"“”„«»‹›‘') | {"``", "''"}
 
 
 class Gate:
@@ -16,7 +16,7 @@ class Gate:
     Args:
         triggers: Whole words or phrases in lower case: cues of speech in all their forms.
         stems: Beginnings of words in lower case: "kill", "injur".
-        numbers: Number words in lower case; a sentence with one, or with digits, is parsed if a neighbour opens the gate.
+        numbers: Number words in lower case; with one, or digits, a sentence follows its neighbour through.
     """
 
     def __init__(self, triggers: Iterable[str], stems: Iterable[str], numbers: Iterable[str]) -> None:
@@ -43,10 +43,15 @@ class Gate:
         a pronoun there looks back.
         """
         opens = [self.opens(s) for s in sentences]
-        back = [opened and any(w.text.lower() in self._pronouns for w in words) for opened, words in zip(opens, sentences, strict=True)]
+        back = [
+            opened and any(w.text.lower() in self._pronouns for w in words)
+            for opened, words in zip(opens, sentences, strict=True)
+        ]
         last = len(opens) - 1
         return [
-            here or (i < last and back[i + 1]) or (((i > 0 and opens[i - 1]) or (i < last and opens[i + 1])) and self._counts(sentences[i]))
+            here
+            or (i < last and back[i + 1])
+            or (((i > 0 and opens[i - 1]) or (i < last and opens[i + 1])) and self._counts(sentences[i]))
             for i, here in enumerate(opens)
         ]
 

@@ -37,5 +37,15 @@ def _of_participle(word: str) -> str:
     return next((w for w in (stem, stem + "e", undoubled) if len(w) > 1 and simplemma.is_known(w, lang="en")), word)
 
 
-_clitics = {"n't": "not", "n’t": "not", "'re": "be", "’re": "be", "'m": "be", "’m": "be", "'ve": "have", "’ve": "have",
-            "'ll": "will", "’ll": "will"}
+_clitics = {
+    "n't": "not",
+    "n’t": "not",
+    "'re": "be",
+    "’re": "be",
+    "'m": "be",
+    "’m": "be",
+    "'ve": "have",
+    "’ve": "have",
+    "'ll": "will",
+    "’ll": "will",
+}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
@@ -61,7 +62,9 @@ class SentenceSplitter:
             end += 1
         if end >= len(words):
             return end
-        if (words[end].start == words[end - 1].end and not _glued(words, at, end)) or (at == first + 1 and words[first].kind == "number"):
+        if (words[end].start == words[end - 1].end and not _glued(words, at, end)) or (
+            at == first + 1 and words[first].kind == "number"
+        ):
             return None
         if word.text in ("!", "?", "…", "...") and end > at + 1 and self._goes_on(words, end):
             return None
@@ -96,8 +99,16 @@ class SentenceSplitter:
 def _glued(words: Sequence[Word], at: int, end: int) -> bool:
     """Whether only a lost blank hides a sentence's end: "violations.In a letter"."""
     before, after = words[at - 1] if at else None, words[end]
-    return (before is not None and words[at].text == "." and before.kind == "word" and len(before.text) > 2 and before.text[-1].islower()
-            and after.kind == "word" and after.text[0].isupper() and (len(after.text) == 1 or after.text[1:].islower()))
+    return (
+        before is not None
+        and words[at].text == "."
+        and before.kind == "word"
+        and len(before.text) > 2
+        and before.text[-1].islower()
+        and after.kind == "word"
+        and after.text[0].isupper()
+        and (len(after.text) == 1 or after.text[1:].islower())
+    )
 
 
 class _Breaks:
@@ -118,8 +129,8 @@ def _paragraph_breaks(text: str) -> _Breaks:
 def is_wrapped(text: str) -> bool:
     """Whether a text's lines were broken at a fixed width, as the wires did: then a line end is no paragraph's end."""
     lines = text[:20_000].splitlines()
-    pairs = [(a.rstrip(), b) for a, b in zip(lines, lines[1:], strict=False) if a.strip() and b.strip()]
+    pairs = [(a.rstrip(), b) for a, b in itertools.pairwise(lines) if a.strip() and b.strip()]
     if len(pairs) < 3 or max(len(a) for a, _ in pairs) > 110:
         return False
-    running = sum(1 for a, b in pairs if len(a) >= 40 and a[-1] not in ".!?:\"”’" and not b.startswith(("  ", "\t")))
+    running = sum(1 for a, b in pairs if len(a) >= 40 and a[-1] not in '.!?:"”’' and not b.startswith(("  ", "\t")))
     return running >= 0.5 * len(pairs)

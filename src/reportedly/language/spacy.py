@@ -12,10 +12,29 @@ from reportedly.errors import ParserError
 from reportedly.language.parser import Grammar
 
 _RELATIONS = {
-    "ROOT": "root", "nsubjpass": "nsubj:pass", "csubjpass": "csubj:pass", "auxpass": "aux:pass", "dobj": "obj", "dative": "iobj", "agent": "case",
-    "relcl": "acl:relcl", "poss": "nmod:poss", "possessive": "case", "prt": "compound:prt", "nn": "compound", "neg": "advmod", "attr": "xcomp",
-    "acomp": "xcomp", "oprd": "xcomp", "npadvmod": "obl:unmarked", "num": "nummod", "quantmod": "advmod", "predet": "det:predet", "intj": "discourse",
-    "preconj": "cc:preconj", "meta": "dep",
+    "ROOT": "root",
+    "nsubjpass": "nsubj:pass",
+    "csubjpass": "csubj:pass",
+    "auxpass": "aux:pass",
+    "dobj": "obj",
+    "dative": "iobj",
+    "agent": "case",
+    "relcl": "acl:relcl",
+    "poss": "nmod:poss",
+    "possessive": "case",
+    "prt": "compound:prt",
+    "nn": "compound",
+    "neg": "advmod",
+    "attr": "xcomp",
+    "acomp": "xcomp",
+    "oprd": "xcomp",
+    "npadvmod": "obl:unmarked",
+    "num": "nummod",
+    "quantmod": "advmod",
+    "predet": "det:predet",
+    "intj": "discourse",
+    "preconj": "cc:preconj",
+    "meta": "dep",
 }
 _ENTITIES = {"PERSON": "PER", "PER": "PER", "ORG": "ORG", "GPE": "LOC", "LOC": "LOC", "FAC": "LOC", "NORP": ""}
 
@@ -35,7 +54,11 @@ def load(argument: str) -> SpacyParser:
     try:
         return SpacyParser(argument, spacy.load(argument))
     except OSError as exc:
-        raise ParserError(f"spacy:{argument}", "no such pipeline is installed", f"install the package {argument}, or give the path of its folder") from exc
+        raise ParserError(
+            f"spacy:{argument}",
+            "no such pipeline is installed",
+            f"install the package {argument}, or give the path of its folder",
+        ) from exc
 
 
 class SpacyParser:
@@ -49,14 +72,26 @@ class SpacyParser:
         """Return the grammar of each sentence."""
         from spacy.tokens import Doc
 
-        documents = (Doc(self._pipeline.vocab, words=[w if w.strip() else "." for w in words], sent_starts=[i == 0 for i in range(len(words))])
-                     for words in sentences)
+        documents = (
+            Doc(
+                self._pipeline.vocab,
+                words=[w if w.strip() else "." for w in words],
+                sent_starts=[i == 0 for i in range(len(words))],
+            )
+            for words in sentences
+        )
         return [_grammar(doc) for doc in self._pipeline.pipe(documents, batch_size=64)]
 
 
 def _grammar(doc: Any) -> Grammar:
     heads, relations = _universal([t.head.i for t in doc], [t.dep_ for t in doc])
-    return Grammar(tuple(t.tag_ for t in doc), tuple(heads), tuple(relations), tuple(_entity(t) for t in doc), tuple(t.lemma_.lower() for t in doc))
+    return Grammar(
+        tuple(t.tag_ for t in doc),
+        tuple(heads),
+        tuple(relations),
+        tuple(_entity(t) for t in doc),
+        tuple(t.lemma_.lower() for t in doc),
+    )
 
 
 def _entity(token: Any) -> str:
@@ -72,7 +107,10 @@ def _universal(heads: list[int], labels: list[str]) -> tuple[list[int], list[str
             continue
         preposition = heads[i]
         governor, by = heads[preposition], labels[preposition] == "agent"
-        nominal = labels[governor] in ("pobj", "dobj", "nsubj", "nsubjpass", "attr", "appos", "conj") and labels[preposition] == "prep"
+        nominal = (
+            labels[governor] in ("pobj", "dobj", "nsubj", "nsubjpass", "attr", "appos", "conj")
+            and labels[preposition] == "prep"
+        )
         heads[i], relations[i] = governor, "obl:agent" if by else "nmod" if nominal else "obl"
         heads[preposition], relations[preposition] = i, "case"
     return heads, relations

@@ -19,7 +19,7 @@ class Capture:
     """Bytes as they were found, and how they were found. Evidence: never rewritten.
 
     Attributes:
-        name: What the user gave: a path, a URL, ``-``; of a record in a container, with its place (``crawl.warc.gz#1234``).
+        name: What the user gave: a path, a URL, ``-``; of a record, with its place (``crawl.warc.gz#1234``).
         data: The bytes: the file; of a WARC record its payload; of JSON Lines the line without its line feed; of a
             feed the entry's bytes.
         media_type: Lower-case media type without parameters, as sniffed or declared; decides the reader.
@@ -98,7 +98,7 @@ class Document:
         published_basis: What `published_at` rests on: ``given``, ``metadata``, ``header``, ``dateline``, or None.
         language: BCP 47, or None if it could not be told.
         charset: Character set the bytes were decoded with, and by what it was chosen.
-        credits: What the page says of its own relay chain, outermost first; the outlet is among them wherever it is known.
+        credits: What the page says of its own relay chain, outermost first; the outlet is among them if known.
         dateline: The opening place and day, or None.
     """
 

@@ -1,0 +1,72 @@
+"""Names someone by the words of one mention: the proper name in them, what to show, whether they say he or she."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from reportedly.extract import sources
+from reportedly.extract.scene import Scene
+from reportedly.extract.someone import SpeakerWords
+from reportedly.language.analysis import Token
+from reportedly.model import Span
+
+
+class Namer:
+    """Reads names in noun phrases of one document."""
+
+    def __init__(self, scene: Scene, words: SpeakerWords) -> None:
+        self._scene, self._words = scene, words
+
+    def core(self, tokens: Sequence[Token]) -> tuple[str, ...]:
+        """The words of the proper name in a phrase: of the person in it, else of the body."""
+        person = [
+            t.lower
+            for t in self.own(tokens)
+            if t.entity.endswith("PER") and t.text[0].isalnum() and t.lower not in self._words.titles
+        ]
+        if person:
+            return tuple(person)
+        head = next((t for t in tokens if t.lemma in self._words.persons), None)
+        named = self.own(tokens) if head is not None else tokens
+        head_words = [
+            t
+            for t in named
+            if (t.tag.startswith("NNP") or t.entity.endswith("ORG"))
+            and t.text[0].isalnum()
+            and t.tag not in ("DT", "IN")
+        ]
+        return tuple(t.lower for t in head_words)
+
+    def name(self, tokens: Sequence[Token], span: Span) -> str:
+        """The name to show: a person's own name with what stands right before it, else the whole phrase."""
+        person = [t for t in self.own(tokens) if t.entity.endswith("PER") and t.lower not in self._words.titles]
+        if (
+            person
+            and sum(t.entity[0] == "B" for t in person) <= 1
+            and (person[0].index == tokens[0].index or self._only_titles(tokens, person[0]))
+        ):
+            last = person[0]
+            for token in person[1:]:
+                if token.index - last.index > 1:
+                    break
+                last = token
+            return self._scene.analysis.text[person[0].start : last.end]
+        return self._scene.analysis.text[span.start : span.end]
+
+    def own(self, tokens: Sequence[Token]) -> list[Token]:
+        """Those of a phrase's tokens that name its head itself."""
+        inside = {t.index for t in tokens}
+        head = next((t for t in tokens if t.head not in inside or t.head == t.index), tokens[0])
+        return [t for t in sources.own_tokens(self._scene, head) if t.index in inside]
+
+    def _only_titles(self, tokens: Sequence[Token], name: Token) -> bool:
+        return all(t.lower in self._words.titles for t in tokens if t.index < name.index)
+
+    def gender(self, tokens: Iterable[Token]) -> str:
+        """The gender that a title or a noun among the words tells: "f", "m" or ""."""
+        for token in tokens:
+            if token.lower in self._words.female:
+                return "f"
+            if token.lower in self._words.male:
+                return "m"
+        return ""

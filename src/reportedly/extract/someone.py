@@ -1,0 +1,86 @@
+"""Someone who speaks in a document, a mention of them, and the words by which they are known."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from reportedly.extract import lexicon
+from reportedly.model import Span
+
+
+@dataclass(slots=True)
+class Someone:
+    """A person or body of one document, gathered mention by mention while a document is read.
+
+    Attributes:
+        number: Place among those of the document.
+        name: The fullest name so far; `named` tells whether it holds a proper name.
+        words: Words of all names and descriptions, lower case.
+        core: Words of the proper name, lower case.
+        head: Lemma of the noun it was first described by.
+        person, gender, last: What pronouns need: is it a person; "f", "m" or ""; index of the last mention.
+        able: Whether its own words are those of a person, a body or a name: a raid is not.
+        spoke: Whether it has said something already.
+        speaks_for: Number of the one it speaks for, or None.
+        spokesperson: Whether it was called one.
+    """
+
+    number: int
+    name: str
+    first: Span
+    named: bool = False
+    words: set[str] = field(default_factory=set)
+    core: tuple[str, ...] = ()
+    head: str = ""
+    person: bool = False
+    gender: str = ""
+    last: int = 0
+    able: bool = False
+    spoke: bool = False
+    speaks_for: int | None = None
+    spokesperson: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """One mention of someone: who it is, and whether the words here name them as fully as any."""
+
+    someone: Someone
+    span: Span
+    resolved: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SpeakerWords:
+    """The word list of those who speak."""
+
+    persons: frozenset[str]
+    bodies: frozenset[str]
+    spokespersons: frozenset[str]
+    titles: frozenset[str]
+    female: frozenset[str]
+    male: frozenset[str]
+    offices: frozenset[str]
+    records: frozenset[str]
+    generic: frozenset[str]
+    particular: frozenset[str]
+    colourless: frozenset[str]
+
+
+def speaker_words(language: str = "en") -> SpeakerWords:
+    """Return the word list of those who speak in a language."""
+    tables: Mapping[str, Mapping[str, list[str]]] = lexicon.load(language, "speakers")
+    return SpeakerWords(
+        persons=frozenset(tables["persons"]["words"]) | frozenset(tables["spokespersons"]["words"]),
+        bodies=frozenset(tables["bodies"]["words"]),
+        spokespersons=frozenset(tables["spokespersons"]["words"]),
+        titles=frozenset(tables["titles"]["words"]),
+        female=frozenset(tables["gender"]["female"]),
+        male=frozenset(tables["gender"]["male"]),
+        offices=frozenset(tables["offices"]["words"]),
+        records=frozenset(tables["mediums"]["words"]),
+        generic=frozenset(tables["generic"]["words"]),
+        particular=frozenset(tables["generic"]["particular"]),
+        colourless=frozenset(tables["generic"]["colourless"]),
+    )
