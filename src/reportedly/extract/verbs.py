@@ -11,6 +11,7 @@ from reportedly.language.analysis import Sentence, Token
 from reportedly.model import Span, Stance
 
 _AUXILIARIES = ("aux", "aux:pass")
+_SHOWING = frozenset({"show", "depict", "contain", "list"})
 _NEGATIONS = frozenset({"not", "n't", "n’t", "never", "neither", "nor"})
 _FUTURE = frozenset(
     {"will", "would", "could", "should", "might", "may", "must", "shall", "'ll", "’ll", "'d", "’d", "can"}
@@ -206,7 +207,7 @@ def _passive(scene: Scene, cue: Token) -> bool:
 
 
 def _negated(scene: Scene, cue: Token) -> Token | None:
-    return next((c for c in scene.analysis.children(cue) if c.lower in _NEGATIONS), None)
+    return next((c for c in scene.analysis.children(cue) if c.lower in _NEGATIONS and c.index < cue.index), None)
 
 
 def _asserts(scene: Scene, cue: Token) -> bool:
@@ -237,7 +238,7 @@ def _content(scene: Scene, cue: Token, verb: CueVerb) -> list[Token]:
         found = contents.about(scene, cue, verb.about)
         if found:
             return found
-    if "np" in verb.frames:
+    if "np" in verb.frames or (verb.lemma in _SHOWING and _shown_by_record(scene, cue)):
         return contents.noun_phrase(scene, cue)
     for frame, prepositions in _PREPOSITIONS.items():
         if frame in verb.frames:
@@ -249,6 +250,12 @@ def _content(scene: Scene, cue: Token, verb: CueVerb) -> list[Token]:
     if "carried" in verb.frames:
         return contents.noun_phrase(scene, cue) or contents.clause(scene, cue, verb)
     return []
+
+
+def _shown_by_record(scene: Scene, cue: Token) -> bool:
+    """Whether a video, a list or the like shows it: then a thing shown is what is said."""
+    head = sources.subject(scene, cue)
+    return head is not None and (head.lower in scene.records or head.lemma in scene.records)
 
 
 def _may_quote(scene: Scene, verb: CueVerb) -> bool:
