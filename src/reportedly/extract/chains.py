@@ -127,7 +127,8 @@ class ChainBuilder:
         role = passings.role_of(self._scene, token, self._media)
         if role is Role.MEDIUM:
             spans = sources.phrase(self._scene, token, joined=False) or (Span(token.start, token.end),)
-            return [self._passing(role, spans[0], head), *self._behind(token)]
+            behind = self._behind(token) if token.lower not in self._media.outlets else ()
+            return [self._passing(role, spans[0], head), *behind]
         mention = self._cast.mention(head)
         someone = mention.someone
         if someone.spokesperson:
@@ -179,6 +180,8 @@ class ChainBuilder:
 
 def _can_speak(scene: Scene, token: Token) -> bool:
     """Whether what stands by a medium is who speaks through it: a name, or a possessor, or "by X", "from X"."""
+    if token.lower in scene.records:
+        return False
     if token.relation == "nmod:poss":
         return not token.tag.startswith("PRP")
     case = scene.child(token, "case")

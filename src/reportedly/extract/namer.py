@@ -34,8 +34,15 @@ class Namer:
             if (t.tag.startswith("NNP") or t.entity.endswith("ORG"))
             and t.text[0].isalnum()
             and t.tag not in ("DT", "IN")
+            and t.lower not in self._words.spokespersons
+            and not self._is_bound(t)
         ]
         return tuple(t.lower for t in head_words)
+
+    def _is_bound(self, token: Token) -> bool:
+        """Whether a name is bound to a participle and names another: the place in "Karval-based", "Karval-backed"."""
+        after = self._scene.analysis.tokens[token.index + 1 : token.index + 3]
+        return len(after) == 2 and after[0].text in ("-", "–", "‑") and after[1].lower.endswith(("ed", "led", "run", "held"))
 
     def name(self, tokens: Sequence[Token], span: Span) -> str:
         """The name to show: a person's own name with what stands right before it, else the whole phrase."""

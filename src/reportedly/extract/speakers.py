@@ -117,6 +117,8 @@ class Cast:
 
     def _same_ahead(self, nameless: Someone, later: Sequence[Someone], *, opening: bool) -> Someone | None:
         """Whom a description turns out to be: the one called so with a name, or the first body named."""
+        if nameless.spokesperson:
+            return next((s for s in later if s.named and s.spokesperson), None)
         if nameless.person:
             words = nameless.words - _LITTLE
             return next((s for s in later if s.named and s.person and len(words) > 1 and words <= s.words), None)
@@ -228,11 +230,11 @@ class Cast:
 
     def _short_for(self, tokens: Sequence[Token], someone: Someone) -> bool:
         """Whether capitals are the first letters of a longer name: "SOHR"."""
-        word = next((t.text for t in tokens if len(t.text) > 1 and t.text.isupper()), "")
-        if len(word) < 2 or len([t for t in tokens if t.tag.startswith("NNP")]) != 1:
-            return False
-        initials = "".join(w[0] for w in someone.name.split() if w[0].isupper())
-        return initials.upper() == word or (word.lower() in someone.words and someone.named)
+        named = [t.text for t in tokens if t.tag.startswith("NNP")]
+        if len(named) == 1 and len(named[0]) > 1 and named[0].isupper():
+            return _initials(someone.name) == named[0] or (named[0].lower() in someone.words and someone.named)
+        return len(someone.core) == 1 and len(named) > 2 and someone.core[0].upper() in someone.name and (
+            _initials(" ".join(t.text for t in tokens)) == someone.core[0].upper())
 
     def _by_description(self, head: Token, tokens: Sequence[Token]) -> Someone | None:
         definite = tokens[0].lower in ("the", "this", "that", "his", "her", "their", "its", "these", "those")
@@ -361,6 +363,11 @@ class Cast:
             and c.index != title.index
         ]
         return before[-1] if before else None
+
+
+def _initials(name: str) -> str:
+    """The first letters of a name's capitalised words, without its article."""
+    return "".join(w[0] for w in name.removeprefix("The ").removeprefix("the ").split() if w[0].isupper())
 
 
 def _same_name(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
