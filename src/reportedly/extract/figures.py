@@ -18,6 +18,7 @@ from reportedly.extract.populations import PopulationReader
 from reportedly.language.analysis import Analysis
 from reportedly.model import Bound, Delta, Document, Figure, Measure, Place, Problem, Stance, Time, finding_id
 
+_GRAVE = (Measure.KILLED, Measure.INJURED, Measure.CASUALTIES, Measure.BODIES_RECOVERED, Measure.MUNITIONS_LAUNCHED)
 _NEAR = 6  # words between a name and what happened to it
 _LOSS = 8  # weight of verbs that need a number to be harm: a team may lose its captain
 
@@ -120,7 +121,8 @@ def _is_figure(draft: Draft) -> bool:
     """Whether one person spoken of counts: harmed by plain words, and in fact."""
     item, link, view = draft.counted, draft.link, draft.view
     if item.way is Way.NUMBER:
-        return item.quantity.bound is not Bound.ZERO or link.grade >= 8
+        weak = item.quantity.bound is Bound.VAGUE and draft.measure not in _GRAVE
+        return link.grade >= (8 if item.quantity.bound is Bound.ZERO else 7 if weak else 0)
     if link.negated or link.mention.role is Role.TOLL:
         return False
     if item.way is Way.NAME:

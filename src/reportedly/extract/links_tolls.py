@@ -78,7 +78,8 @@ def _take(setting: Setting, k: int, item: Counted, mention: Mention) -> None:
     if held and held.grade >= 8 and held.mention.role is not Role.TOLL and held.mention.first > mention.last:
         return
     revised = any(w in setting.harm.revised for w in view.words[max(0, mention.first - 4) : item.start])
-    former = view.word(item.start - 1) == "from"
+    earlier = any(w in setting.harm.order["earlier"] for w in view.words[max(0, mention.first - 3) : mention.first])
+    former = earlier or view.word(item.start - 1) == "from"
     setting.links[k] = Link(mention, 9, mention.measure, revised=revised and not former, former=former)
 
 

@@ -53,7 +53,7 @@ class PartFinder:
                 and not (item.partitive and view.mentions_at.get(item.end))
             ):
                 own.measure, own.link, own.said_in = whole.measure, whole.link, whole.said_in
-            if own.measure is whole.measure or own.measure in _within(whole.measure):
+            if own.measure is whole.measure or own.measure in _within(whole.measure) or _names_whole(view, item, whole):
                 own.whole = whole
         found = [drafts[k] for k in sorted(drafts)]
         former = next((d for d in found if d.link.former), None)
@@ -148,6 +148,8 @@ class PartFinder:
     ) -> Draft | None:
         """The whole in a sentence before: at any distance for "the dead", near by for "them"."""
         measure = named or (own.measure if own else None)
+        if own and own.link.grade == 11 and not own.link.passive and "them" in item.partitive.split():
+            return None  # "killing scores of them": of people who need not have been counted
         for draft in reversed(before):
             if named is None and view.sentence.index - draft.view.sentence.index > _REACH:
                 return None
@@ -213,6 +215,12 @@ def _joined(view: View, first: int, last: int) -> bool:
     )
 
 
+def _names_whole(view: View, item: Counted, whole: Draft) -> bool:
+    """Whether "of whom" ties a part to its whole whatever became of it: "17 wounded, two of whom later died"."""
+    relative = view.words[max(0, item.start - 2) : item.start] in (["of", "which"], ["of", "whom"])
+    return whole.view is view and (relative or item.partitive in ("whom", "which", "them"))
+
+
 def _means_others(before: Counted, item: Counted) -> bool:
     """Whether "them" means people who were not harmed: "seven are in hospital, two of them on ventilators"."""
     people = before.counts is Counts.PEOPLE and before.way is Way.NUMBER and before.quantity.low != 0
@@ -220,7 +228,8 @@ def _means_others(before: Counted, item: Counted) -> bool:
 
 
 def _may_mean(view: View, item: Counted, whole: Draft) -> bool:
-    return whole.whole is None and whole.counted.way is Way.NUMBER and _means(view, item, whole)
+    total = whole.whole is None and whole.counted.way is Way.NUMBER and not whole.link.former
+    return total and _means(view, item, whole)
 
 
 def _means(view: View, item: Counted, whole: Draft) -> bool:
