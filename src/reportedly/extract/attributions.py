@@ -11,6 +11,7 @@ from reportedly.extract.scene import SUBJECTS, ReportingAct, Scene
 from reportedly.language.analysis import Analysis, Sentence, Token
 from reportedly.model import Problem, Span, Speech
 
+_NAMELESS_WORDS = 4
 _NEAR = 45  # words between a quotation and its cue, at most: a source can be long
 
 
@@ -111,7 +112,8 @@ def _joined(scene: Scene, acts: list[ReportingAct]) -> list[ReportingAct]:
         if k is None and _stands_alone(scene, quotation):
             k = _continued(scene, acts, quotation)
             if k is None:
-                acts.append(_nameless(scene, quotation))
+                if _long_enough(scene, quotation):
+                    acts.append(_nameless(scene, quotation))
                 continue
         if k is not None:
             led = _led_in(scene, acts[k], quotation) if not acts[k].content else ()
@@ -215,9 +217,13 @@ def _stands_alone(scene: Scene, quotation: Quotation) -> bool:
     sentence = scene.analysis.sentence_at(quotation.outer.start)
     if sentence is None or sentence.start != quotation.outer.start:
         return False
-    words = [t for t in scene.analysis.tokens_in(quotation.span) if t.text[0].isalnum()]
     ends = scene.analysis.sentence_at(quotation.outer.end - 1)
-    return len(words) >= 4 and ends is not None and ends.end - quotation.outer.end <= 1
+    return ends is not None and ends.end - quotation.outer.end <= 1
+
+
+def _long_enough(scene: Scene, quotation: Quotation) -> bool:
+    """Whether a quotation that nobody is named for says something: less is a title or a slogan."""
+    return sum(t.text[0].isalnum() for t in scene.analysis.tokens_in(quotation.span)) >= _NAMELESS_WORDS
 
 
 def _continued(scene: Scene, acts: Sequence[ReportingAct], quotation: Quotation) -> int | None:
