@@ -11,9 +11,9 @@ from numpy.typing import NDArray
 
 from reportedly.model import Passage, Span
 from reportedly.reuse.align import Chain, Read, chains_of
-from reportedly.reuse.words import NAME_WORTH, Keys, Words
+from reportedly.reuse.words import Keys, Words, is_name
 
-ENOUGH = 7.0
+ENOUGH = 6.0
 """What the words shared in a passage have to be worth together, times the share of its words that they are.
 
 A word is worth 1, a name .5, a function word .2. Phrases that all reports of a kind have stand between other words.
@@ -82,7 +82,7 @@ def _is_prose(chain: Chain, by: Read, of: Read, enough: float) -> bool:
     longest = max(chain.by[1] - chain.by[0], chain.of[1] - chain.of[0])
     if float(worth.sum()) * chain.shared / longest < enough or (enough >= ENOUGH and chain.shared < SHORTEST):
         return False
-    speech = by.speech[at] | of.speech[at_of]
+    speech = by.speech[at] & of.speech[at_of]
     beside = float(worth[~speech].sum())
     return beside >= min(enough, ENOUGH_BESIDE_SPEECH) or not _is_quoted_by_both(chain, by, of)
 
@@ -94,7 +94,7 @@ def _is_quoted_by_both(chain: Chain, by: Read, of: Read) -> bool:
 
 def _names_around(words: Words, first: int, last: int) -> Keys:
     at = np.concatenate([np.arange(max(0, first - _AROUND), first), np.arange(last, min(len(words), last + _AROUND))])
-    names: Keys = words.keys[at[words.worth[at] == np.float32(NAME_WORTH)]]
+    names: Keys = words.keys[at[is_name(words.worth[at])]]
     return names
 
 

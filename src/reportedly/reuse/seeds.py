@@ -63,7 +63,7 @@ def bands_of(texts: Sequence[Words]) -> NDArray[np.uint32]:
     matrix = RMinHash.digest_matrix_from_flat_token_hashes(flat, offsets, PERMUTATIONS, _SEED)
     signatures = np.array(matrix.to_rows(), np.uint64).reshape(len(texts), PERMUTATIONS)
     bands = PERMUTATIONS // BAND
-    joined = np.zeros((len(texts), bands), np.uint64)
+    joined: Keys = np.zeros((len(texts), bands), np.uint64)
     for at in range(BAND):
         joined = mixed(joined + signatures[:, at : bands * BAND : BAND] + np.uint64(1))
     # Each band has keys of its own, so that one index can hold them all.

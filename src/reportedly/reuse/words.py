@@ -20,10 +20,11 @@ Places = NDArray[np.int32]
 Flags = NDArray[np.bool_]
 Weights = NDArray[np.float32]
 
-FUNCTION_WORTH, NAME_WORTH = 0.2, 0.5
-"""What a shared function word, and a shared name or number, says of copying; any other word says 1."""
+FUNCTION_WORTH, NAME_PART_WORTH, NAME_WORTH = 0.2, 0.25, 0.5
+"""What a shared function word, a further word of a name, and a name or number say of copying; any other word says 1."""
 
 _PLANE = 0x10000
+_NAME_GAP = 3  # words: "Ministry of the Interior" is one name
 # What a letter is: passed over within words, between words, of a word, one that names begin with, a word by itself.
 _NOTHING, _APART, _LETTER, _NAMING, _ALONE = range(5)
 _PASSED_OVER = "'’‘ʼ`´\u00ad\u0640\u200b\u200c\u200d\u2060\ufeff"
@@ -101,6 +102,11 @@ def is_function_word(worth: Weights) -> Flags:
     return worth <= np.float32(FUNCTION_WORTH)
 
 
+def is_name(worth: Weights) -> Flags:
+    """Say for each word whether it belongs to a name or a number."""
+    return (worth > np.float32(FUNCTION_WORTH)) & (worth <= np.float32(NAME_WORTH))
+
+
 def _no_words() -> Words:
     return Words(np.zeros(0, np.uint64), np.zeros(0, np.int32), np.zeros(0, np.int32), np.zeros(0, np.float32))
 
@@ -120,15 +126,19 @@ def _word_keys(plain: NDArray[np.uint32], inside: Flags, firsts: NDArray[np.intp
     starts = np.searchsorted(letters, firsts)
     within = np.arange(len(letters)) - np.repeat(starts, np.diff(starts, append=len(letters)))
     spread = spreads[plain[letters]] * _powers()[within & (_LONGEST - 1)]
-    summed: Keys = np.add.reduceat(spread, starts)
+    summed = np.asarray(np.add.reduceat(spread, starts), np.uint64)
     return mixed(summed)
 
 
 def _worth(keys: Keys, naming: Flags) -> Weights:
     common = _function_words()
     at = np.minimum(np.searchsorted(common, keys), len(common) - 1)
+    function = common[at] == keys
     worth = np.where(naming, np.float32(NAME_WORTH), np.float32(1.0))
-    worth[common[at] == keys] = FUNCTION_WORTH
+    content = np.flatnonzero(~function)
+    goes_on = naming[content[1:]] & naming[content[:-1]] & (np.diff(content) <= _NAME_GAP)
+    worth[content[1:][goes_on]] = NAME_PART_WORTH
+    worth[function] = FUNCTION_WORTH
     return worth.astype(np.float32)
 
 
