@@ -33,6 +33,7 @@ class Mention:
         published_on: When the document came out, or None.
         outlet: Who published it, or None.
         names: Folded words of names near it: of victims, bodies, quarters; not of places that a gazetteer knows.
+        words: Folded longer words of the report's heading and opening, for the event that it turns on; else none.
         numbers: What is counted of it, as (measure, number).
     """
 
@@ -44,6 +45,7 @@ class Mention:
     published_on: date | None = None
     outlet: str | None = None
     names: frozenset[str] = frozenset()
+    words: frozenset[str] = frozenset()
     numbers: frozenset[tuple[str, int]] = frozenset()
 
     @property

@@ -9,9 +9,9 @@ from datetime import date, timedelta
 
 from reportedly.model import Claim, Event, Figure, Findings, Place, Precision, Scope, Span, Time, content_digest
 from reportedly.model.evidence import Evidence, Granularity, Mention
-from reportedly.reconcile.names import names_in
+from reportedly.reconcile.names import names_in, telling_words
 
-_OPENING = 1200  # code points of a text in which its main event is told
+_OPENING = 1000  # code points of a text in which its main event is told
 _LONG = timedelta(days=45)
 _GREATER = {Scope.CUMULATIVE: Granularity.CAMPAIGN, Scope.PERIOD: Granularity.CAMPAIGN, Scope.DAY: Granularity.DAY}
 
@@ -70,13 +70,18 @@ class _Page:
     def mentions(self) -> Iterator[Mention]:
         """Yield each event that a figure counts."""
         main = max(self.figures, key=lambda e: (len(self._firm(e)), -self.figures[e][0].value.start))
-        known = [p.name or self.document.quote(p.span) for p in self.findings.places]
+        resolved = [p for p in self.findings.places if p.name]
+        known = [name for p in resolved for name in (p.name or "", self.document.quote(p.span))]
         for event_id, figures in self.figures.items():
             event = self.events.get(event_id) or self._unnamed(event_id, figures)
             first, last = self._days(figures)
             yield Mention(
                 event, _granularity(figures), first, last, self._places(event, figures), self.document.published_on,
-                self.document.outlet, names_in(self._text(figures, main=event_id == main), known), _numbers(figures))
+                self.document.outlet, names_in(self._text(figures, main=event_id == main), known),
+                self._opening() if event_id == main else frozenset(), _numbers(figures))
+
+    def _opening(self) -> frozenset[str]:
+        return telling_words(f"{self.document.title or ''}\n{self.document.text[:_OPENING]}")
 
     def _firm(self, event: str) -> list[Figure]:
         return [f for f in self.figures[event] if f.scope in (Scope.INCIDENT, Scope.UNKNOWN)]
@@ -122,5 +127,10 @@ def _granularity(figures: Sequence[Figure]) -> Granularity:
 
 
 def _numbers(figures: Sequence[Figure]) -> frozenset[tuple[str, int]]:
-    stated = ((f.measure.value, f.low if f.low is not None else f.high) for f in figures)
-    return frozenset((measure, number) for measure, number in stated if number)
+    """The greatest number of each measure: the smaller ones are parts, and every event has a few of these."""
+    greatest: dict[str, int] = {}
+    for figure in figures:
+        stated = figure.low if figure.low is not None else figure.high
+        if stated and figure.part_of is None:
+            greatest[figure.measure.value] = max(stated, greatest.get(figure.measure.value, 0))
+    return frozenset(greatest.items())

@@ -18,7 +18,7 @@ def pairs(mentions: Sequence[Mention]) -> Iterator[tuple[int, int]]:
     """Yield each pair worth comparing once, as two places in the sequence, in order."""
     held: dict[Hashable, list[int]] = defaultdict(list)
     for at, mention in enumerate(mentions):
-        for key in _keys(mention):
+        for key in set(_keys(mention)):
             held[key].append(at)
     seen: set[tuple[int, int]] = set()
     for members in held.values():
@@ -35,6 +35,8 @@ def _keys(mention: Mention) -> Iterator[Hashable]:
         # Where no country is known, names and numbers lead across: they are rare enough within a week.
         for name in sorted(mention.names):
             yield mention.granularity, week, name
+        for word in sorted(mention.words):
+            yield mention.granularity, week, word
         if not countries:
             for measure, number in sorted(mention.numbers):
                 yield mention.granularity, week, measure, number

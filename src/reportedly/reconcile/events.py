@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 
 from reportedly.model import Place, Precision, content_digest
@@ -15,6 +16,8 @@ from reportedly.reconcile.unions import Unions
 
 JOINED = 4.2
 """Points that two groups of mentions must have on the average of their pairs to be one event."""
+JOINED_WITHIN = 3.0
+"""The same of two mentions in one document, which need less."""
 _UNCOMPARED = -1.0  # what pairs count that nothing brought together
 _FINENESS = {Precision.POINT: 0, Precision.TOWN: 1, Precision.REGION: 2, Precision.COUNTRY: 3, Precision.UNRESOLVED: 4}
 _SIZES = {Granularity.INCIDENT: 0, Granularity.DAY: 1, Granularity.CAMPAIGN: 2}
@@ -59,7 +62,43 @@ def match(one: Mention, other: Mention) -> Match:
 
 
 def _clusters(mentions: Sequence[Mention], judged: Judged) -> list[list[str]]:
-    """Join groups by the average of their pairs, the surest first."""
+    """Join first what one document says, then across documents, each by the average of pairs, the surest first."""
+    by_document: dict[str, list[Mention]] = defaultdict(list)
+    for mention in mentions:
+        by_document[mention.event.document_id].append(mention)
+    told: dict[str, list[str]] = {}
+    units: list[Mention] = []
+    for held in by_document.values():
+        known = {mention.id: mention for mention in held}
+        for group in _joined(held, judged, JOINED_WITHIN):
+            unit = together([known[i] for i in group])
+            told[unit.id] = group
+            units.append(unit)
+    units.sort(key=lambda m: m.id)
+    led = {i: unit for unit, group in told.items() for i in group}
+    across = {tuple(sorted((led.get(a, a), led.get(b, b)))): same for (a, b), same in judged.items()}
+    clusters = _joined(units, across, JOINED)  # type: ignore[arg-type]
+    return [sorted(i for unit in cluster for i in told[unit]) for cluster in clusters]
+
+
+def together(mentions: Sequence[Mention]) -> Mention:
+    """Return one mention for what one document says of an event in several places."""
+    main = max(mentions, key=lambda m: (len(m.words), len(m.numbers), m.first is not None, m.id))
+    days = Counter((m.first, m.last) for m in mentions if m.first)
+    first, last = max(days, key=lambda d: (days[d], d)) if main.first is None and days else (main.first, main.last)
+    kinds = Counter(m.event.kind for m in mentions if m.event.kind not in _general())
+    kind = main.event.kind if main.event.kind in kinds or not kinds else max(kinds, key=lambda k: (kinds[k], k))
+    places = {place.gazetteer_id: place for m in mentions for place in m.places}
+    greatest: dict[str, int] = {}
+    for measure, number in (pair for m in mentions for pair in m.numbers):
+        greatest[measure] = max(number, greatest.get(measure, 0))
+    return replace(
+        main, event=replace(main.event, kind=kind), first=first, last=last,
+        places=tuple(places[i] for i in sorted(places, key=str)), names=frozenset().union(*(m.names for m in mentions)),
+        numbers=frozenset(greatest.items()))
+
+
+def _joined(mentions: Sequence[Mention], judged: Judged, enough: float) -> list[list[str]]:
     alike, scores = _same_features(mentions), {}
     firsts = [mentions[group[0]] for group in alike]
     for one, other in pairs(firsts):
@@ -68,7 +107,7 @@ def _clusters(mentions: Sequence[Mention], judged: Judged) -> list[list[str]]:
     for (first, second), same in judged.items():
         for one, other in _places_of(alike, mentions, first, second):
             scores[one, other] = 1000.0 if same else -1000.0
-    return [sorted(mentions[at].id for g in group for at in alike[g]) for group in averaged(len(firsts), scores)]
+    return [sorted(mentions[at].id for g in group for at in alike[g]) for group in averaged(len(firsts), scores, enough)]
 
 
 def _same_features(mentions: Sequence[Mention]) -> list[list[int]]:
@@ -76,7 +115,7 @@ def _same_features(mentions: Sequence[Mention]) -> list[list[int]]:
     held: dict[object, list[int]] = defaultdict(list)
     for at, m in enumerate(mentions):
         named = m.event.document_id if len(m.names) < 3 else m.names
-        held[m.event.kind, m.granularity, m.first, m.last, m.places_key, m.published_on, named, m.numbers].append(at)
+        held[m.event.kind, m.granularity, m.first, m.last, m.places_key, m.published_on, named, m.words, m.numbers].append(at)
     return list(held.values())
 
 
@@ -88,12 +127,13 @@ def _places_of(alike: list[list[int]], mentions: Sequence[Mention], one: str, ot
     return [(first, second)]
 
 
-def averaged(count: int, scores: Mapping[tuple[int, int], float]) -> list[list[int]]:
+def averaged(count: int, scores: Mapping[tuple[int, int], float], enough: float) -> list[list[int]]:
     """Return clusters of things by average linkage.
 
     Args:
         count: How many things there are.
         scores: Of pairs, each with the lesser place first; other pairs speak a little against.
+        enough: Points on the average that make two clusters one.
     """
     from heapq import heapify, heappop, heappush
 
@@ -101,7 +141,7 @@ def averaged(count: int, scores: Mapping[tuple[int, int], float]) -> list[list[i
     for (one, other), score in scores.items():
         sums[one][other] = sums[other][one] = score - _UNCOMPARED
     members = {at: [at] for at in range(count)}
-    heap = [(-score, one, other) for (one, other), score in scores.items() if score >= JOINED]
+    heap = [(-score, one, other) for (one, other), score in scores.items() if score >= enough]
     heapify(heap)
     names = {at: at for at in range(count)}  # of a cluster: its least member
     while heap:
@@ -111,7 +151,7 @@ def averaged(count: int, scores: Mapping[tuple[int, int], float]) -> list[list[i
         _unite(sums, members, one, other)
         for third in sorted(sums[one]):
             average = _average(sums, members, one, third)
-            if average >= JOINED:
+            if average >= enough:
                 heappush(heap, (-average, min(one, third), max(one, third)))
     return [sorted(members[at]) for at in sorted(members, key=lambda m: names[m])]
 
@@ -168,8 +208,6 @@ def _place(mentions: Sequence[Mention]) -> Place | None:
 
 
 def _nested(made: Sequence[Occurrence]) -> list[Occurrence]:
-    from dataclasses import replace
-
     greater = [o for o in made if o.granularity is not Granularity.INCIDENT]
     return [replace(o, within=_holder(o, greater)) for o in made]
 
@@ -190,7 +228,5 @@ def _holder(inner: Occurrence, greater: Sequence[Occurrence]) -> str | None:
 
 def named(occurrence: Occurrence, mentions: Mapping[str, Mention], words: Mapping[str, str]) -> Occurrence:
     """Return an event with what the documents call it, one for each outlet's words, sorted."""
-    from dataclasses import replace
-
     names = {EventName(words[i], mentions[i].outlet) for i in occurrence.mentions if words.get(i)}
     return replace(occurrence, names=tuple(sorted(names, key=lambda n: (n.by or "", n.words))))

@@ -19,6 +19,8 @@ Told = tuple[float, str]
 _NARROW = timedelta(days=3)
 _BROAD = frozenset({Precision.REGION, Precision.COUNTRY})
 _NEAR_KM, _TOWN_KM, _FAR_KM = 8.0, 30.0, 120.0
+_FEW_WORDS, _FEW_NAMES = 12, 5
+_MANY = 6  # names, from which on it tells that none is shared
 _NOTHING: Told = (0.0, "not told")
 
 
@@ -43,7 +45,7 @@ def same_days(one: Mention, other: Mention) -> Told:
     if one.published_on and other.published_on:
         apart = abs((one.published_on - other.published_on).days)
         return (0.4 if apart <= 2 else 0.0 if apart <= 7 else -0.6), f"reported {apart} days apart"
-    return _NOTHING
+    return -0.3, "the one or the other gives no day"
 
 
 def _days(first: date, last: date, other_first: date, other_last: date) -> Told:
@@ -67,7 +69,7 @@ def _places(one: Place, other: Place) -> Told:
     if one.gazetteer_id and one.gazetteer_id == other.gazetteer_id:
         return {Precision.COUNTRY: 0.2, Precision.REGION: 0.6}.get(one.precision, 1.0), f"both in {name}"
     if one.country and other.country and one.country != other.country:
-        return -1.0, f"{name} and {other.name} lie in two countries"
+        return -0.6, f"{name} and {other.name} lie in two countries"
     if one.precision in _BROAD or other.precision in _BROAD:
         return (0.2, f"both in {one.country}") if one.country and one.country == other.country else _NOTHING
     apart = _apart_km(one, other)
@@ -99,13 +101,23 @@ def same_kind(one: Mention, other: Mention) -> Told:
 def same_names(one: Mention, other: Mention) -> Told:
     """Compare the names near them: of victims, bodies and quarters."""
     shared, least = one.names & other.names, min(len(one.names), len(other.names))
-    if least < 3:
-        return _NOTHING if len(shared) < 2 else (0.4, f"both name {_some(shared)}")
-    part = len(shared) / least
     if not shared:
-        return -0.5, "no name in common"
-    value = max(-0.3, min(1.0, (part - 0.12) / 0.25)) if len(shared) > 1 else min(0.0, (part - 0.2) * 2)
-    return value, f"{len(shared)} names of {least} in common: {_some(shared)}"
+        return (-1.0, "many names, none in common") if least >= _MANY else (-0.5 if least >= 3 else 0.0, "no name in common")
+    part = len(shared) / max(least, _FEW_NAMES)
+    told = f"{len(shared)} names of {least} in common: {_some(shared)}"
+    if len(shared) == 1 and least >= _MANY:
+        return -0.4, told
+    return min(1.0, 0.2 * len(shared) + part - 0.1), told
+
+
+def same_words(one: Mention, other: Mention) -> Told:
+    """Compare the openings of two reports that turn on them; chance alone gives a twentieth of the words."""
+    least = min(len(one.words), len(other.words))
+    if least < _FEW_WORDS or one.event.document_id == other.event.document_id:
+        return _NOTHING
+    part = len(one.words & other.words) / least
+    told = f"{part:.0%} of the opening's words in common"
+    return (-0.5 if part < 0.04 else min(1.0, max(0.0, (part - 0.1) / 0.15))), told
 
 
 def same_numbers(one: Mention, other: Mention) -> Told:
@@ -129,6 +141,7 @@ TABLE = (
     Feature("place", 2.5, same_place),
     Feature("kind", 1.5, same_kind),
     Feature("names", 4.0, same_names),
+    Feature("words", 4.0, same_words),
     Feature("numbers", 1.5, same_numbers),
     Feature("document", 2.0, same_document),
 )

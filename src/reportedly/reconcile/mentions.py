@@ -1,4 +1,4 @@
-"""What of a mention tells its event from others: without the names that an outlet prints in all its reports."""
+"""What of a mention tells its event from others: without the names and words that an outlet prints in all its reports."""
 
 from __future__ import annotations
 
@@ -13,13 +13,13 @@ _HABIT = 0.2  # share of an outlet's documents
 
 
 def distinct(mentions: Sequence[Mention]) -> list[Mention]:
-    """Return the mentions without their outlets' standing names: of wire services, of its own desk, of one long war."""
+    """Return the mentions without their outlets' standing names and words: of wire services, of its own desk, of one long war."""
     documents: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
     for mention in mentions:
         if mention.outlet:
-            documents[mention.outlet][mention.event.document_id] |= mention.names
+            documents[mention.outlet][mention.event.document_id] |= mention.names | mention.words
     habits = {outlet: _habits(list(held.values())) for outlet, held in documents.items()}
-    return [replace(m, names=m.names - habits.get(m.outlet or "", frozenset())) for m in mentions]
+    return [_without(m, habits.get(m.outlet or "", frozenset())) for m in mentions]
 
 
 def _habits(held: Sequence[set[str]]) -> frozenset[str]:
@@ -27,3 +27,7 @@ def _habits(held: Sequence[set[str]]) -> frozenset[str]:
         return frozenset()
     counted = Counter(name for names in held for name in names)
     return frozenset(name for name, count in counted.items() if count >= _HABIT * len(held))
+
+
+def _without(mention: Mention, habits: frozenset[str]) -> Mention:
+    return replace(mention, names=mention.names - habits, words=mention.words - habits) if habits else mention

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 
 from reportedly.reconcile.lexicon import load
@@ -12,6 +12,7 @@ from reportedly.reconcile.lexicon import load
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _SENTENCE_END = ".!?:;\n“\"‘([-–—•"
 _SHORTEST = 3
+_LONG = 5
 
 
 @lru_cache(maxsize=50_000)
@@ -27,22 +28,46 @@ def words_of(text: str) -> list[str]:
 
 
 def names_in(text: str, places: Iterable[str] = ()) -> frozenset[str]:
-    """Return the folded words that a text writes with a capital within sentences, but not as a place's name.
+    """Return the names that a text writes with capitals within sentences, folded, but not those of places.
+
+    Of words with a capital that stand side by side each two neighbours are one name, since it takes a first and a
+    last name to tell two families apart; a lone one is a name of its own.
 
     Args:
         text: Prose; a heading in which every word has a capital tells nothing and should not be given.
         places: Names of places, which are compared as places.
     """
     passed_over = _no_names() | {word for name in places for word in words_of(name)}
-    found = set()
+    found: set[str] = set()
+    for run in _runs(text):
+        words = [word for word in run if len(word) >= _SHORTEST and word not in passed_over and not word.isdigit()]
+        found.update(f"{one} {other}" for one, other in zip(words, words[1:], strict=False))
+        if len(words) == 1:
+            found.add(words[0])
+    return frozenset(found)
+
+
+def telling_words(text: str) -> frozenset[str]:
+    """Return the longer folded words of a text that reports of other events seldom share."""
+    everywhere = _everywhere()
+    return frozenset(w for w in words_of(text) if len(w) >= _LONG and not w.isdigit() and w not in everywhere)
+
+
+def _runs(text: str) -> Iterator[list[str]]:
+    """Yield the words of each run of capitals, folded."""
+    run: list[str] = []
+    end = -1
     for hit in _WORD.finditer(text):
         word = hit.group()
-        if not word[0].isupper() or _opens_sentence(text, hit.start()):
-            continue
-        folded = fold(re.sub(r"['’]s$", "", word))
-        if len(folded) >= _SHORTEST and folded not in passed_over and not folded.isdigit():
-            found.add(folded)
-    return frozenset(found)
+        capital = word[0].isupper() and not _opens_sentence(text, hit.start())
+        if run and (not capital or text[end : hit.start()] not in (" ", "-", "\u00a0")):
+            yield run
+            run = []
+        if capital:
+            run.append(fold(re.sub(r"['’]s$", "", word)))
+            end = hit.end()
+    if run:
+        yield run
 
 
 def _opens_sentence(text: str, start: int) -> bool:
@@ -53,3 +78,8 @@ def _opens_sentence(text: str, start: int) -> bool:
 @cache
 def _no_names() -> frozenset[str]:
     return frozenset(load("words")["no_names"]["words"])
+
+
+@cache
+def _everywhere() -> frozenset[str]:
+    return frozenset(load("words")["everywhere"]["words"])
