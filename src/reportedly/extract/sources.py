@@ -36,7 +36,7 @@ def subject(scene: Scene, cue: Token, depth: int = 0) -> Token | None:
     adding that"), or the noun it describes ("a statement saying").
     """
     outer = scene.quotation_of(cue)
-    own = [c for c in scene.analysis.children(cue) if c.relation in SUBJECTS and scene.quotation_of(c) in (None, outer)]
+    own = [c for c in scene.analysis.children(cue) if _says_it(c, cue) and scene.quotation_of(c) in (None, outer)]
     if own:
         named = [
             c
@@ -66,6 +66,12 @@ def _nearer(scene: Scene, cue: Token, own: Token) -> Token:
         return own
     before = directly_before(scene, cue)
     return before if before is not None and any(t.entity.endswith("PER") for t in phrase_tokens(scene, before)) else own
+
+
+def _says_it(token: Token, cue: Token) -> bool:
+    """Whether a word on a cue is its subject; one taken for the one spoken to that stands before "had told her" is, too."""
+    before = token.relation == "iobj" and token.index < cue.index and token.tag.startswith(("NN", "PRP"))
+    return token.relation in SUBJECTS or before
 
 
 def reads_aloud(scene: Scene, cue: Token) -> bool:
@@ -219,7 +225,23 @@ def members(scene: Scene, head: Token) -> tuple[int, ...]:
         for c in scene.analysis.children(head)
         if c.relation == "conj" and not c.tag.startswith("V") and c.index > head.index
     )
-    return tuple(found)
+    found.extend(c.index for c in _beside(scene, head))
+    return tuple(sorted(set(found)))
+
+
+def _beside(scene: Scene, head: Token) -> list[Token]:
+    """Those whom the parse made subjects of the same cue beside the first: "a monitor and rebels said"."""
+    cue = scene.analysis.head(head)
+    if cue is None or head.relation not in SUBJECTS:
+        return []
+    between = scene.analysis.tokens
+    return [
+        c
+        for c in scene.analysis.children(cue)
+        if c.relation in SUBJECTS
+        and head.index < c.index < cue.index
+        and any(t.lower == "and" for t in between[head.index + 1 : c.index])
+    ]
 
 
 def inverted(scene: Scene, cue: Token) -> Token | None:

@@ -278,7 +278,10 @@ def _stands_behind(cue: Token, inside: set[int]) -> bool:
 
 
 def _source_spans(scene: Scene, heads: tuple[int, ...]) -> tuple[Span, ...]:
-    return sources.phrase(scene, scene.analysis.tokens[heads[0]]) if heads else ()
+    if not heads:
+        return ()
+    tokens = [t for h in heads for t in sources.phrase_tokens(scene, scene.analysis.tokens[h])]
+    return scene.spans(sorted(set(tokens), key=lambda t: t.index), bridge=2)
 
 
 def _cue_end(scene: Scene, cue: Token) -> int:
