@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 
 from reportedly.extract import cues, lexicon
@@ -11,6 +12,8 @@ from reportedly.extract.harm import Mention
 from reportedly.model import Scope, Time, TimeBasis, TimeKind
 
 _HEADER = 160  # code points at the head of a text in which a bare date is the outlet's own
+_YEAR = 4  # characters of a value that is a year alone
+_FULL = re.compile(r"\b\d{4}\b")
 _STRETCHES = (Scope.CUMULATIVE, Scope.PERIOD, Scope.DAY)
 
 
@@ -69,11 +72,16 @@ class Dater:
         if time.kind is TimeKind.DURATION:
             at = view.index_at(time.span.start)
             return scope in _STRETCHES and (view.word(at - 1) in self._before or view.words[at] in self._before)
+        before = view.word(view.index_at(time.span.start) - 1)
+        if before == "since" or (len(time.value) == _YEAR and before not in self._before):
+            return scope in _STRETCHES
         return True
 
     def _is_header(self, view: View, time: Time) -> bool:
         """Whether a full date stands bare at the head of the text: when it was published."""
-        if time.span.start > _HEADER or time.basis is not TimeBasis.STATED or time.first != time.last:
+        words = view.analysis.quote(time.span)
+        full = time.basis is TimeBasis.STATED or _FULL.search(words) is not None
+        if time.span.start > _HEADER or not full or time.first != time.last:
             return False
         return view.word(view.index_at(time.span.start) - 1) not in self._before
 
