@@ -56,6 +56,10 @@ class Inputs:
         for path in paths:
             yield from self._guarded(path, self._open(path))
 
+    def opened(self, stream: BinaryIO, name: str) -> Iterator[Capture | Failure]:
+        """Yield the captures of bytes that came by another way; `name` tells what they are."""
+        yield from self._guarded(name, self._stream(stream, name, None))
+
     def _open(self, path: str) -> Iterator[Capture | Failure]:
         if path == "-":
             yield from self._stream(cast("BinaryIO", sys.stdin.buffer), "-", self.options.url)
