@@ -46,8 +46,9 @@ def _right_clause(scene: Scene, cue: Token) -> list[Token]:
 
 
 def _behind_medium(scene: Scene, cue: Token) -> list[Token]:
-    """As in "said in a statement that ...": the clause hangs on the statement, but it is what is said."""
-    for child in scene.analysis.children(cue):
+    """As in "said in a statement that ...", "reported, citing X, that ...": the clause hangs on a noun, but is what is said."""
+    cited = (scene.child(c, "obj") for c in scene.analysis.children(cue) if c.lower in scene.cues.citing)
+    for child in (*scene.analysis.children(cue), *(c for c in cited if c is not None)):
         if child.index < cue.index or not child.relation.startswith(("obl", "nmod", "obj", "advmod")):
             continue
         that = scene.child(child, "acl", "ccomp", "acl:relcl")
