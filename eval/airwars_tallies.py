@@ -2,8 +2,8 @@
 
 LEDGER holds the pages of GOLD (JSON Lines with `id` and `gold`), added with `reportedly add`. A page's answer is the tally
 of the event that most of its figures count: the one of the measure that counts everybody, of civilians before those whose
-status nobody states. Where a tally has no number but somebody says "several" or "dozens", the coders' own convention
-is taken (2, or 12 to 24). Prints how often low and high are both the coders', and how often the ranges meet.
+status nobody states.
+Prints how often low and high are both the coders', and how often the ranges meet.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ from reportedly.reconcile.policy import load
 CONVENTION = {(2, 2), (12, 24), (1, 2), (2, 24)}
 
 
-def answer(held: list[Tally], words: dict[str, str]) -> tuple[int, int] | None:
+def answer(held: list[Tally]) -> tuple[int, int] | None:
     """Return a page's range from the tallies of one measure of its event."""
     rank = {Status.CIVILIAN: 0, Status.UNKNOWN: 1, Status.MIXED: 2, Status.COMBATANT: 3}
     fit = [t for t in held if t.population.status is not Status.COMBATANT and t.scope == "incident"]
@@ -35,8 +35,7 @@ def answer(held: list[Tally], words: dict[str, str]) -> tuple[int, int] | None:
         return None
     if fit[0].low is not None and fit[0].high is not None:
         return fit[0].low, fit[0].high
-    said = " ".join(words[out.figure].lower() for tally in fit for out in tally.left_out)
-    return (12, 24) if "dozen" in said else (2, 2)
+    return None
 
 
 def main() -> None:
@@ -51,7 +50,6 @@ def main() -> None:
         made = reconciled(book)
         ids = {d["document"]: d["external_id"] for d in book.documents()}
     main_of = main_events(made)
-    words = {item.id: item.value for items in made.evidence.values() for item in items}
     held: dict[tuple[str, str], list[Tally]] = defaultdict(list)
     for event, tally in tallies(made, load()):
         held[event.id, tally.measure.value].append(tally)
@@ -67,7 +65,7 @@ def main() -> None:
     print(f"{len(main_of)} pages: {alone} share their event with no other page; {one} speak of one event")
     for measure in ("killed", "injured"):
         for hard in (False, True):
-            score(measure, gold, {ids[d]: answer(held[main_of[d], measure], words) for d in main_of}, hard=hard, show=given.show)
+            score(measure, gold, {ids[d]: answer(held[main_of[d], measure]) for d in main_of}, hard=hard, show=given.show)
 
 
 def score(measure: str, gold: dict[str, dict], found: dict[str, tuple[int, int] | None], *, hard: bool, show: int) -> None:

@@ -20,6 +20,7 @@ _NARROW = timedelta(days=3)
 _BROAD = frozenset({Precision.REGION, Precision.COUNTRY})
 _NEAR_KM, _TOWN_KM, _FAR_KM = 8.0, 30.0, 120.0
 _FEW_WORDS, _FEW_NAMES = 12, 5
+_CHANCE = 0.15  # share of many names that reports of one war have in common anyhow
 _MANY = 6  # names, from which on it tells that none is shared
 _NOTHING: Told = (0.0, "not told")
 
@@ -106,7 +107,9 @@ def same_names(one: Mention, other: Mention) -> Told:
     part = len(shared) / max(least, _FEW_NAMES)
     told = f"{len(shared)} names of {least} in common: {_some(shared)}"
     if len(shared) == 1 and least >= _MANY:
-        return -0.4, told
+        return -0.7, told
+    if part < _CHANCE and least >= 2 * _MANY:
+        return -0.2, told
     return min(1.0, 0.2 * len(shared) + part - 0.1), told
 
 
@@ -136,6 +139,13 @@ def same_document(one: Mention, other: Mention) -> Told:
     return (1.0, "in one document") if one.event.document_id == other.event.document_id else (0.0, "in two documents")
 
 
+def same_outlet(one: Mention, other: Mention) -> Told:
+    """Say whether one outlet publishes both: a register or a wire tells an event once more seldom than two outlets do."""
+    if one.outlet is None or one.outlet != other.outlet or one.event.document_id == other.event.document_id:
+        return _NOTHING
+    return -1.0, f"two reports of {one.outlet}"
+
+
 TABLE = (
     Feature("days", 3.0, same_days),
     Feature("place", 2.5, same_place),
@@ -144,6 +154,7 @@ TABLE = (
     Feature("words", 4.0, same_words),
     Feature("numbers", 1.5, same_numbers),
     Feature("document", 2.0, same_document),
+    Feature("outlet", 1.5, same_outlet),
 )
 """The whole matcher. Weights are of one scale: `events.JOINED` points make two mentions one event."""
 

@@ -85,7 +85,7 @@ def counted(item: Evidence) -> Population:
 
 def _described(item: Evidence) -> str | None:
     words = words_of(item.people or "")
-    if not words or any(word in _anyone() for word in words) or _names_one(item):
+    if not words or any(word in _anyone() for word in words) or names_one(item):
         return None
     return _singular(words[-1])
 
@@ -94,7 +94,7 @@ def _singular(word: str) -> str:
     return word[:-1] if word.endswith("s") and not word.endswith("ss") and len(word) > 3 else word
 
 
-def _names_one(item: Evidence) -> bool:
+def names_one(item: Evidence) -> bool:
     """Whether a figure's value is no number but one person's name or the words for one."""
     return item.figure.low == item.figure.high == 1 and not any(c.isdigit() for c in item.value)
 

@@ -9,7 +9,8 @@ from dataclasses import replace
 from reportedly.model.evidence import Mention
 
 _FEWEST = 8  # documents of an outlet, before any name can be its habit
-_HABIT = 0.2  # share of an outlet's documents
+_HABIT = 0.08  # share of an outlet's documents
+_OFTEN = 5  # documents: so many may be of one event
 
 
 def distinct(mentions: Sequence[Mention]) -> list[Mention]:
@@ -26,7 +27,7 @@ def _habits(held: Sequence[set[str]]) -> frozenset[str]:
     if len(held) < _FEWEST:
         return frozenset()
     counted = Counter(name for names in held for name in names)
-    return frozenset(name for name, count in counted.items() if count >= _HABIT * len(held))
+    return frozenset(name for name, count in counted.items() if count >= max(_OFTEN, _HABIT * len(held)))
 
 
 def _without(mention: Mention, habits: frozenset[str]) -> Mention:

@@ -11,7 +11,8 @@ from reportedly.model import Bound
 from reportedly.model.evidence import Evidence
 from reportedly.model.origin import Origin
 from reportedly.model.tally import Band, LeftOut, OriginCount, Tally
-from reportedly.reconcile.groups import Group, _names_one, reports
+from reportedly.reconcile.groups import NOT_SAID, Group, names_one, reports
+from reportedly.reconcile.lexicon import load
 from reportedly.reconcile.policy import Choice, Policy
 
 _FIRM = frozenset({Bound.EXACT, Bound.ABOUT, Bound.RANGE, Bound.ZERO})
@@ -55,13 +56,16 @@ def tally(group: Group, origins: Mapping[str, Origin], carriers: Mapping[str, st
     votes, bands, apart = _apart(votes, policy)
     low, high = _range(votes)
     best, how = _best(votes, policy)
+    vague = _vague(group) if low is None else None
+    if vague:
+        low, high, how = vague
     if best is not None and low is not None and high is not None:
         best = max(low, min(high, best))
     left += [*partial, *older, *apart]
     used = sorted(item.id for vote in votes for item in vote.items)
     return Tally(
         group.key.id, group.key.event, group.key.measure, group.key.population, group.key.scope, low, best, high,
-        any(v.at_least and v.high == high for v in votes), _rule(votes, group, low, high, how, bands), reports(group.given),
+        vague is not None or any(v.at_least and v.high == high for v in votes), _rule(votes, group, low, high, how, bands), reports(group.given),
         len({v.origin.id for v in votes}), policy.digest, tuple(_count(vote) for vote in votes), tuple(used),
         tuple(sorted(set(left), key=lambda out: (out.figure, out.reason))), bands)
 
@@ -104,7 +108,7 @@ def _leads(items: Sequence[Evidence]) -> tuple[list[Evidence], list[LeftOut]]:
     left: list[LeftOut] = []
     for document in sorted(by_document):
         held = by_document[document]
-        bounded = [item for item in held if not _names_one(item)] or held
+        bounded = [item for item in held if not names_one(item)] or held
         opening = min(item.paragraph for item in bounded)
         lead = max((item for item in bounded if item.paragraph == opening), key=lambda i: (i.stated or 0, i.id))
         for item in held:
@@ -185,10 +189,13 @@ def _range(votes: Sequence[Vote]) -> tuple[int | None, int | None]:
             return None, None
         return _open_low(closed), max(vote.high for vote in votes)
     low, high = min(vote.low for vote in firm), max(vote.high for vote in firm)
+    newest = max((vote.as_of for vote in firm if vote.as_of), default=date.min)
+    # A floor given as late as a number is what its origin counts; an earlier one has been overtaken.
+    floors = [vote.low for vote in votes if vote.at_least and (vote.as_of or date.max) >= newest]
     over = [vote.low for vote in votes if vote.at_least and vote.low > high]
     under = [vote.high for vote in votes if vote.at_most and vote.high < low]
     beyond = [vote.high for vote in votes if vote.at_most and vote.high > high]
-    return min([low, *under]), max([high, *over, *beyond])
+    return min([low, *under, *floors]), max([high, *over, *beyond])
 
 
 def _open_low(votes: Sequence[Vote]) -> int:
@@ -232,6 +239,22 @@ def _low_anchored(
     return min(vote.low for vote in first), f"the best number is the lowest given by sources of the kind {kinds}"
 
 
+def _vague(group: Group) -> tuple[int, int, str] | None:
+    """What words without a number say where nobody gives one: an interval, and never a best number."""
+    said = sorted(item.value for item, _ in group.left_out if item.figure.bound is Bound.VAGUE and item.figure.stance not in NOT_SAID)
+    if not said:
+        return None
+    spans = [_meant(value) for value in said]
+    low, high = max(spans)
+    return low, high, f"nobody gives a number: {said[spans.index((low, high))]!r} is taken as {low} and more, and no best number is chosen"
+
+
+def _meant(value: str) -> tuple[int, int]:
+    table = load("words")["vague"]
+    low, high = next(((low, high) for word, low, high in table["words"] if word in value.lower()), table["plural"])
+    return low, high
+
+
 def _majority(votes: Sequence[Vote]) -> tuple[int | None, str]:
     support = Counter(vote.low for vote in votes)
     value, count = min(support.items(), key=lambda pair: (-pair[1], pair[0]))
@@ -271,6 +294,8 @@ def _rule(
     if low is None:
         return "nobody gives a number that can be counted"
     origins = len({vote.origin.id for vote in votes})
+    if not votes:
+        return how
     span = f"{low}" if low == high else f"{low} to {high}"
     said = f"{span} according to {origins} independent {'origin' if origins == 1 else 'origins'}"
     said += f" in {reports(group.given)} {'report' if reports(group.given) == 1 else 'reports'}; {how}"
