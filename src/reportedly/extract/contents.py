@@ -15,7 +15,7 @@ _BREAKS = ("conj", "parataxis", "advcl", "discourse", "dep", "list")
 
 def clause(scene: Scene, cue: Token, verb: CueVerb) -> list[Token]:
     """The tokens of the clause that a cue reports, or an empty list; on its right, on its left, or around it."""
-    right = _right_clause(scene, cue)
+    right = _right_clause(scene, cue, verb)
     if right:
         return right
     left = _left_clause(scene, cue)
@@ -28,7 +28,7 @@ def clause(scene: Scene, cue: Token, verb: CueVerb) -> list[Token]:
     return []
 
 
-def _right_clause(scene: Scene, cue: Token) -> list[Token]:
+def _right_clause(scene: Scene, cue: Token, verb: CueVerb) -> list[Token]:
     """What stands on the right of "said (that)", to the end of the sentence or to the next reporting act."""
     for child in scene.analysis.children(cue):
         if child.index < cue.index or child.relation not in ("ccomp", "obj", "xcomp", "parataxis"):
@@ -42,15 +42,36 @@ def _right_clause(scene: Scene, cue: Token) -> list[Token]:
             and (child.relation == "ccomp" or _is_clause(scene, child))
         ):
             return onward(scene, cue, first)
-    return _behind_medium(scene, cue)
+    return _behind_medium(scene, cue, verb) or _behind_recipient(scene, cue, verb)
 
 
-def _behind_medium(scene: Scene, cue: Token) -> list[Token]:
+def _behind_recipient(scene: Scene, cue: Token, verb: CueVerb) -> list[Token]:
+    """As in "he said she had told him the dam held", where the parse has lost the clause: what stands behind "him"."""
+    head = scene.analysis.head(cue)
+    if (
+        not verb.recipient
+        or head is None
+        or cue.relation != "ccomp"
+        or head.index > cue.index
+        or not _reports(scene, head)
+    ):
+        return []
+    to = next(
+        (c for c in scene.analysis.children(cue) if c.relation in ("iobj", "obj") and c.tag.startswith("PRP")), None
+    )
+    if to is None or to.index >= scene.sentence_of(cue).last - 3:
+        return []
+    return onward(scene, cue, scene.analysis.tokens[to.index + 1])
+
+
+def _behind_medium(scene: Scene, cue: Token, verb: CueVerb) -> list[Token]:
     """As in "said in a statement that ...", "reported, citing X, that ...": the clause hangs on a noun, but is what is said."""
     cited = (scene.child(c, "obj") for c in scene.analysis.children(cue) if c.lower in scene.cues.citing)
     for child in (*scene.analysis.children(cue), *(c for c in cited if c is not None)):
         if child.index < cue.index or not child.relation.startswith(("obl", "nmod", "obj", "advmod")):
             continue
+        if "np" in verb.frames and child.lower in scene.cues.nouns and child.relation == "obj":
+            continue  # "rejected the claim that ...": the claim is what is rejected
         that = scene.child(child, "acl", "ccomp", "acl:relcl")
         mark = scene.child(that, "mark") if that is not None else None
         if that is not None and mark is not None and mark.lower == "that":
@@ -73,6 +94,9 @@ def onward(scene: Scene, cue: Token, first: Token) -> list[Token]:
         last = min(
             last, scene.analysis.subtree(cue)[-1].index + 1
         )  # "Having said that ..., he left": the rest is not said
+    above = scene.analysis.head(cue)
+    if above is not None and above.index > first.index and _reports(scene, above):
+        last = min(last, act_start(scene, above))  # "is expected to rise, the clinic said"
     for child in scene.analysis.children(cue):
         if child.index > first.index and child.relation in _BREAKS and _breaks(scene, child):
             begin = scene.analysis.subtree(child)[0].index
@@ -161,14 +185,17 @@ def _left_clause(scene: Scene, cue: Token) -> list[Token]:
         return _left_part(scene, cue)
     head = scene.analysis.head(cue)
     if cue.relation == "root" and _another_root(scene, cue) and _ends_act(scene, cue, scene.sentence_of(cue).last):
-        return _left_part(scene, cue)
+        return _around(scene, cue)
     if (
         cue.relation in ("parataxis", "ccomp", "conj", "dep", "acl:relcl", "discourse", "advcl")
         and head is not None
         and _comma_before_act(scene, cue)
     ):
-        if cue.relation in ("acl:relcl", "conj", "advcl") and scene.child(cue, *SUBJECTS) is None:
+        subject = scene.child(cue, *SUBJECTS)
+        if subject is None and cue.relation in ("acl:relcl", "conj", "advcl"):
             return []
+        if subject is not None and subject.tag.startswith("W"):
+            return []  # "the army, which denied it, ...": nothing around it is what "which" says
         return _around(scene, cue)
     return []
 
@@ -232,7 +259,7 @@ def _segment_start(scene: Scene, first: int, end: int) -> int:
 
 def _around(scene: Scene, cue: Token) -> list[Token]:
     """The clause that an inserted "officials said" interrupts or follows."""
-    inserted = {t.index for t in scene.analysis.subtree(cue)}
+    inserted = {t.index for t in scene.analysis.subtree(cue) if t.relation != "punct"}
     sentence = scene.sentence_of(cue)
     start = act_start(scene, cue)
     first = _segment_start(scene, sentence.first, start)
@@ -245,8 +272,17 @@ def _around(scene: Scene, cue: Token) -> list[Token]:
         and any(t.text[0].isalnum() for t in tokens[after + 1 : sentence.last])
         and not _reported_elsewhere(scene, tokens[after + 1 : sentence.last])
     )
-    right = list(tokens[after + 1 : sentence.last]) if goes_on else []
+    right = trimmed(list(tokens[after + 1 : _segment_end(scene, tokens[after], sentence.last)])) if goes_on else []
     return trimmed(left) + right
+
+
+def _segment_end(scene: Scene, first: Token, last: int) -> int:
+    """Where the reported clause ends on the right: at a semicolon, or where the same speaker's next act begins."""
+    end = _participle(scene, first, last)
+    return next(
+        (t.index for t in scene.analysis.tokens[first.index : end] if t.text == ";" and scene.quotation_of(t) is None),
+        end,
+    )
 
 
 def _reported_elsewhere(scene: Scene, tokens: Sequence[Token]) -> bool:
