@@ -204,15 +204,12 @@ def _headline(scene: Scene, sentence: Sentence) -> ReportingAct | None:
     if colon is None or colon == 0 or colon >= len(tokens) - 2:
         return None
     before = tokens[:colon]
-    if any(
-        t.tag.startswith("V") or t.lower in scene.cues.verbs or not (t.text[0].isalnum() or t.text in "-'’.&")
-        for t in before
-    ):
+    turn = _is_turn(scene, sentence, before)
+    if not turn and any(_says_something(scene, t) for t in before):
         return None
     head = _speaking_head(scene, before)
     if head is None:
         return None
-    turn = _is_turn(scene, sentence, before)
     said = contents.trimmed(
         list(
             scene.analysis.tokens[tokens[colon].index + 1 : _paragraph_end(scene, sentence) if turn else sentence.last]
@@ -231,6 +228,12 @@ def _headline(scene: Scene, sentence: Sentence) -> ReportingAct | None:
         sentence.index,
         speech=Speech.DIRECT if turn else Speech.INDIRECT,
     )
+
+
+def _says_something(scene: Scene, token: Token) -> bool:
+    """Whether a word before a colon makes it the end of a clause, not of a name."""
+    mark = not (token.text[0].isalnum() or token.text in "-'’.&")
+    return token.tag.startswith("V") or token.lower in scene.cues.verbs or mark
 
 
 def _is_turn(scene: Scene, sentence: Sentence, before: Sequence[Token]) -> bool:
@@ -252,7 +255,7 @@ def _paragraph_end(scene: Scene, sentence: Sentence) -> int:
 def _speaking_head(scene: Scene, before: object) -> Token | None:
     """The head of what stands before the colon, if it can speak: a person, a body, an office."""
     tokens: list[Token] = list(before)  # type: ignore[call-overload]
-    last = next((t for t in reversed(tokens) if t.tag.startswith("NN")), None)
+    last = next((t for t in reversed(tokens) if t.tag.startswith("NN")), tokens[-1] if all(t.text.isupper() for t in tokens) else None)
     if last is None:
         return None
     named = any(t.entity[2:] in ("PER", "ORG") for t in tokens) or all(

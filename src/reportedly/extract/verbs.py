@@ -212,6 +212,8 @@ def _negated(scene: Scene, cue: Token) -> Token | None:
 
 def _asserts(scene: Scene, cue: Token) -> bool:
     """Whether the verb says that something was said: not "to say", "would say", "did not say", "if he says"."""
+    if scene.quotation_of(cue) is None and scene.analysis.tokens[scene.sentence_of(cue).last - 1].text == "?":
+        return False
     auxiliaries = {c.lower for c in scene.analysis.children(cue) if c.relation in _AUXILIARIES}
     if auxiliaries & _FUTURE and not (
         auxiliaries & {"will", "would"} and scene.child(cue, "ccomp") is None and cue.lower != "say"
