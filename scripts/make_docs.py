@@ -1,4 +1,4 @@
-"""Write the part of docs/ that the code gives: commands, codes, the schema. With --check, only compare.
+"""Write what the code gives of the docs: commands, codes, the schema, the README's screen. With --check, only compare.
 
 python scripts/make_docs.py [--check]
 """
@@ -8,6 +8,8 @@ from __future__ import annotations
 import ast
 import inspect
 import json
+import re
+import subprocess
 import sys
 from collections.abc import Iterator
 from importlib import import_module
@@ -24,6 +26,8 @@ Schema = dict[str, Any]
 
 ROOT = Path(__file__).resolve().parents[1]
 REFERENCE = ROOT / "docs" / "reference"
+README = ROOT / "README.md"
+SCREEN = re.compile(r"(<!-- screen:.*?-->).*?(<!-- /screen -->)", re.DOTALL)
 SOURCE = ROOT / "src" / "reportedly"
 WIDTH = 100
 MADE = "<!-- Made by scripts/make_docs.py from the code: change the code, then run `make docs`. -->\n\n"
@@ -37,15 +41,26 @@ EXIT_WORDS = {
 }
 
 
-def pages() -> dict[str, str]:
-    """Return the text of each generated page, by its file name."""
-    return {
+def pages() -> dict[Path, str]:
+    """Return the text of each page that is generated, or has a generated part."""
+    made = {
         "commands.md": commands(),
         "codes.md": codes(),
         "schema.md": schema_page(),
         "document.schema.json": json.dumps(document_schema(), indent=1, ensure_ascii=False) + "\n",
         "failure.schema.json": json.dumps(failure_schema(), indent=1, ensure_ascii=False) + "\n",
     }
+    return {REFERENCE / name: text for name, text in made.items()} | {README: readme()}
+
+
+def readme() -> str:
+    """Return the README with a screen as the command draws it today."""
+    report = "src/reportedly/pipeline/demo/reports/02-radio.txt"
+    command = [sys.executable, "-m", "reportedly", "read", report, "--format", "table"]
+    drawn = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True).stdout
+    screen = "\n".join(line.rstrip() for line in drawn.rstrip().splitlines())
+    block = f"```text\n$ reportedly read {report}\n{screen}\n```"
+    return SCREEN.sub(lambda found: f"{found[1]}\n{block}\n{found[2]}", README.read_text(encoding="utf-8"))
 
 
 def commands() -> str:
@@ -171,15 +186,14 @@ def _type(of: Schema) -> str:
 def main(arguments: list[str]) -> int:
     """Write the pages, or say which are stale."""
     stale = []
-    for name, text in pages().items():
-        path = REFERENCE / name
+    for path, text in pages().items():
         if not path.exists() or path.read_text(encoding="utf-8") != text:
-            stale.append(name)
+            stale.append(path.name)
             if "--check" not in arguments:
                 path.parent.mkdir(parents=True, exist_ok=True)
                 path.write_text(text, encoding="utf-8")
     if "--check" in arguments and stale:
-        print(f"docs/reference is not what the code gives: {', '.join(stale)}; run `make docs`", file=sys.stderr)
+        print(f"not what the code gives: {', '.join(stale)}; run `make docs`", file=sys.stderr)
         return 1
     return 0
 
