@@ -70,6 +70,7 @@ class FigureReader:
                 continue
             links = harmed.links(view, items, self._lists)
             here = [d for d in self._parts.find(view, items, links, drafts) if _is_figure(d)]
+            here = [d for d in here if not _is_cut_off(d, here)]
             here.extend(self._ellipses.read(view, items, links, drafts, here))
             drafts.extend(sorted(here, key=lambda d: d.counted.start))
         return _once(drafts)
@@ -128,10 +129,22 @@ def _is_figure(draft: Draft) -> bool:
     if item.way is Way.NAME:
         near = min(abs(link.mention.first - item.end), abs(item.start - link.mention.last)) <= _NEAR
         plain = link.grade >= 8 and link.mention.role in (Role.OBJECT, Role.SUBJECT, Role.STATE)
+        plain = plain and (draft.measure in _GRAVE or item.quantity.last - item.quantity.first > 1)
         return near and plain and not _is_apposed(draft) and view.tag(item.end) not in ("VBZ", "VBP")
     own = link.mention.weight == _LOSS and link.mention.only == "people"
     return not own and not (
         draft.said_in is view and view.tags[link.mention.first].startswith("NNP") and not view.capitals
+    )
+
+
+def _is_cut_off(draft: Draft, here: Sequence[Draft]) -> bool:
+    """Whether a number stands between a name and the word of harm: it is the number's, and the name another's."""
+    item, mention = draft.counted, draft.link.mention
+    return item.way is Way.NAME and any(
+        d.counted.way is Way.NUMBER
+        and d.link.mention.first == mention.first
+        and item.end <= d.counted.start < mention.first
+        for d in here
     )
 
 

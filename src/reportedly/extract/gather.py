@@ -62,6 +62,8 @@ def _may_add(total: Draft, other: Draft) -> bool:
     item = other.counted
     if item.way is Way.SINGLE and (total.number or 0) < _ALONE:
         return False
+    if other.link.mention.role is Role.TOLL:  # a total of its own, by another source or of another day
+        return False
     if item.way is Way.NAME or (
         item.way is Way.SINGLE and other.view.words[item.quantity.first] not in ("a", "an", "another")
     ):
@@ -143,7 +145,17 @@ class ElliptReader:
             return any(w in self._putting for w in view.words[max(0, at - 5) : at])
         if word in (";", "–", "—") and view.word(item.end) == ",":
             return any(w in self._verbs for w in view.words[item.end + 1 : item.end + 7])
-        return word in self._verbs and view.tag(at).startswith("V")
+        return (word in self._verbs and view.tag(at).startswith("V")) or self._is_gapped(view, item, at)
+
+    def _is_gapped(self, view: View, item: Counted, at: int) -> bool:
+        """Whether a second source leaves its verb out: "the hospital counts 24 dead, the ministry 23"."""
+        if not view.tag(at).startswith("N") or view.word(item.end) not in (".", ";", ",", "”", '"', ""):
+            return False
+        first = at
+        while view.tag(first).startswith(("N", "J", "DT")):
+            first -= 1
+        told = any(w in self._verbs or w in self._putting for w in view.words[:first])
+        return told and view.word(first) in (",", ";", "and") and at - first < 5
 
     def _model(self, view: View, item: Counted, before: Sequence[Draft], here: Sequence[Draft]) -> Draft | None:
         """The figure that a number goes on from: the last of its own sentence, else the first of the last one."""

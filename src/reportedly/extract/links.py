@@ -52,13 +52,18 @@ class Setting:
         """Whether what is counted can suffer this harm."""
         counts = item.counts
         if mention.only in ("structures", "munitions"):
-            return counts.value == mention.only
+            return counts.value == mention.only or (item.alone and self._is_tallied(mention))
         if counts in (Counts.STRUCTURES, Counts.MUNITIONS, Counts.NOTHING):
             return False
         certain = mention.role is Role.STATE or mention.measure is Measure.KILLED or mention.weight < 3
         if mention.only == "people" and certain:
             return counts is Counts.PEOPLE or (mention.role is Role.STATE and item.alone)
         return counts in (Counts.PEOPLE, Counts.UNKNOWN)
+
+    def _is_tallied(self, mention: Mention) -> bool:
+        """Whether a word of harm heads a tally of things: "Houses destroyed: 8,214"."""
+        noun = self.view.lists.people.nouns.get(self.view.word(mention.first - 1))
+        return noun is not None and noun.counts.value == mention.only and self.view.word(mention.last) == ":"
 
     def offer(self, k: int, mention: Mention, grade: int, *, negated: bool = False, passive: bool = False) -> None:
         """Hold a link if it fits and is better than what is held; of equals, the graver harm."""

@@ -108,14 +108,7 @@ class PartFinder:
             for phrase in self._including:
                 first = at - len(phrase)
                 if first >= 0 and tuple(view.words[first:at]) == phrase:
-                    return (
-                        first
-                        if all(
-                            w in ("a", "an", "the", "also", "were", "are", "is", "was", "at", "least")
-                            for w in view.words[at:start]
-                        )
-                        else None
-                    )
+                    return first if _only_leads(view, first, at, start) else None
         return None
 
     def _partitive(
@@ -174,27 +167,54 @@ class PartFinder:
 
     def _apposed(self, view: View, counted: Sequence[Counted], drafts: dict[int, Draft], k: int) -> Draft | None:
         """The whole of "12 people (eight men and four women)", "23: 21 miners and two guides"."""
-        if k == 0 or counted[k].alone or counted[k].more:
-            return None
-        whole = drafts.get(k - 1)
+        whole = drafts.get(k - 1) if k else None
+        if whole is not None and whole.whole is not None and counted[k].alone and whole.counted.alone:
+            whole = whole.whole
         if whole is None or whole.whole is not None or whole.number is None or counted[k].way is not Way.NUMBER:
             return None
         between = view.words[counted[k - 1].end : counted[k].start]
-        if (
-            whole.counted.noun in view.mentions_at
-            and between == [","]
-            and view.word(counted[k].quantity.last) == "of"
-            and counted[k].counts is Counts.PEOPLE
-        ):
-            return whole
+        if counted[k].alone:
+            return whole if _is_by_place(view, counted, k, whole.number) else None
+        counts = whole.counted.noun in view.mentions_at and counted[k].counts is Counts.PEOPLE
+        if counts and between == [","] and view.word(counted[k].quantity.last) == "of":
+            return whole  # "74 deaths, 52 of civilians"
         parts = _partition(view, counted, k)
-        return (
-            whole
-            if between in ([], ["("], [":"], [","], ["-"], ["–"], ["—"])
-            and sum(parts) == whole.number
-            and len(parts) > 1
-            else None
-        )
+        set_apart = between in ([], ["("], [":"], [","], ["-"], ["–"], ["—"]) and not counted[k].more
+        return whole if set_apart and len(parts) > 1 and sum(parts) == whole.number else None
+
+
+def _only_leads(view: View, phrase: int, first: int, last: int) -> bool:
+    """Whether words only lead to a number: "including at least two", "of whom health workers 9"."""
+    leading = ("a", "an", "the", "also", "were", "are", "is", "was", "at", "least")
+    if all(view.words[i] in leading for i in range(first, last)):
+        return True
+    nouns = all(view.tags[i].startswith("N") for i in range(first, last))
+    return view.words[phrase] == "of" and nouns and last - first < 4
+
+
+def _is_by_place(view: View, counted: Sequence[Counted], k: int, total: int) -> bool:
+    """Whether a number begins or goes on a list by place whose sum is the total: "1,026 (Arnabad 611, Zirak 415)"."""
+    first = k
+    while (
+        first and counted[first - 1].alone and _names_between(view, counted[first - 1].end, counted[first].start, ",")
+    ):
+        first -= 1
+    if not first or not _names_between(view, counted[first - 1].end, counted[first].start, "("):
+        return False
+    added, at = counted[first].quantity.low or 0, first
+    while at + 1 < len(counted) and _names_between(view, counted[at].end, counted[at + 1].start, ","):
+        at += 1
+        added += counted[at].quantity.low or 0
+    return added == total
+
+
+def _names_between(view: View, first: int, last: int, mark: str) -> bool:
+    inside = range(first + 1, last)
+    return (
+        view.word(first) == mark
+        and bool(inside)
+        and all(view.tags[i][:2] in ("NN", "HY", "IN", "FW", "JJ") for i in inside)
+    )
 
 
 def _partition(view: View, counted: Sequence[Counted], k: int) -> list[int]:
@@ -218,7 +238,8 @@ def _joined(view: View, first: int, last: int) -> bool:
 def _names_whole(view: View, item: Counted, whole: Draft) -> bool:
     """Whether "of whom" ties a part to its whole whatever became of it: "17 wounded, two of whom later died"."""
     relative = view.words[max(0, item.start - 2) : item.start] in (["of", "which"], ["of", "whom"])
-    return whole.view is view and (relative or item.partitive in ("whom", "which", "them"))
+    of_them = item.partitive == "them" and whole.measure is Measure.INJURED
+    return whole.view is view and (relative or of_them or item.partitive in ("whom", "which"))
 
 
 def _means_others(before: Counted, item: Counted) -> bool:
