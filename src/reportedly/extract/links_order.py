@@ -103,6 +103,7 @@ class OrderLinker:
             if (
                 mention.last == at + 1
                 and mention.first not in self._closing
+                and self._setting.fits(item, mention)
                 and self._is_before(item, mention, between)
             ):
                 return mention
