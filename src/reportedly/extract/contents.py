@@ -94,6 +94,8 @@ def onward(scene: Scene, cue: Token, first: Token) -> list[Token]:
         last = min(
             last, scene.analysis.subtree(cue)[-1].index + 1
         )  # "Having said that ..., he left": the rest is not said
+    if cue.relation == "acl:relcl" and any(c.tag.startswith("W") for c in scene.analysis.children(cue)):
+        last = min(last, scene.analysis.subtree(cue)[-1].index + 1)
     above = scene.analysis.head(cue)
     if above is not None and above.index > first.index and _reports(scene, above):
         last = min(last, act_start(scene, above))  # "is expected to rise, the clinic said"
