@@ -29,6 +29,7 @@ from reportedly.model import (
     Span,
     Time,
 )
+from reportedly.model.figure import Cell
 
 DOCUMENT_SCHEMA = "reportedly.document/1"
 FAILURE_SCHEMA = "reportedly.failure/1"
@@ -208,7 +209,12 @@ def figure_object(figure: Figure) -> Plain:
         "perpetrator": span_object(figure.perpetrator),
         "event": figure.event,
         "stance": figure.stance.value,
+        **({} if figure.cell is None else {"cell": _cell_object(figure.cell)}),
     }
+
+
+def _cell_object(cell: Cell) -> Plain:
+    return {"row": cell.row, "column": cell.column, "series": cell.series}
 
 
 def _population_object(population: Population) -> Plain:

@@ -33,6 +33,7 @@ from reportedly.model import (
     TimeBasis,
     TimeKind,
 )
+from reportedly.model.figure import Cell
 
 
 def findings_of(value: Mapping[str, Any]) -> Findings:
@@ -156,7 +157,12 @@ def _figure(value: Mapping[str, Any], document_id: str) -> Figure:
         perpetrator=_span(value["perpetrator"]),
         event=value["event"],
         stance=Stance(value["stance"]),
+        cell=_cell(value.get("cell")),
     )
+
+
+def _cell(value: Mapping[str, Any] | None) -> Cell | None:
+    return value and Cell(value["row"], value["column"], value.get("series", ""))  # type: ignore[return-value]
 
 
 def _population(value: Mapping[str, Any]) -> Population:

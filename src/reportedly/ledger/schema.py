@@ -148,7 +148,7 @@ def _link() -> Schema:
 
 
 def _figure() -> Schema:
-    return _object(
+    schema = _object(
         id=_ID,
         claim=_ID,
         measure=_enum(Measure),
@@ -170,6 +170,9 @@ def _figure() -> Schema:
         event=_maybe(_ID),
         stance=_enum(Stance),
     )
+    # Only a figure of a table of tolls has it.
+    schema["properties"]["cell"] = _object(row={"type": "integer", "minimum": 1}, column=_TEXT, series=_TEXT)
+    return schema
 
 
 def _population() -> Schema:

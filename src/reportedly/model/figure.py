@@ -27,6 +27,7 @@ class Measure(StrEnum):
     STRUCTURES_DESTROYED = "structures_destroyed"
     STRUCTURES_DAMAGED = "structures_damaged"
     VEHICLES_DESTROYED = "vehicles_destroyed"
+    ATTACKS = "attacks"
     MUNITIONS_LAUNCHED = "munitions_launched"
     MUNITIONS_INTERCEPTED = "munitions_intercepted"
 
@@ -90,6 +91,21 @@ class Population:
 
 
 @dataclass(frozen=True, slots=True)
+class Cell:
+    """Where a figure stands in a table that someone keeps.
+
+    Attributes:
+        row: Number of the report, from 1.
+        column: The column's own name.
+        series: Whose counter it is: the region, with its phase where the table gives one.
+    """
+
+    row: int
+    column: str
+    series: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Figure:
     """One count of one text.
 
@@ -104,6 +120,7 @@ class Figure:
         as_of, time, place: Ids of a time (the count's own date; when it happened) and of a place, or None.
         perpetrator: Span of who is said to have done it, or None.
         claim: Id of the innermost claim that holds it ("" until claims are assembled).
+        cell: Its place in a table of tolls, or None in a text.
     """
 
     id: str
@@ -127,3 +144,4 @@ class Figure:
     perpetrator: Span | None = None
     event: str | None = None
     claim: str = ""
+    cell: Cell | None = None
