@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Unpack
 
 import click
@@ -34,6 +35,7 @@ def command(ledger: str, paths: tuple[str, ...], **given: Unpack[Given]) -> int:
     from reportedly.cli.progress import reads
     from reportedly.ledger.store import Ledger
     from reportedly.ledger.writing import Added
+    from reportedly.pipeline.copies import copied_since, update
     from reportedly.pipeline.filling import Known, fill
     from reportedly.pipeline.runs import run_of
 
@@ -41,12 +43,14 @@ def command(ledger: str, paths: tuple[str, ...], **given: Unpack[Given]) -> int:
     report = FailureReport(given["failures"])
     total = Added()
     with Ledger.open(ledger, create=True) as book:
-        known = Known(book)
+        known, before = Known(book), book.head().seq
         try:
             for added in fill(book, reads(paths, options, skip=known), run_of(options.analysis)):
                 total += added
                 for failure in added.failures:
                     report.tell(failure)
+            update(book)
+            total = replace(total, copies=copied_since(book, before))
         finally:
             total += Added(known=known.count)
             click.echo(summary(total, ledger), err=True)

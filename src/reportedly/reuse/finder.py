@@ -18,6 +18,9 @@ from reportedly.reuse.verdict import copy_of
 BATCH = 256
 """Documents looked up together."""
 
+LINKS = 3
+"""Seeds that two documents have to share in order, close together, before their texts are compared."""
+
 _DRIFT = 3  # steps by which two seeds of one passage may have come apart
 _APART = 20  # steps between two seeds of one passage
 _REMEMBERED = 4000  # texts kept ready for comparison
@@ -136,5 +139,10 @@ def _sharing(index: MarkIndex, own: Postings, _: NDArray[np.int64]) -> Pairs:
     askers, others, places, shifts = askers[order], others[order], places[order], shifts[order]
     near = (np.diff(askers) == 0) & (np.diff(others) == 0) & (np.abs(np.diff(shifts)) <= _DRIFT)
     near &= np.abs(np.diff(places)) <= _APART
-    at = np.flatnonzero(near)
+    # Seeds of one passage stand one behind the other in this order; `LINKS` of them make it worth a comparison.
+    linked = near.copy()
+    for ahead in range(1, LINKS - 1):
+        linked[:-ahead] &= near[ahead:]
+        linked[-ahead:] = False
+    at = np.flatnonzero(linked)
     return np.unique(np.stack([askers[at], others[at]], axis=1), axis=0)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple, Protocol
+from typing import NamedTuple, Protocol, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,6 +17,7 @@ COMMONEST = 200
 
 _FULL = 2_000_000  # postings of a part that is merged no more, so that no single addition takes long
 _PARTS = 8  # of one size, before they are merged
+OfSomeSize = TypeVar("OfSomeSize")
 Marks = NDArray[np.uint32]
 Numbers = NDArray[np.uint32]
 Steps = NDArray[np.uint16]
@@ -111,21 +112,25 @@ def sorted_postings(marks: Marks, documents: Numbers, places: NDArray[np.integer
 def merged(parts: Sequence[Postings]) -> list[Postings]:
     """Return the same postings in fewer parts, where many of about one size have come together."""
     kept = list(parts)
-    while crowd := _crowd(kept):
+    while crowd := crowd_of(kept, len):
         kept = [part for part in kept if part not in crowd] + [joined(crowd)]
     return kept
 
 
-def _crowd(parts: Sequence[Postings]) -> list[Postings]:
-    sizes: dict[int, list[Postings]] = {}
+def crowd_of(parts: Sequence[OfSomeSize], size_of: Callable[[OfSomeSize], int]) -> list[OfSomeSize]:
+    """Return parts of about one size, where there are so many that they are better merged; else none."""
+    sizes: dict[int, list[OfSomeSize]] = {}
     for part in parts:
-        if len(part) < _FULL:
-            sizes.setdefault(len(part).bit_length() // 3, []).append(part)
+        size = size_of(part)
+        if size < _FULL:
+            sizes.setdefault(size.bit_length() // 3, []).append(part)
     return next((alike for alike in sizes.values() if len(alike) > _PARTS), [])
 
 
 def joined(parts: Sequence[Postings]) -> Postings:
     """Return the postings of several parts as one."""
+    if not parts:
+        return Postings(np.zeros(0, np.uint32), np.zeros(0, np.uint32), np.zeros(0, np.uint16))
     marks = np.concatenate([part.marks for part in parts])
     documents = np.concatenate([part.documents for part in parts])
     places = np.concatenate([part.places for part in parts])

@@ -65,9 +65,11 @@ def bands_of(texts: Sequence[Words]) -> NDArray[np.uint32]:
     bands = PERMUTATIONS // BAND
     joined: Keys = np.zeros((len(texts), bands), np.uint64)
     for at in range(BAND):
-        joined = mixed(joined + signatures[:, at : bands * BAND : BAND] + np.uint64(1))
+        numbers: Keys = signatures[:, at : bands * BAND : BAND]
+        joined = mixed(joined + numbers + np.uint64(1))
     # Each band has keys of its own, so that one index can hold them all.
-    return (mixed(joined + np.arange(bands, dtype=np.uint64)) >> np.uint64(16)).astype(np.uint32)
+    own = np.arange(bands).astype(np.uint64)
+    return (mixed(joined + own) >> np.uint64(16)).astype(np.uint32)
 
 
 def _shingles(words: Words) -> Keys:

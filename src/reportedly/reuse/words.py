@@ -125,9 +125,8 @@ def _word_keys(plain: NDArray[np.uint32], inside: Flags, firsts: NDArray[np.intp
     letters = np.flatnonzero(inside)
     starts = np.searchsorted(letters, firsts)
     within = np.arange(len(letters)) - np.repeat(starts, np.diff(starts, append=len(letters)))
-    spread = spreads[plain[letters]] * _powers()[within & (_LONGEST - 1)]
-    summed = np.asarray(np.add.reduceat(spread, starts), np.uint64)
-    return mixed(summed)
+    spread: Keys = spreads[plain[letters]] * _powers()[within & (_LONGEST - 1)]
+    return mixed(np.add.reduceat(spread, starts))
 
 
 def _worth(keys: Keys, naming: Flags) -> Weights:
@@ -144,7 +143,7 @@ def _worth(keys: Keys, naming: Flags) -> Weights:
 
 @cache
 def _powers() -> Keys:
-    return np.cumprod(np.full(_LONGEST, _BASE, np.uint64))
+    return np.cumprod(np.full(_LONGEST, _BASE, np.uint64)).astype(np.uint64)
 
 
 @cache
