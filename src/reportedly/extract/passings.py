@@ -26,6 +26,7 @@ class Media:
         collectives: Addressees that are no link ("reporters").
         bodies: Bodies that may be told things without passing them on ("council").
         persons: Those who speak for themselves ("activist").
+        occasions: Where something is said, not what carries it ("a news conference").
     """
 
     mediums: frozenset[str]
@@ -34,6 +35,7 @@ class Media:
     collectives: frozenset[str]
     bodies: frozenset[str]
     persons: frozenset[str]
+    occasions: frozenset[str]
 
 
 def media_words(language: str = "en") -> Media:
@@ -46,6 +48,7 @@ def media_words(language: str = "en") -> Media:
         collectives=frozenset(tables["collectives"]["words"]),
         bodies=frozenset(tables["bodies"]["words"]),
         persons=frozenset(tables["persons"]["words"]),
+        occasions=frozenset(tables["mediums"]["occasions"]),
     )
 
 
@@ -71,7 +74,7 @@ def role_of(scene: Scene, head: Token, media: Media) -> Role | None:
     words = [t.lower for t in phrase]
     text = " ".join(t.text for t in phrase)
     bare = text.removeprefix("the ").removeprefix("The ")
-    if head.lower in media.outlets and head.tag.startswith("NNP") and len(phrase) > 1:
+    if head.lower in media.outlets and (head.tag.startswith("NNP") or head.text[0].isupper()) and len(phrase) > 1:
         return Role.AGENCY
     if head.lemma in media.persons or (any(t.entity.endswith("PER") for t in phrase) and len(phrase) > 1):
         return None
@@ -111,7 +114,10 @@ def _told(scene: Scene, act: ReportingAct, media: Media) -> Iterator[Passing]:
         return
     role = role_of(scene, head, media)
     if role is not None:
-        yield Passing(role, spans[0], head.index)
+        broadcaster = (
+            role is Role.MEDIUM and head.lower in media.outlets
+        )  # "told state radio": it gathered the news itself
+        yield Passing(Role.AGENCY if broadcaster else role, spans[0], head.index)
     elif (
         head.entity[2:] == "ORG"
         and head.tag.startswith("NNP")
@@ -121,22 +127,24 @@ def _told(scene: Scene, act: ReportingAct, media: Media) -> Iterator[Passing]:
 
 
 def _mediums(scene: Scene, act: ReportingAct, cue: Token, media: Media) -> Iterator[Passing]:
-    """As in "in a statement", "on Telegram", "via e-mail"; also before the source: "In a letter ..., X said"."""
-    for child in scene.analysis.children(cue):
-        case = scene.child(child, "case")
-        if (
-            not child.relation.startswith(("obl", "nmod"))
-            or case is None
-            or case.lower not in _CARRYING
-            or _inside(child, act.content)
-        ):
-            continue
-        if (
-            child.lemma in media.mediums
-            or child.lower in media.mediums
-            or (case.lower == "on" and role_of(scene, child, media) is Role.MEDIUM)
-        ):
+    """As in "in a statement", "on Telegram", "via e-mail"; also before the cue: "In a letter ..., X, in a letter, said"."""
+    source = [scene.analysis.tokens[h] for h in act.source_heads[:1]]
+    source.extend(c for h in source[:1] for c in scene.analysis.children(h) if c.relation == "appos")
+    for child in [c for holder in (cue, *source) for c in scene.analysis.children(holder)]:
+        if _carrying(scene, child, media) and not _inside(child, act.content):
             yield Passing(Role.MEDIUM, _short(scene, child), child.index)
+
+
+def _carrying(scene: Scene, child: Token, media: Media) -> bool:
+    """Whether a phrase names a thing that carries words; where it is said only ("a news conference") is none."""
+    case = scene.child(child, "case")
+    if not child.relation.startswith(("obl", "nmod")) or case is None or case.lower not in _CARRYING:
+        return False
+    if child.lower in media.occasions:
+        return False
+    if child.lemma in media.mediums or child.lower in media.mediums:
+        return True
+    return case.lower == "on" and role_of(scene, child, media) is Role.MEDIUM
 
 
 def _inside(token: Token, content: tuple[Span, ...]) -> bool:

@@ -61,6 +61,7 @@ class SpeakerWords:
     titles: frozenset[str]
     female: frozenset[str]
     male: frozenset[str]
+    advocates: frozenset[str]
     offices: frozenset[str]
     records: frozenset[str]
     generic: frozenset[str]
@@ -78,6 +79,7 @@ def speaker_words(language: str = "en") -> SpeakerWords:
         titles=frozenset(tables["titles"]["words"]),
         female=frozenset(tables["gender"]["female"]),
         male=frozenset(tables["gender"]["male"]),
+        advocates=frozenset(tables["spokespersons"]["advocates"]),
         offices=frozenset(tables["offices"]["words"]),
         records=frozenset(tables["mediums"]["words"]),
         generic=frozenset(tables["generic"]["words"]),

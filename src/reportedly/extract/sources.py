@@ -160,13 +160,13 @@ def phrase_tokens(scene: Scene, head: Token, *, joined: bool = True) -> list[Tok
         for child in scene.analysis.children(token):
             if not joined and child.relation in ("conj", "cc"):
                 continue
-            if _belongs(head, token, child):
+            if _belongs(scene, head, token, child):
                 keep.add(child.index)
                 todo.append(child)
     return _run_around(scene, head, keep)
 
 
-def _belongs(head: Token, parent: Token, child: Token) -> bool:
+def _belongs(scene: Scene, head: Token, parent: Token, child: Token) -> bool:
     if parent is head and child.relation in _OUTSIDE and child.relation != "punct":
         return (
             child.relation == "advmod"
@@ -174,7 +174,7 @@ def _belongs(head: Token, parent: Token, child: Token) -> bool:
             and child.tag.startswith(("RB", "CD", "JJ"))
             and child.lower not in ("also", "however")
         )
-    if child.relation in ("acl:relcl", "advcl:relcl"):
+    if child.relation in ("acl:relcl", "advcl:relcl") or _carries(scene, child):
         return False
     if child.relation in _LOOSE:
         return child.relation == "acl" and child.index == parent.index + 1 and child.tag in ("VBG", "VBN")
@@ -199,6 +199,13 @@ def own_tokens(scene: Scene, head: Token) -> list[Token]:
                 keep.add(child.index)
                 todo.append(child)
     return [scene.analysis.tokens[i] for i in sorted(keep)]
+
+
+def _carries(scene: Scene, child: Token) -> bool:
+    """Whether a phrase beside a name is the medium of what is said: "the minister, in a letter, ..."."""
+    case = scene.child(child, "case")
+    before = scene.analysis.tokens[case.index - 1].text if case is not None and case.index else ""
+    return case is not None and case.lower in ("in", "on", "via") and before == "," and child.lower in scene.records
 
 
 def _run_around(scene: Scene, head: Token, keep: set[int]) -> list[Token]:

@@ -18,6 +18,7 @@ from reportedly.model import Span
 _SINGULAR = frozenset({"he", "she", "who", "him", "her", "his"})
 _FEMALE, _MALE = frozenset({"she", "her"}), frozenset({"he", "him", "his"})
 _PLURAL = frozenset({"they", "them", "both", "these", "those", "which", "it", "that", "this", "we", "their", "its"})
+_NEUTER = frozenset({"it", "its", "which", "that"})
 _LITTLE = frozenset({"the", "a", "an", "of", "in", "at", "for", "who", "-", "his", "her", "its", "their"})
 _REACH = 5  # sentences back within which a pronoun or a bare role finds its antecedent
 _AHEAD = 4  # sentences ahead within which "a monitor said" is named: "The Karval Observatory said"
@@ -207,7 +208,7 @@ class Cast:
                 and not ((word in _FEMALE and someone.gender == "m") or (word in _MALE and someone.gender == "f"))
             ):
                 return someone
-            if word in _PLURAL and not (someone.person and someone.named):
+            if word in _PLURAL and not (someone.person and (someone.named or word in _NEUTER)):
                 return someone
         return None
 
@@ -233,8 +234,12 @@ class Cast:
         named = [t.text for t in tokens if t.tag.startswith("NNP")]
         if len(named) == 1 and len(named[0]) > 1 and named[0].isupper():
             return _initials(someone.name) == named[0] or (named[0].lower() in someone.words and someone.named)
-        return len(someone.core) == 1 and len(named) > 2 and someone.core[0].upper() in someone.name and (
-            _initials(" ".join(t.text for t in tokens)) == someone.core[0].upper())
+        return (
+            len(someone.core) == 1
+            and len(named) > 2
+            and someone.core[0].upper() in someone.name
+            and (_initials(" ".join(t.text for t in tokens)) == someone.core[0].upper())
+        )
 
     def _by_description(self, head: Token, tokens: Sequence[Token]) -> Someone | None:
         definite = tokens[0].lower in ("the", "this", "that", "his", "her", "their", "its", "these", "those")
@@ -250,7 +255,9 @@ class Cast:
             return max(named, key=lambda s: (s.named, s.last))
         if modified:
             words = {t.lower for t in tokens if t.tag.startswith(("NN", "JJ"))}
-            return next((s for s in reversed(self._everyone) if words and words <= s.words), None)
+            return next(
+                (s for s in reversed(self._everyone) if words and words <= s.words and s.person == person), None
+            )
         here = self._scene.sentence_of(head).index
         for someone in self._recent(head):
             near = here - self._scene.sentence_of(self._scene.analysis.tokens[someone.last]).index <= 3
@@ -326,13 +333,17 @@ class Cast:
 
     def _speaks_for(self, someone: Someone, head: Token, tokens: Sequence[Token]) -> None:
         """Note whom a spokesperson speaks for: "the ministry's spokesman", "a spokesman for the army"."""
-        title = next((t for t in tokens if t.lower in self._words.spokespersons), None)
+        title = next((t for t in tokens if t.lower in self._words.spokespersons or self._is_advocate(t)), None)
         if title is None or someone.speaks_for is not None:
             return
         someone.spokesperson = True
         body = self._principal(title, head)
         if body is not None and body.index != head.index:
             someone.speaks_for = self.mention(body.index).someone.number
+
+    def _is_advocate(self, token: Token) -> bool:
+        """Whether someone speaks for whoever stands before: "its lawyer"."""
+        return token.lower in self._words.advocates and self._scene.child(token, "nmod:poss") is not None
 
     def _principal(self, title: Token, head: Token) -> Token | None:
         scene = self._scene
