@@ -23,7 +23,7 @@ import reading
 from reportedly.language.parser import Grammar, Parser
 from reportedly.pipeline.options import AnalysisOptions
 from reportedly.pipeline.places import gazetteer_with
-from reportedly.pipeline.stages import DocumentExtractor, extractor_for
+from reportedly.pipeline.stages import DocumentExtractor, extractor_for, packs_from_plugins
 
 SHOWN = ("claims", "attributed", "source", "chain exact", "originator", "stance", "figures", "figure_full")
 ROUNDS = 3
@@ -53,7 +53,7 @@ def without(parser: Parser) -> DocumentExtractor:
     """Return an extractor on another core than those that are plug-ins."""
     from reportedly.extract.extractor import Extractor
 
-    return Extractor(parser, gazetteer_with(None))
+    return Extractor(packs_from_plugins(parser, gazetteer_with(None)))
 
 
 def arm(name: str, extractor: DocumentExtractor, rows: list[gold.Row]) -> dict[str, Any]:

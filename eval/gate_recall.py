@@ -13,7 +13,7 @@ import json
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from reportedly.extract.extractor import gate
+from reportedly.extract.english import gate
 from reportedly.language.analyser import Analyser
 from reportedly.language.analysis import Analysis
 from reportedly.language.parser import Grammar

@@ -8,12 +8,14 @@ from importlib.metadata import EntryPoint, entry_points
 from typing import BinaryIO, Protocol, runtime_checkable
 
 from reportedly.errors import PluginContractError, PluginError, PluginLoadError
+from reportedly.language.packs import PackFactory
 from reportedly.language.parser import Parser
 from reportedly.model import Capture, Document, Failure
 
 CONTAINERS = "reportedly.containers"
 READERS = "reportedly.readers"
 PARSERS = "reportedly.parsers"
+PACKS = "reportedly.packs"
 
 
 @runtime_checkable
@@ -61,7 +63,7 @@ class ParserFactory(Protocol):
         """
 
 
-PROTOCOLS: Mapping[str, type] = {CONTAINERS: Container, READERS: Reader, PARSERS: ParserFactory}
+PROTOCOLS: Mapping[str, type] = {CONTAINERS: Container, READERS: Reader, PARSERS: ParserFactory, PACKS: PackFactory}
 
 
 @dataclass(frozen=True, slots=True)

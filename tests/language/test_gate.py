@@ -6,7 +6,7 @@ from itertools import pairwise
 
 import pytest
 
-from reportedly.extract.extractor import gate
+from reportedly.extract.english import gate
 from reportedly.language.gate import Gate
 from reportedly.language.sentences import SentenceSplitter
 from reportedly.language.tokens import Tokeniser

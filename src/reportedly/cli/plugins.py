@@ -19,6 +19,7 @@ A package gives a plug-in by an entry point in one of the groups
   reportedly.containers   opens what holds several captures (a WARC, a feed)
   reportedly.readers      makes a document of one capture's bytes
   reportedly.parsers      gives the grammar of sentences (a language core)
+  reportedly.packs        reads reports in one language (a language pack)
 and what each must look like stands in reportedly/plugins.py.
 """
 )

@@ -21,7 +21,7 @@ from reportedly.pipeline.inputs import Inputs
 from reportedly.pipeline.options import Options
 from reportedly.pipeline.places import gazetteer_with
 from reportedly.pipeline.runs import run_of
-from reportedly.pipeline.stages import Stages, parser_from_plugins, readers_from_plugins
+from reportedly.pipeline.stages import Stages, packs_from_plugins, parser_from_plugins, readers_from_plugins
 from reportedly.pipeline.workers import Read, Shard, run_all, shards
 
 HTML = frozenset({"text/html", "application/xhtml+xml"})
@@ -134,7 +134,7 @@ def _stages(paths: Sequence[str], options: Options) -> Measured:
 
     began = time.perf_counter()
     parser = TimedParser(parser_from_plugins(options.analysis.parser))
-    made = Stages(readers_from_plugins(), Extractor(parser, gazetteer_with(options.analysis.gazetteer)))
+    made = Stages(readers_from_plugins(), Extractor(packs_from_plugins(parser, gazetteer_with(options.analysis.gazetteer))))
     around = Analyser(NoParser())
     read, split, found, ledger = Timing(), Timing(), Timing(), Timing()
     measured = Measured(start=time.perf_counter() - began)

@@ -8,12 +8,14 @@ from functools import lru_cache
 from typing import Protocol
 
 from reportedly.errors import MalformedInputError, ParserError, ReadError, UnsupportedMediaTypeError
+from reportedly.language.gazetteer import Gazetteer
+from reportedly.language.packs import LanguagePack, PackFactory
 from reportedly.language.parser import Parser
 from reportedly.model import Capture, Document, Failure, Findings, Reading
 from reportedly.pipeline.inputs import failure_of
 from reportedly.pipeline.options import AnalysisOptions
 from reportedly.pipeline.places import gazetteer_with
-from reportedly.plugins import PARSERS, READERS, ParserFactory, Reader, load
+from reportedly.plugins import PACKS, PARSERS, READERS, ParserFactory, Reader, load
 
 
 class DocumentExtractor(Protocol):
@@ -83,6 +85,15 @@ def parser_from_plugins(wanted: str) -> Parser:
     return plugin.value(argument)
 
 
+def packs_from_plugins(parser: Parser, gazetteer: Gazetteer) -> list[LanguagePack]:
+    """Return the language packs that are installed, by name; one that cannot be loaded is left to `reportedly plugins`.
+
+    Raises:
+        LexiconError: A word list is broken.
+    """
+    return [plugin.value(parser, gazetteer) for plugin in load(PACKS) if isinstance(plugin.value, PackFactory)]
+
+
 @lru_cache(maxsize=1)
 def stages_for(options: AnalysisOptions) -> Stages:
     """Return this process's stages, built once: loading the model takes longer than reading a report.
@@ -97,4 +108,4 @@ def extractor_for(options: AnalysisOptions) -> DocumentExtractor:
     """Return a new extractor with the language core and the gazetteer that are asked for."""
     from reportedly.extract.extractor import Extractor
 
-    return Extractor(parser_from_plugins(options.parser), gazetteer_with(options.gazetteer))
+    return Extractor(packs_from_plugins(parser_from_plugins(options.parser), gazetteer_with(options.gazetteer)))
