@@ -55,11 +55,12 @@ def pages() -> dict[Path, str]:
 
 def readme() -> str:
     """Return the README with a screen as the command draws it today."""
-    report = "src/reportedly/pipeline/demo/reports/02-radio.txt"
-    command = [sys.executable, "-m", "reportedly", "read", report, "--format", "table"]
+    demo = "src/reportedly/pipeline/demo"
+    words = ["read", f"{demo}/reports/05-statements.xml", "--gazetteer", f"{demo}/places.toml"]
+    command = [sys.executable, "-m", "reportedly", *words, "--format", "table"]
     drawn = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True).stdout
     screen = "\n".join(line.rstrip() for line in drawn.rstrip().splitlines())
-    block = f"```text\n$ reportedly read {report}\n{screen}\n```"
+    block = f"```text\n$ reportedly {' '.join(words)}\n{screen}\n```"
     return SCREEN.sub(lambda found: f"{found[1]}\n{block}\n{found[2]}", README.read_text(encoding="utf-8"))
 
 

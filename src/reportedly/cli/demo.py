@@ -108,11 +108,10 @@ def killed_table(found: list[Findings]) -> Table:
         who = Text(shown(origin) or "unnamed", style="bold")
         if passed_on:
             who.append(f"\n  via {shown(' ← '.join(reversed(passed_on)))}", style="dim")
-        people = findings.document.quote(figure.people) if figure.people else None
         words = " … ".join(findings.document.quote(span) for span in claim.content)
         table.add_row(
             (findings.document.published_at or "?")[:10],
-            Text(figure_words(figure, findings.document.text, people)),
+            Text(figure_words(figure, findings.document.text)),
             who,
             Text(cut_short(shown(words), WORDS_SHOWN), style="" if claim.stance == "asserted" else "yellow"),
         )

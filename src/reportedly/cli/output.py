@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, TypeVar
 
-from reportedly.model import Bound, Claim, Figure, Findings, Link, Role, Span, Speech, Stance, Status
+from reportedly.model import Bound, Claim, Figure, Findings, Link, Measure, Role, Span, Speech, Stance, Status
 
 if TYPE_CHECKING:
     from rich.console import Console, RenderableType
@@ -50,7 +50,7 @@ def document_table(findings: Findings, name: str = "") -> RenderableType:
     from rich.table import Table
 
     table = Table(box=box.SIMPLE_HEAD, expand=True, padding=(0, 1, 1, 0), header_style="bold cyan")
-    for heading, ratio in (("Who", 24), ("What", 42), ("How many", 18), ("When", 10), ("Where", 12)):
+    for heading, ratio in (("Who", 22), ("What", 40), ("How many", 22), ("When", 10), ("Where", 12)):
         table.add_column(heading, ratio=ratio, overflow="fold")
     page = _Page(findings)
     for claim in page.shown():
@@ -115,10 +115,10 @@ class _Page:
     def _how_many(self, claim: Claim) -> Text:
         from rich.text import Text
 
-        lines = []
-        for figure in found(self._figures, claim.figures):
-            people = shown(self._text[figure.people.start : figure.people.end]) if figure.people else None
-            lines.append(("  of them " if figure.part_of else "") + figure_words(figure, self._text, people))
+        lines = (
+            ("  of them " if figure.part_of else "") + figure_words(figure, self._text)
+            for figure in found(self._figures, claim.figures)
+        )
         return Text("\n".join(lines))
 
     def _when(self, claim: Claim) -> Text:
@@ -167,29 +167,35 @@ def origin_and_chain(chain: tuple[Link, ...]) -> tuple[str, list[str]]:
     return " for ".join(says), [name for role, name in names if role in PASSES_ON]
 
 
+STATUS_WORDS = {Status.CIVILIAN: "civilians", Status.COMBATANT: "combatants"}
 BOUND_WORDS = {Bound.AT_LEAST: "at least ", Bound.AT_MOST: "at most ", Bound.ABOUT: "about "}
 
 
-def figure_words(figure: Figure, text: str, people: str | None = None) -> str:
-    """Return a figure in a few words: ``at least 12 killed (civilian)``; a vague one in its own."""
+def figure_words(figure: Figure, text: str) -> str:
+    """Return a figure as a person would say it: ``at least 12 civilians killed``; a vague one in its own words."""
+    people = shown(text[figure.people.start : figure.people.end]) if figure.people else ""
+    who = " ".join(people.split()) or STATUS_WORDS.get(figure.population.status, "")
+    *_, what = measure = figure.measure.value.split("_")
+    number = _number_words(figure, text)
+    if not who or who.casefold() in ("people", *measure):
+        return f"{number} {' '.join(measure)}"
+    return f"{number} {what} ({who})" if figure.measure is Measure.CASUALTIES else f"{number} {who} {what}"
+
+
+def _number_words(figure: Figure, text: str) -> str:
     if figure.bound is Bound.VAGUE or (figure.low is None and figure.high is None):
-        number = shown(text[figure.value.start : figure.value.end])
-    elif figure.bound is Bound.RANGE and figure.high is not None:
-        number = f"{figure.low:,}–{figure.high:,}"
-    else:
-        number = f"{figure.high if figure.bound is Bound.AT_MOST else figure.low or 0:,}"
-    measure = figure.measure.value.replace("_", " ")
-    told = [people] if people and people.casefold() not in ("people", *measure.split()) else []
-    if not people and figure.population.status not in (Status.UNKNOWN, Status.MIXED):
-        told.append(figure.population.status.value)
-    return f"{BOUND_WORDS.get(figure.bound, '')}{number} {measure}" + (f" ({', '.join(told)})" if told else "")
+        return shown(text[figure.value.start : figure.value.end])
+    if figure.bound is Bound.RANGE and figure.low is not None and figure.high is not None:
+        return f"{figure.low:,}–{figure.high:,}"
+    stated = figure.high if figure.bound is Bound.AT_MOST else figure.low
+    return f"{BOUND_WORDS.get(figure.bound, '')}{stated or 0:,}"
 
 
 def time_words(first: object, last: object) -> str:
     """Return the days meant, as ISO dates; "" where they are not known."""
     if first is None and last is None:
         return ""
-    return f"{first}" if first == last else f"{first or '…'} – {last or '…'}"
+    return f"{first}" if first == last else f"{first or '…'}\n– {last or '…'}"
 
 
 def cut_short(words: str, limit: int) -> str:
