@@ -133,12 +133,13 @@ def _sharing(index: MarkIndex, own: Postings, _: NDArray[np.int64]) -> Pairs:
     """Return the pairs of documents that share at least two seeds in the same order, close together."""
     hits, askers = _looked_up(index, own)
     places = own.places[hits.asked].astype(np.int64)
-    others = hits.documents.astype(np.int64)
-    shifts = places - hits.places
-    order = np.lexsort((places, shifts, others, askers))
-    askers, others, places, shifts = askers[order], others[order], places[order], shifts[order]
-    near = (np.diff(askers) == 0) & (np.diff(others) == 0) & (np.abs(np.diff(shifts)) <= _DRIFT)
-    near &= np.abs(np.diff(places)) <= _APART
+    others, other_places = hits.documents.astype(np.int64), hits.places.astype(np.int64)
+    # Both texts count the same here, so that it does not matter which of them came first.
+    along, shifts = places + other_places, places - other_places
+    order = np.lexsort((np.abs(shifts), along, others, askers))
+    askers, others, along, shifts = askers[order], others[order], along[order], shifts[order]
+    near = (np.diff(askers) == 0) & (np.diff(others) == 0)
+    near &= (np.abs(np.diff(shifts)) <= _DRIFT) & (np.diff(along) <= 2 * _APART)
     # Seeds of one passage stand one behind the other in this order; `LINKS` of them make it worth a comparison.
     linked = near.copy()
     for ahead in range(1, LINKS - 1):

@@ -41,19 +41,31 @@ _EDGE = re.compile(r"[.!?…。؟۔！？][\"'”’»)\]]*(?=\s|$)|\n")
 _CLOSING = re.compile(r"[^\w\s]*[.!?…。؟۔！？][\"'”’»)\]]*")
 
 
+WordRange = tuple[int, int]
+
+
 @dataclass(frozen=True, slots=True)
 class Found:
     """A passage, and how much of it is the same.
 
     Attributes:
-        shared, longest: Words that are the same, and words of the longer side.
-        words_by: Words of `by` that lie in it.
+        by, of: First word of it on either side, and behind the last.
+        shared: Words that are the same.
     """
 
     passage: Passage
+    by: WordRange
+    of: WordRange
     shared: int
-    longest: int
-    words_by: int
+
+    @property
+    def longest(self) -> int:
+        """Words of the longer side."""
+        return max(self.by[1] - self.by[0], self.of[1] - self.of[0])
+
+    def turned(self) -> Found:
+        """Return the same with the sides changed."""
+        return Found(Passage(self.passage.by, self.passage.of), self.of, self.by, self.shared)
 
 
 def passages_of(by: Read, of: Read) -> list[Found]:
@@ -99,10 +111,7 @@ def _names_around(words: Words, first: int, last: int) -> Keys:
 
 
 def _found(chain: Chain, by: Read, of: Read) -> Found:
-    first, last = chain.by
-    first_of, last_of = chain.of
-    passage = Passage(_span(of, first_of, last_of), _span(by, first, last))
-    return Found(passage, chain.shared, max(last - first, last_of - first_of), last - first)
+    return Found(Passage(_span(of, *chain.of), _span(by, *chain.by)), chain.by, chain.of, chain.shared)
 
 
 def _span(read: Read, first: int, last: int) -> Span:
