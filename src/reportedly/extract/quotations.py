@@ -28,6 +28,7 @@ _PAIRS = {
     "「": "」",
     "『": "』",
 }
+_TURNED = {"“": "„", "«": "»"}  # marks that open in English and close elsewhere
 _MARK = regex.compile(r"``|''|[“”„«»‘‹›\"’「」『』]")
 _LONGEST_PARAGRAPHS = 12
 
@@ -135,6 +136,7 @@ def _gap_is_whole(text: str, begin: int, mark: _Mark) -> bool:
 def _marks(analysis: Analysis) -> Iterator[_Mark]:
     text = analysis.text
     open_straight: dict[str, tuple[int, bool]] = {}
+    turned: tuple[str | None, int] = ("", -1)  # the „ or » that is open, and its paragraph
     starts = {
         analysis.tokens[s.first].start
         for s in analysis.sentences
@@ -149,6 +151,10 @@ def _marks(analysis: Analysis) -> Iterator[_Mark]:
         sentence = analysis.sentence_at(start)
         paragraph = sentence.paragraph if sentence else 0
         opens, closes = _direction(mark, before, after)
+        if turned == (_TURNED.get(mark), paragraph):
+            opens, closes, turned = False, True, ("", -1)
+        elif mark == "„" or (mark == "»" and not before.strip() and after.isalnum()):
+            opens, closes, turned = True, False, (mark, paragraph)
         if opens and closes:
             within, is_open = open_straight.get(mark, (-1, False))
             opens, closes = (not is_open, is_open) if within == paragraph else (True, False)

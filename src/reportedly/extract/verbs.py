@@ -219,7 +219,7 @@ def _asserts(scene: Scene, cue: Token) -> bool:
         auxiliaries & {"will", "would"} and scene.child(cue, "ccomp") is None and cue.lower != "say"
     ):
         return False
-    if any(c.relation == "mark" and c.lower in ("if", "whether", "unless") for c in scene.analysis.children(cue)):
+    if any(c.relation == "mark" and c.lower in ("if", "whether", "unless", "until") for c in scene.analysis.children(cue)):
         return False
     if any(c.relation == "mark" and c.lower == "to" for c in scene.analysis.children(cue)):
         head = scene.analysis.head(cue)
