@@ -25,6 +25,7 @@ COMMANDS = {
     "explain": "Show the whole path of a claim or figure, back to the bytes.",
     "verify": "Check every hash, every entry and every span of a ledger.",
     "log": "Print the entries of a ledger.",
+    "serve": "Read and review a ledger in the browser.",
     "demo": "Build a ledger of invented reports and show what it holds.",
     "plugins": "List the readers, containers and parsers that are installed.",
     "doctor": "Show versions, models and data files, and what is missing.",

@@ -1,0 +1,9 @@
+"""Addresses: each makes a frozen value and hands it to the desk, which renders it."""
+
+from reportedly.web.routes.add import router as add
+from reportedly.web.routes.documents import router as documents
+from reportedly.web.routes.entrance import router as entrance
+from reportedly.web.routes.ledger import router as ledger
+from reportedly.web.routes.lists import router as lists
+
+ROUTERS = (entrance, documents, lists, ledger, add)

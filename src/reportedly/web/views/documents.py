@@ -1,0 +1,116 @@
+"""The page of one document: its text with marks, its claims, the chain of the chosen one, its versions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from reportedly.errors import UnknownIdError
+from reportedly.ledger.contract import Plain
+from reportedly.ledger.store import Ledger
+from reportedly.web.marks import Mark, Segment, cut
+from reportedly.web.veil import victim_marks
+from reportedly.web.views.values import ClaimValue, DocumentBrief, FigureValue, PlaceValue, Shelf, TimeValue
+
+
+@dataclass(frozen=True, slots=True)
+class ProblemValue:
+    """What could not be read from the text."""
+
+    code: str
+    message: str
+    words: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentPage:
+    """One document, read.
+
+    Attributes:
+        language: BCP 47, of the text.
+        authors: Names of the byline.
+        published_basis: What the day of publication rests on.
+        segments: The whole text, cut at each edge of a mark; joined, they are the text.
+        claims: In the order of the text.
+        loose: Figures that no claim holds.
+        chosen: The claim that was asked for, or None.
+        capture: SHA-256 of the archived bytes.
+    """
+
+    document: DocumentBrief
+    language: str | None
+    authors: tuple[str, ...]
+    published_basis: str | None
+    capture: str
+    text_sha256: str
+    segments: tuple[Segment, ...]
+    claims: tuple[ClaimValue, ...]
+    loose: tuple[FigureValue, ...]
+    times: tuple[TimeValue, ...]
+    places: tuple[PlaceValue, ...]
+    problems: tuple[ProblemValue, ...]
+    chosen: ClaimValue | None
+
+    @property
+    def numbers(self) -> dict[str, int]:
+        """The number by which the page calls each claim."""
+        return {claim.id: number for number, claim in enumerate(self.claims, 1)}
+
+
+def document_page(ledger: Ledger, wanted: str, claim: str | None = None) -> DocumentPage:
+    """Return the page of a document.
+
+    Args:
+        ledger: Where it is kept.
+        wanted: Its id, or a unique beginning of it.
+        claim: Id of the claim, or of a figure in the claim, whose chain is to be shown.
+
+    Raises:
+        UnknownIdError: There is no such document, or it has no such claim.
+    """
+    shelf = Shelf(ledger.contract(wanted))
+    contract, document = shelf.contract, shelf.document
+    claims = tuple(sorted(map(shelf.claim, contract["claims"]), key=lambda c: (c.start, c.id)))
+    return DocumentPage(
+        document=shelf.brief(),
+        language=document["language"],
+        authors=tuple(document["authors"]),
+        published_basis=document.get("published_basis"),
+        capture=document["capture_id"],
+        text_sha256=document["text_sha256"],
+        segments=cut(shelf.text, [*marks_of(contract), *victim_marks(shelf)]),
+        claims=claims,
+        loose=tuple(shelf.figure(f) for f in contract["figures"] if f["claim"] not in shelf.claims),
+        times=tuple(map(shelf.time, contract["times"])),
+        places=tuple(map(shelf.place, contract["places"])),
+        problems=tuple(_problem(problem, shelf) for problem in contract["problems"]),
+        chosen=_chosen(claims, claim),
+    )
+
+
+def _chosen(claims: tuple[ClaimValue, ...], wanted: str | None) -> ClaimValue | None:
+    if not wanted:
+        return None
+    for claim in claims:
+        if claim.id == wanted or any(figure.id == wanted for figure in claim.figures):
+            return claim
+    raise UnknownIdError(wanted)
+
+
+def marks_of(contract: Plain) -> Iterator[Mark]:
+    """Yield the marks of all that was found in a document."""
+    for claim in contract["claims"]:
+        for kind, name in (("content", "content"), ("source", "source"), ("cue", "cue"), ("hedge", "hedges")):
+            yield from (Mark(kind, claim["id"], start, end) for start, end in claim[name])
+        yield from (Mark("link", claim["id"], *link["span"]) for link in claim["chain"] if link["span"])
+    for figure in contract["figures"]:
+        for name in ("value", "measure_span", "people"):
+            if figure[name]:
+                yield Mark("figure", figure["id"], *figure[name])
+    for kind, name in (("time", "times"), ("place", "places")):
+        yield from (Mark(kind, item["id"], *item["span"]) for item in contract[name])
+
+
+def _problem(problem: Plain, shelf: Shelf) -> ProblemValue:
+    words = shelf.cut(problem["span"]) if problem["span"] else None
+    return ProblemValue(problem["code"], problem["message"], words)

@@ -1,0 +1,34 @@
+"""The front page: what the ledger holds, and what came last."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from reportedly.ledger.filters import Filters
+from reportedly.ledger.store import Ledger
+from reportedly.web.views.lists import DocumentList, FigureList, document_list, figure_list
+
+_SHOWN = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """What the front page shows.
+
+    Attributes:
+        entries: How many entries the ledger has.
+        documents, figures: The newest.
+    """
+
+    entries: int
+    documents: DocumentList
+    figures: FigureList
+
+
+def overview(ledger: Ledger) -> Overview:
+    """Return the front page."""
+    return Overview(
+        entries=ledger.head().seq,
+        documents=document_list(ledger, Filters(), None, _SHOWN),
+        figures=figure_list(ledger, Filters(measure="killed"), None, _SHOWN),
+    )

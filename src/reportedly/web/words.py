@@ -1,0 +1,132 @@
+"""How values are put into words for a reader; every string here goes through the translations."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from reportedly.ledger.rules import BASES, BOUNDS, PRECISIONS, ROLES, SCOPES, SPEECHES, STANCES, TIME_BASES
+
+
+def noted(message: str) -> str:
+    """Return a string unchanged: it marks what the translations must know."""
+    return message
+
+
+# The long explanations are those the command line gives.
+EXPLAINED: Mapping[str, Mapping[str, str]] = {
+    "bound": {key.value: words for key, words in BOUNDS.items()},
+    "basis": {key.value: words for key, words in BASES.items()},
+    "link": {key.value: words for key, words in ROLES.items()},
+    "scope": {key.value: words for key, words in SCOPES.items()},
+    "speech": {key.value: words for key, words in SPEECHES.items()},
+    "stance": {key.value: words for key, words in STANCES.items()},
+    "time_basis": {key.value: words for key, words in TIME_BASES.items()},
+    "precision": {key.value: words for key, words in PRECISIONS.items()},
+}
+
+LABELS: Mapping[str, Mapping[str, str]] = {
+    "measure": {
+        "killed": noted("killed"),
+        "injured": noted("injured"),
+        "missing": noted("missing"),
+        "trapped": noted("trapped"),
+        "detained": noted("detained"),
+        "abducted": noted("abducted"),
+        "released": noted("released"),
+        "displaced": noted("displaced"),
+        "evacuated": noted("evacuated"),
+        "rescued": noted("rescued"),
+        "bodies_recovered": noted("bodies recovered"),
+        "casualties": noted("casualties"),
+        "structures_destroyed": noted("buildings destroyed"),
+        "structures_damaged": noted("buildings damaged"),
+        "vehicles_destroyed": noted("vehicles destroyed"),
+        "munitions_launched": noted("munitions launched"),
+        "munitions_intercepted": noted("munitions intercepted"),
+    },
+    "stance": {
+        "asserted": noted("asserted"),
+        "confirmed": noted("confirmed"),
+        "alleged": noted("alleged"),
+        "denied": noted("denied"),
+        "doubted": noted("doubted"),
+        "unverified": noted("unverified"),
+        "declined": noted("declined to say"),
+        "hypothetical": noted("hypothetical"),
+        "expected": noted("expected"),
+    },
+    "speech": {
+        "direct": noted("quoted"),
+        "indirect": noted("told"),
+        "mixed": noted("partly quoted"),
+        "narration": noted("the outlet’s own voice"),
+    },
+    "role": {
+        "repost": noted("repost"),
+        "outlet": noted("outlet"),
+        "agency": noted("agency"),
+        "medium": noted("medium"),
+        "relay": noted("relay"),
+        "speaker": noted("speaker"),
+        "spokesperson": noted("spokesperson"),
+        "principal": noted("principal"),
+    },
+    "bound": {
+        "exact": noted("one number"),
+        "at_least": noted("at least"),
+        "at_most": noted("at most"),
+        "about": noted("about"),
+        "range": noted("a range"),
+        "vague": noted("no number"),
+        "zero": noted("none"),
+    },
+    "scope": {
+        "incident": noted("one incident"),
+        "day": noted("one day"),
+        "period": noted("a stretch of time"),
+        "cumulative": noted("all since a beginning"),
+        "unknown": noted("stretch not told"),
+    },
+    "precision": {
+        "point": noted("the place itself"),
+        "town": noted("a town"),
+        "region": noted("a region"),
+        "country": noted("a country"),
+        "unresolved": noted("not resolved"),
+    },
+    "kind": {
+        "run": noted("run"),
+        "capture": noted("bytes captured"),
+        "document": noted("document"),
+        "claim": noted("claim"),
+        "figure": noted("figure"),
+        "time": noted("time"),
+        "place": noted("place"),
+        "event": noted("event mention"),
+        "problem": noted("problem"),
+        "failure": noted("failed input"),
+        "decision": noted("decision"),
+    },
+    "mark": {
+        "content": noted("what is said"),
+        "source": noted("who says it"),
+        "cue": noted("words that report it"),
+        "hedge": noted("hedges"),
+        "figure": noted("figures"),
+        "time": noted("times"),
+        "place": noted("places"),
+        "copied": noted("copied words"),
+    },
+}
+
+
+def label(kind: str, value: str | None) -> str:
+    """Return the short label of a value of one of the contract's enumerations, in English."""
+    if value is None:
+        return ""
+    return LABELS.get(kind, {}).get(value, value.replace("_", " "))
+
+
+def explained(kind: str, value: str | None) -> str:
+    """Return what a value means, in a sentence, in English."""
+    return EXPLAINED.get(kind, {}).get(value or "", "")
