@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -9,7 +10,7 @@ from datetime import date, timedelta
 
 from reportedly.model import Claim, Event, Figure, Findings, Place, Precision, Scope, Span, Time, content_digest
 from reportedly.model.evidence import Evidence, Granularity, Mention
-from reportedly.reconcile.names import names_in, telling_words
+from reportedly.reconcile.names import names_in, telling_words, words_in
 
 _OPENING = 1000  # code points of a text in which its main event is told
 _LONG = timedelta(days=45)
@@ -55,14 +56,15 @@ class _Page:
 
     def evidence(self) -> Iterator[Evidence]:
         """Yield each figure with what its ids stand for."""
-        text, outlet = self.document.text, self.document.outlet
+        outlet = self.document.outlet
+        breaks = [at for at, char in enumerate(self.document.text) if char == "\n"]
         for mention, figures in self.figures.items():
             for figure in figures:
                 claim = self.claims.get(figure.claim)
                 yield Evidence(
                     figure, claim.chain if claim else (), mention, self._words(figure.value) or "", self._words(figure.people),
                     self.times.get(figure.time or ""), self.times.get(figure.as_of or ""), self.document.published_at, outlet,
-                    text.count("\n", 0, figure.value.start))
+                    bisect_left(breaks, figure.value.start))
 
     def _words(self, span: Span | None) -> str | None:
         return None if span is None else self.document.text[span.start : span.end]
@@ -71,7 +73,7 @@ class _Page:
         """Yield each event that a figure counts."""
         main = max(self.figures, key=lambda e: (len(self._firm(e)), -self.figures[e][0].value.start))
         resolved = [p for p in self.findings.places if p.name]
-        known = [name for p in resolved for name in (p.name or "", self.document.quote(p.span))]
+        known = frozenset(words_in(name for p in resolved for name in (p.name or "", self.document.quote(p.span))))
         for event_id, figures in self.figures.items():
             event = self.events.get(event_id) or self._unnamed(event_id, figures)
             first, last = self._days(figures)

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING, Any
 
 from reportedly.model import Findings, Span
-from reportedly.model.reuse import Copy, CopyKind, Direction, Passage
+from reportedly.model.reuse import Copy, CopyEvidence, CopyKind, Direction, Passage
 from reportedly.pipeline.reconciled import Judgements, Reconciled, reconcile
 
 if TYPE_CHECKING:
@@ -17,7 +16,7 @@ if TYPE_CHECKING:
 def reconciled(ledger: Ledger) -> Reconciled:
     """Return a ledger's events, origins and carried figures."""
     found = list(findings_with_figures(ledger))
-    return reconcile(found, copies_among(found), Judgements())
+    return reconcile(found, copies_in(ledger), Judgements())
 
 
 def findings_with_figures(ledger: Ledger) -> Iterator[Findings]:
@@ -28,19 +27,21 @@ def findings_with_figures(ledger: Ledger) -> Iterator[Findings]:
             yield findings
 
 
-def copies_among(found: Sequence[Findings]) -> list[Copy]:
-    """Return which of the documents hold text of which."""
-    return list(same_texts(found))
+def copies_in(ledger: Ledger) -> list[Copy]:
+    """Return which of a ledger's documents hold text of which, as `reuse` finds it."""
+    from reportedly.pipeline.copies import copies_of
+
+    return [_copy(row) for row in copies_of(ledger)]
 
 
-def same_texts(found: Iterable[Findings]) -> Iterator[Copy]:
-    """Yield a copy for each document that has the whole text of an earlier one, letter for letter."""
-    held: dict[str, list[Findings]] = defaultdict(list)
-    for findings in found:
-        held[findings.document.text_sha256].append(findings)
-    for same in held.values():
-        first, *others = sorted(same, key=lambda f: (f.document.published_at or "9999", f.document.id))
-        whole = Span(0, len(first.document.text))
-        for other in others:
-            yield Copy(
-                first.document.id, other.document.id, CopyKind.COPY, 1.0, 1.0, Direction.UNKNOWN, (), (Passage(whole, whole),))
+def _copy(row: Mapping[str, Any]) -> Copy:
+    return Copy(
+        row["of_document"],
+        row["by_document"],
+        CopyKind(row["kind"]),
+        row["coverage"],
+        row["similarity"],
+        Direction(row["direction"]),
+        tuple(CopyEvidence(kind) for kind in row["evidence"]),
+        tuple(Passage(Span(*p["of_span"]), Span(*p["by_span"])) for p in row["passages"]),
+    )

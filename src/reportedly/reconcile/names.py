@@ -27,7 +27,12 @@ def words_of(text: str) -> list[str]:
     return [fold(re.sub(r"['’]s$", "", found.group())) for found in _WORD.finditer(text)]
 
 
-def names_in(text: str, places: Iterable[str] = ()) -> frozenset[str]:
+def words_in(texts: Iterable[str]) -> set[str]:
+    """Return the folded words of several texts."""
+    return {word for text in set(texts) for word in words_of(text)}
+
+
+def names_in(text: str, places: frozenset[str] = frozenset()) -> frozenset[str]:
     """Return the names that a text writes with capitals within sentences, folded, but not those of places.
 
     Of words with a capital that stand side by side each two neighbours are one name, since it takes a first and a
@@ -35,12 +40,12 @@ def names_in(text: str, places: Iterable[str] = ()) -> frozenset[str]:
 
     Args:
         text: Prose; a heading in which every word has a capital tells nothing and should not be given.
-        places: Names of places, which are compared as places.
+        places: Folded words of places' names, which are compared as places.
     """
-    passed_over = _no_names() | {word for name in places for word in words_of(name)}
+    passed_over = _no_names()
     found: set[str] = set()
     for run in _runs(text):
-        words = [word for word in run if len(word) >= _SHORTEST and word not in passed_over and not word.isdigit()]
+        words = [w for w in run if len(w) >= _SHORTEST and w not in passed_over and w not in places and not w.isdigit()]
         found.update(f"{one} {other}" for one, other in zip(words, words[1:], strict=False))
         if len(words) == 1:
             found.add(words[0])
