@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from reportedly.ledger.contract import Plain
+from reportedly.ledger.copied import Original, chain_through
 
 _ABOUT = ("external_id", "url", "outlet", "published_at")
 _CLAIM_SPANS = ("source", "cue", "content", "hedges")
@@ -14,9 +15,10 @@ _FIGURE_SPANS = ("value", "measure_span", "people", "perpetrator")
 class Whole:
     """One document's contract, its objects found by id."""
 
-    def __init__(self, contract: Plain) -> None:
+    def __init__(self, contract: Plain, originals: tuple[Original, ...] = ()) -> None:
         self.document: Plain = contract["document"]
         self.text: str = self.document["text"]
+        self._originals = originals
         self._known = {item["id"]: item for name in ("claims", "times", "places") for item in contract[name]}
 
     def get(self, item_id: str | None) -> Plain | None:
@@ -31,6 +33,10 @@ class Whole:
     def all_told(self, item_ids: Iterable[str]) -> list[Plain]:
         """Return the times or places of some ids, with their exact words."""
         return [item for item in map(self.told, item_ids) if item]
+
+    def chain(self, claim: Plain) -> list[Plain]:
+        """Return a claim's chain, with a link for whose text it stands in where it was copied."""
+        return chain_through(claim["chain"], claim["content"], self._originals)
 
     def cut(self, span: list[int] | None) -> str | None:
         """Return the exact words under a span."""
@@ -55,9 +61,10 @@ def dressed_claim(claim: Plain, whole: Whole) -> Plain:
     has no span. `resolved` has the objects of its times and places.
     """
     words: Plain = {name: whole.cuts(claim[name]) for name in _CLAIM_SPANS}
-    words["chain"] = [whole.cut(link["span"]) for link in claim["chain"]]
+    chain = whole.chain(claim)
+    words["chain"] = [whole.cut(link["span"]) for link in chain]
     resolved = {"times": whole.all_told(claim["times"]), "places": whole.all_told(claim["places"])}
-    return {**claim, **whole.about(), "words": words, "resolved": resolved}
+    return {**claim, "chain": chain, **whole.about(), "words": words, "resolved": resolved}
 
 
 def dressed_figure(figure: Plain, whole: Whole) -> Plain:
@@ -70,4 +77,4 @@ def dressed_figure(figure: Plain, whole: Whole) -> Plain:
     words: Plain = {name: whole.cut(figure[name]) for name in _FIGURE_SPANS}
     words["claim"] = whole.cuts(claim["content"])
     resolved = {name: whole.told(figure[name]) for name in ("as_of", "time", "place")}
-    return {**figure, **whole.about(), "words": words, "chain": claim["chain"], "resolved": resolved}
+    return {**figure, **whole.about(), "words": words, "chain": whole.chain(claim), "resolved": resolved}

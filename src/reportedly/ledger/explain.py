@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from reportedly.errors import UnknownIdError
 from reportedly.ledger.contract import Plain
+from reportedly.ledger.copied import Original, chain_through
 from reportedly.ledger.entry import Entry, Kind
 from reportedly.ledger.rules import (
     BASES,
@@ -77,7 +78,8 @@ def _steps(ledger: Ledger, entry: Entry, found: list[Entry]) -> Iterator[Step]:
     if entry.kind in {Kind.RUN, Kind.FAILURE}:
         yield Step(entry.kind.value.capitalize(), _facts(entry.content.items()))
         return
-    path = _Path(ledger.contract(entry.document or entry.seq))
+    seq = entry.document or entry.seq
+    path = _Path(ledger.contract(seq), ledger.originals(seq))
     capture = [e for e in _captures(ledger, path.document["capture_id"]) if e.seq == (entry.document or entry.seq) - 1]
     yield from _capture_steps(ledger, capture or _captures(ledger, path.document["capture_id"]))
     yield path.document_step()
@@ -127,8 +129,9 @@ def _facts(pairs: Iterable[tuple[str, object]]) -> tuple[tuple[str, str], ...]:
 class _Path:
     """One document's objects by id, and the steps that lead to each."""
 
-    def __init__(self, contract: Plain) -> None:
+    def __init__(self, contract: Plain, originals: tuple[Original, ...]) -> None:
         self.document: Plain = contract["document"]
+        self._originals = originals
         self.text: str = self.document["text"]
         names = ("claims", "figures", "times", "places", "events")
         self.known: dict[str, Plain] = {item["id"]: item for name in names for item in contract[name]}
@@ -188,7 +191,7 @@ class _Path:
     def _chain(self, claim: Plain) -> Step:
         facts = []
         quotes: list[Quote] = []
-        for number, link in enumerate(claim["chain"], 1):
+        for number, link in enumerate(chain_through(claim["chain"], claim["content"], self._originals), 1):
             name = f"{link['name']} ({link['neutral']})" if link["neutral"] else link["name"]
             basis = BASES[LinkBasis(link["basis"])] + (f": {link['evidence']}" if link["evidence"] else "")
             label = f"{number}. {'jointly ' if link['joint'] else ''}{ROLES[Role(link['role'])]}"

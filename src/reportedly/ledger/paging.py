@@ -14,7 +14,13 @@ from reportedly.ledger.dressing import Dress, Whole, dressed_claim, dressed_figu
 from reportedly.ledger.entry import Kind
 from reportedly.ledger.filters import Filters
 from reportedly.ledger.indexes import seq_of_word_key, word_key
-from reportedly.ledger.queries import claim_conditions, contract_of, document_conditions, joined, place_condition
+from reportedly.ledger.queries import (
+    claim_conditions,
+    document_conditions,
+    joined,
+    place_condition,
+    whole_of,
+)
 from reportedly.ledger.search import phrases
 from reportedly.ledger.store import Ledger
 from reportedly.ledger.tables import claims, documents, entries, figures
@@ -90,7 +96,7 @@ def _dressed(connection: Connection, found: Sequence[Any], dress: Dress) -> Iter
     holders: dict[int, Whole] = {}
     for row in found:
         if row.document_seq not in holders:
-            holders[row.document_seq] = Whole(contract_of(connection, row.document_seq))
+            holders[row.document_seq] = whole_of(connection, row.document_seq)
         whole = holders[row.document_seq]
         yield {**dress(json.loads(row.body), whole), "seq": row.seq, "title": whole.document["title"]}
 

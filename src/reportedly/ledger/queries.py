@@ -10,6 +10,7 @@ from sqlalchemy import ColumnElement, Connection, Row, Select, Table, select
 
 from reportedly.errors import UnknownIdError
 from reportedly.ledger.contract import DOCUMENT_SCHEMA, Plain
+from reportedly.ledger.copied import originals_of
 from reportedly.ledger.dressing import Dress, Whole, dressed_claim, dressed_figure
 from reportedly.ledger.entry import FINDINGS, Entry, Kind
 from reportedly.ledger.filters import Filters, fold
@@ -69,8 +70,13 @@ def dressed(connection: Connection, query: Select[Any], dress: Dress) -> Iterato
     for row in connection.execute(query.execution_options(yield_per=_PARTITION)):
         if whole is None or row.document_seq != holder:
             holder = row.document_seq
-            whole = Whole(contract_of(connection, row.document_seq))
+            whole = whole_of(connection, row.document_seq)
         yield dress(json.loads(row.body), whole)
+
+
+def whole_of(connection: Connection, seq: int) -> Whole:
+    """Return the document whose entry stands at `seq`, with all that its claims are told with."""
+    return Whole(contract_of(connection, seq), originals_of(connection, seq))
 
 
 def contract_of(connection: Connection, seq: int, *only: Kind) -> Plain:

@@ -17,6 +17,7 @@ from sqlalchemy import Connection, delete, func, select
 
 from reportedly.errors import NotALedgerError, UnknownIdError
 from reportedly.ledger.contract import Plain, from_contract
+from reportedly.ledger.copied import Original, originals_of
 from reportedly.ledger.embedded import Embedded
 from reportedly.ledger.entry import Entry, Kind, Run
 from reportedly.ledger.filters import Filters
@@ -161,6 +162,11 @@ class Ledger:
         with self.database.reading() as connection:
             seq = document if isinstance(document, int) else _document_seq(connection, document)
             return contract_of(connection, seq)
+
+    def originals(self, seq: int) -> tuple[Original, ...]:
+        """Return the documents whose text the one at a place holds, as far as `reuse` has found them."""
+        with self.database.reading() as connection:
+            return originals_of(connection, seq)
 
     def findings(self, document: str | int) -> Findings:
         """Return what was read from a document, as values; see `contract`.
