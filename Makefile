@@ -29,8 +29,8 @@ docs: $(VENV)/developed  ## Write the generated part of docs/.
 docs-check: $(VENV)/developed  ## Check that the generated part of docs/ is what the code gives.
 	$(BIN)/python scripts/make_docs.py --check
 
-unit: $(VENV)/developed  ## The tests alone.
-	$(BIN)/pytest
+unit: $(VENV)/developed  ## The tests alone; over every document of ../shared/data where that is there.
+	$(BIN)/pytest --whole
 
 eval: $(VENV)/developed  ## Measure on our own corpus; fail below its floors. Then score where ../shared/eval is at hand.
 	$(BIN)/python eval/gate.py
