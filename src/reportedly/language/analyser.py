@@ -12,6 +12,7 @@ from reportedly.language.lemmas import lemma
 from reportedly.language.parser import Grammar, Parser
 from reportedly.language.sentences import SentenceSplitter
 from reportedly.language.tokens import Tokeniser, Word
+from reportedly.language.whole import whole_names
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +84,7 @@ def _plain(words: Sequence[Word], first: int) -> list[Token]:
 
 def _parsed(words: Sequence[Word], first: int, grammar: Grammar) -> list[Token]:
     tags, entities = cased([w.text for w in words], grammar.tags, grammar.entities)
+    heads, relations = whole_names(grammar.heads, grammar.relations, entities)
     lemmas = grammar.lemmas or tuple(lemma(w.text, t) for w, t in zip(words, tags, strict=True))
     return [
         Token(
@@ -92,8 +94,8 @@ def _parsed(words: Sequence[Word], first: int, grammar: Grammar) -> list[Token]:
             w.text,
             tags[i],
             lemmas[i],
-            first + grammar.heads[i],
-            grammar.relations[i],
+            first + heads[i],
+            relations[i],
             entities[i],
         )
         for i, w in enumerate(words)

@@ -1,0 +1,127 @@
+"""Through whom: chains from the publisher inward, in invented reports."""
+
+from __future__ import annotations
+
+import pytest
+
+from reportedly.model import LinkBasis, Role
+from tests.extract.conftest import Read, Report
+
+
+def test_a_statement(read_doc: Report) -> None:
+    """No shell fell on the school, the command said in a statement read on Tovra Radio."""
+    assert read_doc.told("No shell").chain == (("medium", "a statement"), ("speaker", "the command"))
+
+
+def test_one_outlet_carries_a_statement(read_doc: Report) -> None:
+    """Six soldiers had fallen, the front said in a statement carried by the Orlen News Agency."""
+    assert read_doc.told("Six soldiers").chain == (
+        ("agency", "the Orlen News Agency"),
+        ("medium", "a statement"),
+        ("speaker", "the front"),
+    )
+
+
+def test_told_an_outlet(read_doc: Report) -> None:
+    """Adu Merlin told the Orlen News Agency that six ferrymen had drowned."""
+    assert read_doc.told("six ferrymen").chain == (("agency", "the Orlen News Agency"), ("speaker", "Adu Merlin"))
+
+
+def test_told_reporters_is_no_link(read_doc: Report) -> None:
+    """Adu Merlin told reporters that six ferrymen had drowned."""
+    assert read_doc.told("six ferrymen").chain == (("speaker", "Adu Merlin"),)
+
+
+def test_an_outlet_that_cites_someone(read_doc: Report) -> None:
+    """The Lisk Lantern newspaper reported, citing a quartermaster, that six carts had been burned."""
+    assert read_doc.told("six carts").chain == (
+        ("agency", "The Lisk Lantern newspaper"),
+        ("speaker", "a quartermaster"),
+    )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“Six of ours fell,” Adu Merlin was quoted by the Tovra News Agency as saying.",
+        "The Tovra News Agency quoted Adu Merlin as saying that six of ours fell.",
+    ],
+)
+def test_quoted_as_saying(text: str, read: Read) -> None:
+    (told,) = read(text).attributed
+    assert [name.lower() for _, name in told.chain] == ["the tovra news agency", "adu merlin"]
+    assert told.chain[0][0] == "agency"
+    assert told.source == "Adu Merlin"
+    assert told.cue == "quoted | as saying"
+
+
+def test_a_nested_claim_goes_through_its_parents_links(read_doc: Report) -> None:
+    """State Radio said the governor had told reporters that six people were killed."""
+    inner = read_doc.told("six people")
+    assert [name for _, name in inner.chain] == ["State Radio", "the governor"]
+
+
+def test_a_letter_spoken_of_before(read_doc: Report) -> None:
+    """
+    The commander said in a letter to the council that six villages were burned. The letter also said that two bridges
+    were destroyed.
+    """
+    told = read_doc.told("two bridges")
+    assert told.chain == (("medium", "a letter"), ("speaker", "The commander"))
+    assert told.bases == ("discourse", "discourse")
+
+
+def test_a_letter_of_ones_own(read_doc: Report) -> None:
+    """In a letter read out by his chaplain, the emir thanked the people of Lisk for the bread."""
+    assert read_doc.told("the bread").chain == (("medium", "a letter"), ("speaker", "the emir"))
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        (
+            "Adu Merlin, a spokesman for the Hill Front, said six soldiers were killed.",
+            ["Adu Merlin", "the Hill Front"],
+        ),
+        ("Speaking on behalf of the families, Adu Merlin said six were killed.", ["Adu Merlin", "the families"]),
+    ],
+)
+def test_who_speaks_for_another(text: str, names: list[str], read: Read) -> None:
+    (told,) = read(text).attributed
+    assert told.chain == tuple(zip(("spokesperson", "principal"), names, strict=True))
+
+
+def test_the_outlet_publishes_and_is_the_first_link(read: Read) -> None:
+    report = read("Six people were killed, the clinic said. The road is shut.", outlet="The Lisk Post")
+    (claim,) = report.findings.claims
+    assert [(link.role, link.name) for link in claim.chain] == [
+        (Role.OUTLET, "The Lisk Post"),
+        (Role.SPEAKER, "the clinic"),
+    ]
+    assert claim.chain[0].basis is LinkBasis.METADATA
+    assert claim.chain[0].span is None
+    assert claim.chain[0].evidence
+
+
+def test_an_outlet_told_by_name_is_no_second_link(read: Read) -> None:
+    report = read("Adu Merlin told the Lisk Post that six ferrymen had drowned.", outlet="The Lisk Post")
+    assert report.told("six ferrymen").chain == (("speaker", "Adu Merlin"),)
+
+
+def test_an_agency_of_the_dateline(read_doc: Report) -> None:
+    """TOVRA, May 7 (Orlen Wire) - Six miners were killed on Monday, the clinic said."""
+    told = read_doc.told("Six miners")
+    assert told.chain == (("agency", "Orlen Wire"), ("speaker", "the clinic"))
+    assert told.bases == ("dateline", "stated")
+
+
+def test_every_link_with_a_span_quotes_its_own_words(read_doc: Report) -> None:
+    """
+    Colonel Adu Merlin, a spokesman for the Hill Front, told the Orlen News Agency that six fell. He said two were
+    missing. “We mourn them,” Merlin said in a statement.
+    """
+    text = read_doc.findings.document.text
+    links = [link for claim in read_doc.findings.claims for link in claim.chain if link.span]
+    assert {text[link.span.start : link.span.end] for link in links if link.span} >= {"Merlin", "a statement"}
+    entities = {link.entity for link in links if link.name == "Adu Merlin"}
+    assert len(entities) == 1

@@ -1,0 +1,79 @@
+"""Who is meant: pronouns, roles, parts of names and groups, resolved within invented reports."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.extract.conftest import Read, Report
+
+
+def speaker(report: Report, words: str) -> str:
+    return report.told(words).chain[-1][1]
+
+
+def test_a_pronoun(read_doc: Report) -> None:
+    """Sela Brandt, a nurse, said six had drowned. She said the ferry was full."""
+    assert speaker(read_doc, "the ferry was full") == "Sela Brandt"
+    assert read_doc.told("the ferry was full").bases == ("discourse",)
+    assert read_doc.told("the ferry was full").source == "She"
+
+
+def test_gender_tells_two_speakers_apart(read_doc: Report) -> None:
+    """
+    Mrs. Sela Brandt said six had drowned. Mr. Adu Merlin said two had. She said the ferry was full. He said it was new.
+    """
+    assert speaker(read_doc, "the ferry was full").endswith("Brandt")
+    assert speaker(read_doc, "it was new").endswith("Merlin")
+
+
+def test_a_family_name(read_doc: Report) -> None:
+    """Colonel Adu Merlin, who leads the Hill Front, said six soldiers were killed. Merlin said the road was open."""
+    assert speaker(read_doc, "the road was open") == "Adu Merlin"
+
+
+def test_a_spokesman_goes_on_speaking_for_his_body(read_doc: Report) -> None:
+    """Adu Merlin, a spokesman for the Hill Front, said six soldiers were killed. Merlin said the road was open."""
+    assert read_doc.told("the road was open").chain == (
+        ("spokesperson", "Adu Merlin"),
+        ("principal", "the Hill Front"),
+    )
+
+
+def test_an_office(read_doc: Report) -> None:
+    """Adu Merlin, the mayor of Lisk, said six had died. The clinic said two had. The mayor said he had counted them."""
+    assert speaker(read_doc, "he had counted them") == "Adu Merlin"
+
+
+def test_a_part_of_a_bodys_name(read_doc: Report) -> None:
+    """The Tovra Health Office said six had died. The ministry of war said none had. The office said two were dying."""
+    assert speaker(read_doc, "two were dying") == "The Tovra Health Office"
+
+
+def test_a_group_and_its_name(read_doc: Report) -> None:
+    """The Lisk Observatory for Relief, a monitoring group, said six were killed. The group said two were children."""
+    assert speaker(read_doc, "two were children").startswith("The Lisk Observatory for Relief")
+
+
+def test_a_relative_pronoun(read_doc: Report) -> None:
+    """“Six are dead,” said the nurse, who said she had counted them twice."""
+    assert speaker(read_doc, "she had counted") == "the nurse"
+
+
+def test_two_of_one_kind_stay_two(read_doc: Report) -> None:
+    """The health ministry said six had died. The war ministry said none had."""
+    assert speaker(read_doc, "six had died") == "The health ministry"
+    assert speaker(read_doc, "none had") == "The war ministry"
+
+
+def test_the_same_someone_is_the_same_entity(read_doc: Report) -> None:
+    """Adu Merlin said six had died. The clinic said two had. Merlin said the ferry was full. He said it was new."""
+    links = [t.claim.chain[-1] for t in read_doc.attributed]
+    assert links[0].entity == links[2].entity == links[3].entity
+    assert links[1].entity != links[0].entity
+
+
+@pytest.mark.parametrize("text", ["He said six had died.", "They said six had died.", "The group said six had died."])
+def test_who_was_never_named_stays_as_it_stands(text: str, read: Read) -> None:
+    (told,) = read(text).attributed
+    assert told.chain == (("speaker", text.split(" said", maxsplit=1)[0]),)
+    assert told.bases == ("stated",)
