@@ -110,16 +110,17 @@ class ClaimAssembler:
 
     def _narrated(self, claims: Sequence[Claim], figures: Sequence[Figure]) -> list[Claim]:
         """One claim for each sentence with a figure that no claim holds."""
-        loose: dict[int, Sentence] = {}
+        loose: dict[int, list[Figure]] = {}
         for figure in figures:
-            if not any(_holds(c, figure) for c in claims):
-                sentence = self.scene.analysis.sentence_at(figure.value.start)
-                if sentence is not None:
-                    loose.setdefault(sentence.index, sentence)
-        return [claim for sentence in loose.values() if (claim := self._narration(sentence, claims)) is not None]
+            sentence = self.scene.analysis.sentence_at(figure.value.start)
+            if sentence is not None and not any(_holds(c, figure) for c in claims):
+                loose.setdefault(sentence.index, []).append(figure)
+        sentences = self.scene.analysis.sentences
+        made = (self._narration(sentences[i], claims, found) for i, found in loose.items())
+        return [claim for claim in made if claim is not None]
 
-    def _narration(self, sentence: Sentence, claims: Sequence[Claim]) -> Claim | None:
-        content = self._own_words(sentence, claims)
+    def _narration(self, sentence: Sentence, claims: Sequence[Claim], figures: Sequence[Figure]) -> Claim | None:
+        content = self._own_words(sentence, claims, figures)
         if not content:
             return None
         outer = chains.publisher(self.document)
@@ -135,9 +136,10 @@ class ClaimAssembler:
             chain=chains.joined(outer, source_chain),
         )
 
-    def _own_words(self, sentence: Sentence, claims: Sequence[Claim]) -> tuple[Span, ...]:
-        """A sentence's words without its dateline and without what belongs to another claim."""
-        taken = [s for c in claims for s in (*c.content, *c.source, *c.cue) if s.overlaps(sentence.span)]
+    def _own_words(self, sentence: Sentence, claims: Sequence[Claim], figures: Sequence[Figure]) -> tuple[Span, ...]:
+        """A sentence's words without its dateline and without another claim's, unless a figure is in them."""
+        spans = (s for c in claims for s in (*c.content, *c.source, *c.cue) if s.overlaps(sentence.span))
+        taken = [s for s in spans if not any(s.holds(f.value) for f in figures)]
         dateline = self.document.dateline
         tokens = [
             t

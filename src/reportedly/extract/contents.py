@@ -9,6 +9,12 @@ from reportedly.extract.cues import CueVerb
 from reportedly.extract.scene import PASSIVE_SUBJECTS, SUBJECTS, Scene
 from reportedly.language.analysis import Token
 
+PREPOSITIONS = {
+    "of": frozenset({"of", "with", "in"}),
+    "on": frozenset({"for", "on", "over", "to"}),
+    "as": frozenset({"as"}),
+}
+"""What stands before the second part of what is said, by frame: "accused X of Y", "blamed X for Y"."""
 CLAUSES = ("ccomp", "csubj", "csubj:pass", "csubj:outer")
 _BREAKS = ("conj", "parataxis", "advcl", "discourse", "dep", "list")
 
@@ -65,7 +71,7 @@ def _behind_recipient(scene: Scene, cue: Token, verb: CueVerb) -> list[Token]:
 
 
 def _behind_medium(scene: Scene, cue: Token, verb: CueVerb) -> list[Token]:
-    """As in "said in a statement that ...", "reported, citing X, that ...": the clause hangs on a noun, but is what is said."""
+    """As in "said in a statement that ...", "reported, citing X, that ...": the clause hangs on a noun."""
     cited = (scene.child(c, "obj") for c in scene.analysis.children(cue) if c.lower in scene.cues.citing)
     for child in (*scene.analysis.children(cue), *(c for c in cited if c is not None)):
         if child.index < cue.index or not child.relation.startswith(("obl", "nmod", "obj", "advmod")):
@@ -318,6 +324,8 @@ def question(scene: Scene, cue: Token, lemma: str) -> list[Token]:
         or rest[0].lower in ("on", "about", "whether", "if", "how", "who", "when", "where", "why", "what")
     ):
         return onward(scene, cue, rest[0])
+    if lemma == "reach":  # "could not be reached for comment"
+        return [t for t in rest if t.lower in ("comment", "comments")][:1]
     to = next(
         (
             c

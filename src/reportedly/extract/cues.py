@@ -56,6 +56,8 @@ class Cues:
     going_on: frozenset[str]
     own: frozenset[str]
     conveying: frozenset[str]
+    sights: frozenset[str]
+    showing: frozenset[str]
     tolls: frozenset[str]
     about_harm: frozenset[str]
     behalf: tuple[tuple[str, ...], ...]
@@ -100,6 +102,8 @@ def _cues(tables: Mapping[str, Any]) -> Cues:
         going_on=frozenset(tables["going_on"]["verbs"]),
         own=frozenset(tables["pronouns"]["own"]),
         conveying=frozenset(tables["behalf"]["verbs"]),
+        sights=frozenset(tables["sights"]["words"]),
+        showing=frozenset(tables["sights"]["showing"]),
         tolls=frozenset(tables["tolls"]["words"]),
         about_harm=frozenset(tables["about_harm"]["words"]),
         behalf=tuple(tuple(phrase.split()) for phrase in tables["behalf"]["phrases"]),

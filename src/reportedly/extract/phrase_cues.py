@@ -215,7 +215,7 @@ def _headline(scene: Scene, sentence: Sentence) -> ReportingAct | None:
             scene.analysis.tokens[tokens[colon].index + 1 : _paragraph_end(scene, sentence) if turn else sentence.last]
         )
     )
-    if len(said) < 3:
+    if len(said) < 3 or (turn and _asks(scene, before, said)):
         return None
     span = Span(before[0].start, before[-1].end)
     return ReportingAct(
@@ -228,6 +228,12 @@ def _headline(scene: Scene, sentence: Sentence) -> ReportingAct | None:
         sentence.index,
         speech=Speech.DIRECT if turn else Speech.INDIRECT,
     )
+
+
+def _asks(scene: Scene, before: Sequence[Token], said: Sequence[Token]) -> bool:
+    """Whether a turn is the interviewer's: a question says nothing of its own."""
+    after = scene.analysis.tokens[said[-1].index + 1 : said[-1].index + 2]
+    return before[0].lower in ("q", "question") or bool(after and after[0].text == "?")
 
 
 def _says_something(scene: Scene, token: Token) -> bool:
@@ -255,7 +261,10 @@ def _paragraph_end(scene: Scene, sentence: Sentence) -> int:
 def _speaking_head(scene: Scene, before: object) -> Token | None:
     """The head of what stands before the colon, if it can speak: a person, a body, an office."""
     tokens: list[Token] = list(before)  # type: ignore[call-overload]
-    last = next((t for t in reversed(tokens) if t.tag.startswith("NN")), tokens[-1] if all(t.text.isupper() for t in tokens) else None)
+    last = next(
+        (t for t in reversed(tokens) if t.tag.startswith("NN")),
+        tokens[-1] if all(t.text.isupper() for t in tokens) else None,
+    )
     if last is None:
         return None
     named = any(t.entity[2:] in ("PER", "ORG") for t in tokens) or all(

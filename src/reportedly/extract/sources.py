@@ -69,7 +69,7 @@ def _nearer(scene: Scene, cue: Token, own: Token) -> Token:
 
 
 def _says_it(token: Token, cue: Token) -> bool:
-    """Whether a word on a cue is its subject; one taken for the one spoken to that stands before "had told her" is, too."""
+    """Whether a word on a cue is its subject, even if taken for the one spoken to ("X had told her")."""
     before = token.relation == "iobj" and token.index < cue.index and token.tag.startswith(("NN", "PRP"))
     return token.relation in SUBJECTS or before
 
@@ -222,6 +222,14 @@ def _run_around(scene: Scene, head: Token, keep: set[int]) -> list[Token]:
     while first < head.index and not (tokens[first].text[0].isalnum() or tokens[first].text[0] in "@#"):
         first += 1
     return list(tokens[first : last + 1])
+
+
+def spans(scene: Scene, heads: tuple[int, ...]) -> tuple[Span, ...]:
+    """The spans of those who say it together, from their heads."""
+    if not heads:
+        return ()
+    tokens = [t for h in heads for t in phrase_tokens(scene, scene.analysis.tokens[h])]
+    return scene.spans(sorted(set(tokens), key=lambda t: t.index), bridge=2)
 
 
 def members(scene: Scene, head: Token) -> tuple[int, ...]:

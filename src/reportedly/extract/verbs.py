@@ -4,50 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from reportedly.extract import contents, sources
+from reportedly.extract import contents, passives, sources, unsaid
 from reportedly.extract.cues import CueVerb
 from reportedly.extract.scene import PASSIVE_SUBJECTS, SUBJECTS, ReportingAct, Scene
 from reportedly.language.analysis import Sentence, Token
-from reportedly.model import Span, Stance
+from reportedly.model import Span
 
-_AUXILIARIES = ("aux", "aux:pass")
-_SHOWING = frozenset({"show", "depict", "contain", "list"})
-_NEGATIONS = frozenset({"not", "n't", "n’t", "never", "neither", "nor"})
 _FUTURE = frozenset(
     {"will", "would", "could", "should", "might", "may", "must", "shall", "'ll", "’ll", "'d", "’d", "can"}
 )
-_SIGHTS = frozenset(
-    {
-        "find",
-        "show",
-        "determine",
-        "establish",
-        "discover",
-        "learn",
-        "demonstrate",
-        "prove",
-        "rule",
-        "read",
-        "hold",
-        "feel",
-        "consider",
-        "understand",
-        "assume",
-        "fear",
-        "know",
-        "allow",
-        "point",
-        "go",
-        "signal",
-        "present",
-        "agree",
-        "answer",
-        "record",
-    }
-)
-_PREPOSITIONS_OF = frozenset({"of", "with", "in"})
-_PREPOSITIONS_ON = frozenset({"for", "on", "over", "to"})
-_PREPOSITIONS = {"of": _PREPOSITIONS_OF, "on": _PREPOSITIONS_ON, "as": frozenset({"as"})}
 
 
 def acts(scene: Scene, sentence: Sentence) -> Iterator[ReportingAct]:
@@ -55,9 +20,11 @@ def acts(scene: Scene, sentence: Sentence) -> Iterator[ReportingAct]:
     for token in scene.analysis.tokens_of(sentence):
         verb = scene.cues.verbs.get(token.lower)
         if verb is None:
-            unsaid = _unsaid(scene, token) if token.lemma in scene.cues.silent and token.tag.startswith("V") else None
-            if unsaid is not None and not _own_words(scene, token):
-                yield unsaid
+            silence = (
+                unsaid.act(scene, token) if token.lemma in scene.cues.silent and token.tag.startswith("V") else None
+            )
+            if silence is not None and not _own_words(scene, token):
+                yield silence
             continue
         if not _is_verb(scene, token):
             continue
@@ -107,23 +74,23 @@ def _act(scene: Scene, sentence: Sentence, cue: Token, verb: CueVerb) -> Reporti
         return quoted
     passive = _passive(scene, cue)
     if passive:
-        return _passive_act(scene, sentence, cue, verb)
-    unsaid = _unsaid(scene, cue)
-    if unsaid is not None:
-        return unsaid
+        return passives.act(scene, sentence, cue, verb)
+    silence = unsaid.act(scene, cue)
+    if silence is not None:
+        return silence
     if not _asserts(scene, cue):
         return None
     said = _content(scene, cue, verb)
     heads = _heads(scene, cue, said)
     if not said and not _may_quote(scene, verb):
         return None
-    if verb.lemma in _SIGHTS and not _can_show(scene, cue, heads):
+    if verb.lemma in scene.cues.sights and not _can_show(scene, cue, heads):
         return None
     return ReportingAct(
         cue_index=cue.index,
         lemma=verb.lemma,
         cue=(Span(cue.start, _cue_end(scene, cue)),),
-        source=_source_spans(scene, heads),
+        source=sources.spans(scene, heads),
         source_heads=heads,
         content=scene.spans(said),
         sentence=sentence.index,
@@ -159,7 +126,7 @@ def _quoted_as(scene: Scene, sentence: Sentence, cue: Token, verb: CueVerb) -> R
         cue.index,
         verb.lemma,
         (Span(quoting.start, quoting.end), Span(tokens[cue.index - 1].start, cue.end)),
-        _source_spans(scene, heads),
+        sources.spans(scene, heads),
         heads,
         scene.spans(_content(scene, cue, verb)),
         sentence.index,
@@ -206,20 +173,18 @@ def _passive(scene: Scene, cue: Token) -> bool:
     )
 
 
-def _negated(scene: Scene, cue: Token) -> Token | None:
-    return next((c for c in scene.analysis.children(cue) if c.lower in _NEGATIONS and c.index < cue.index), None)
-
-
 def _asserts(scene: Scene, cue: Token) -> bool:
     """Whether the verb says that something was said: not "to say", "would say", "did not say", "if he says"."""
     if scene.quotation_of(cue) is None and scene.analysis.tokens[scene.sentence_of(cue).last - 1].text == "?":
         return False
-    auxiliaries = {c.lower for c in scene.analysis.children(cue) if c.relation in _AUXILIARIES}
+    auxiliaries = {c.lower for c in scene.analysis.children(cue) if c.relation in unsaid.AUXILIARIES}
     if auxiliaries & _FUTURE and not (
         auxiliaries & {"will", "would"} and scene.child(cue, "ccomp") is None and cue.lower != "say"
     ):
         return False
-    if any(c.relation == "mark" and c.lower in ("if", "whether", "unless", "until") for c in scene.analysis.children(cue)):
+    if any(
+        c.relation == "mark" and c.lower in ("if", "whether", "unless", "until") for c in scene.analysis.children(cue)
+    ):
         return False
     if any(c.relation == "mark" and c.lower == "to" for c in scene.analysis.children(cue)):
         head = scene.analysis.head(cue)
@@ -228,7 +193,7 @@ def _asserts(scene: Scene, cue: Token) -> bool:
             and head.lemma in scene.cues.going_on
             and head.lemma not in ("appear", "seem", "be", "come")
         )
-    return _negated(scene, cue) is None
+    return unsaid.negation(scene, cue) is None
 
 
 def _content(scene: Scene, cue: Token, verb: CueVerb) -> list[Token]:
@@ -240,18 +205,28 @@ def _content(scene: Scene, cue: Token, verb: CueVerb) -> list[Token]:
         found = contents.about(scene, cue, verb.about)
         if found:
             return found
-    if "np" in verb.frames or (verb.lemma in _SHOWING and _shown_by_record(scene, cue)):
+    if "np" in verb.frames or (verb.lemma in scene.cues.showing and _shown_by_record(scene, cue)):
         return contents.noun_phrase(scene, cue)
-    for frame, prepositions in _PREPOSITIONS.items():
+    for frame, prepositions in contents.PREPOSITIONS.items():
         if frame in verb.frames:
             return contents.object_and_rest(scene, cue, prepositions)
-    if "at" in verb.frames:
-        thing = scene.child(cue, "obj")
-        counted = thing is not None and (thing.lemma in scene.cues.tolls or thing.lower in scene.cues.tolls)
-        return contents.object_and_rest(scene, cue, frozenset({"at"})) if counted else []
+    if verb.frames & {"number", "at"}:
+        return _counted(scene, cue, verb)
     if "carried" in verb.frames:
         return contents.noun_phrase(scene, cue) or contents.clause(scene, cue, verb)
     return []
+
+
+def _counted(scene: Scene, cue: Token, verb: CueVerb) -> list[Token]:
+    """As in "counts 24 dead", "put the toll at 24": only where a number or a toll is the object."""
+    thing = scene.child(cue, "obj")
+    if thing is None:
+        return []
+    if "number" in verb.frames:
+        counts = thing.tag == "CD" or scene.child(thing, "nummod") is not None
+        return contents.noun_phrase(scene, cue) if counts else []
+    put = thing.lemma in scene.cues.tolls or thing.lower in scene.cues.tolls
+    return contents.object_and_rest(scene, cue, frozenset({"at"})) if put else []
 
 
 def _shown_by_record(scene: Scene, cue: Token) -> bool:
@@ -262,7 +237,7 @@ def _shown_by_record(scene: Scene, cue: Token) -> bool:
 
 def _may_quote(scene: Scene, verb: CueVerb) -> bool:
     """Whether a quotation stands near enough to be this cue's, so that the act is kept until quotations are joined."""
-    return "quote" in verb.frames and verb.lemma not in _SIGHTS - {"read"} and bool(scene.quotations)
+    return "quote" in verb.frames and verb.lemma not in scene.cues.sights - {"read"} and bool(scene.quotations)
 
 
 def _heads(scene: Scene, cue: Token, said: list[Token]) -> tuple[int, ...]:
@@ -277,13 +252,6 @@ def _heads(scene: Scene, cue: Token, said: list[Token]) -> tuple[int, ...]:
 
 def _stands_behind(cue: Token, inside: set[int]) -> bool:
     return bool(inside) and max(inside) < cue.index
-
-
-def _source_spans(scene: Scene, heads: tuple[int, ...]) -> tuple[Span, ...]:
-    if not heads:
-        return ()
-    tokens = [t for h in heads for t in sources.phrase_tokens(scene, scene.analysis.tokens[h])]
-    return scene.spans(sorted(set(tokens), key=lambda t: t.index), bridge=2)
 
 
 def _cue_end(scene: Scene, cue: Token) -> int:
@@ -304,98 +272,3 @@ def _addressee(scene: Scene, cue: Token, verb: CueVerb) -> int:
         if child.relation == "obl" and child.index > cue.index and case is not None and case.lower == "to":
             return child.index
     return -1
-
-
-def _unsaid(scene: Scene, cue: Token) -> ReportingAct | None:
-    """What was declined or could not be confirmed: an act whose stance says so."""
-    negation = _negated(scene, cue)
-    verb = scene.cues.verbs.get(cue.lower) or CueVerb(cue.lemma, frozenset({"clause", "np"}), Stance.DECLINED)
-    lemma = verb.lemma
-    head = scene.analysis.head(cue)
-    stance, first = None, cue
-    if (
-        cue.relation == "xcomp"
-        and head is not None
-        and head.lower in scene.cues.declining
-        and lemma in scene.cues.sayings
-    ):
-        stance, first = Stance.DECLINED, head
-    elif negation is not None and lemma in scene.cues.unverified:
-        stance, first = Stance.UNVERIFIED, negation
-    elif negation is not None and lemma in scene.cues.silent:
-        stance, first = Stance.DECLINED, negation
-    if stance is None:
-        return None
-    first = min(
-        (first, *(c for c in scene.analysis.children(cue) if c.relation in _AUXILIARIES)), key=lambda t: t.index
-    )
-    said = contents.clause(scene, cue, verb) or contents.noun_phrase(scene, cue) or contents.question(scene, cue, lemma)
-    if not said:
-        return None
-    subject = sources.subject(scene, cue)
-    heads = sources.members(scene, subject) if subject is not None else ()
-    return ReportingAct(
-        cue.index,
-        lemma,
-        (Span(first.start, cue.end),),
-        _source_spans(scene, heads),
-        heads,
-        scene.spans(said),
-        scene.sentence_of(cue).index,
-        stance=stance,
-    )
-
-
-def _passive_act(scene: Scene, sentence: Sentence, cue: Token, verb: CueVerb) -> ReportingAct | None:
-    """As in "was quoted as saying", "were reported to have been killed", "was accused of", "it was reported that"."""
-    if verb.recipient or scene.quotation_of(cue) is not None or scene.analysis.tokens[cue.index - 1].lower == "as":
-        return None
-    by = sources.agent(scene, cue)
-    heads = sources.members(scene, by) if by is not None else ()
-    said = _passive_content(scene, cue, verb)
-    if not said:
-        return None
-    return ReportingAct(
-        cue.index,
-        verb.lemma,
-        (Span(cue.start, cue.end),),
-        _source_spans(scene, heads),
-        heads,
-        scene.spans(said),
-        sentence.index,
-        stance=verb.stance
-        if verb.stance in (Stance.ALLEGED, Stance.CONFIRMED, Stance.EXPECTED, Stance.DENIED)
-        else Stance.ASSERTED,
-    )
-
-
-def _phrase_with(scene: Scene, cue: Token, prepositions: frozenset[str]) -> Token | None:
-    return next(
-        (
-            c
-            for c in scene.analysis.children(cue)
-            if c.relation in ("advcl", "obl") and c.index > cue.index and contents.case(scene, c) in prepositions
-        ),
-        None,
-    )
-
-
-def _passive_content(scene: Scene, cue: Token, verb: CueVerb) -> list[Token]:
-    if _negated(scene, cue) is not None or cue.relation == "acl":
-        return []
-    clause = scene.child(cue, *contents.CLAUSES)
-    subject = scene.child(cue, *PASSIVE_SUBJECTS)
-    if clause is not None and subject is not None and subject.lower == "it":
-        return contents.onward(scene, cue, scene.analysis.subtree(clause)[0])
-    rest = scene.child(cue, "xcomp")
-    if subject is None or (verb.frames <= {"carried", "quote"}):
-        return []
-    if "np" in verb.frames and sources.agent(scene, cue) is not None and scene.child(cue, "xcomp") is None:
-        return sources.phrase_tokens(scene, subject)
-    if rest is None and "of" in verb.frames:
-        rest = _phrase_with(scene, cue, _PREPOSITIONS_OF)
-    if rest is None and "on" in verb.frames:
-        rest = _phrase_with(scene, cue, _PREPOSITIONS_ON)
-    if rest is None or rest.index < cue.index:
-        return []
-    return [*sources.phrase_tokens(scene, subject), *contents.onward(scene, cue, scene.analysis.subtree(rest)[0])]

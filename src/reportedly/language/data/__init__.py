@@ -1,0 +1,1 @@
+"""The core's data: weights, labels, word pieces, word lists, the gazetteer."""

@@ -1,0 +1,65 @@
+"""Reporting acts whose cue is passive: "were reported to have been killed", "was accused of"."""
+
+from __future__ import annotations
+
+from reportedly.extract import contents, sources
+from reportedly.extract.cues import CueVerb
+from reportedly.extract.scene import PASSIVE_SUBJECTS, ReportingAct, Scene
+from reportedly.extract.unsaid import negation
+from reportedly.language.analysis import Sentence, Token
+from reportedly.model import Span, Stance
+
+_KEPT = (Stance.ALLEGED, Stance.CONFIRMED, Stance.EXPECTED, Stance.DENIED)
+
+
+def act(scene: Scene, sentence: Sentence, cue: Token, verb: CueVerb) -> ReportingAct | None:
+    """As in "was quoted as saying", "were reported to have been killed", "was accused of", "it was reported that"."""
+    if verb.recipient or scene.quotation_of(cue) is not None or scene.analysis.tokens[cue.index - 1].lower == "as":
+        return None
+    by = sources.agent(scene, cue)
+    heads = sources.members(scene, by) if by is not None else ()
+    said = _passive_content(scene, cue, verb)
+    if not said:
+        return None
+    return ReportingAct(
+        cue.index,
+        verb.lemma,
+        (Span(cue.start, cue.end),),
+        sources.spans(scene, heads),
+        heads,
+        scene.spans(said),
+        sentence.index,
+        stance=verb.stance if verb.stance in _KEPT else Stance.ASSERTED,
+    )
+
+
+def _phrase_with(scene: Scene, cue: Token, prepositions: frozenset[str]) -> Token | None:
+    return next(
+        (
+            c
+            for c in scene.analysis.children(cue)
+            if c.relation in ("advcl", "obl") and c.index > cue.index and contents.case(scene, c) in prepositions
+        ),
+        None,
+    )
+
+
+def _passive_content(scene: Scene, cue: Token, verb: CueVerb) -> list[Token]:
+    if negation(scene, cue) is not None or cue.relation == "acl":
+        return []
+    clause = scene.child(cue, *contents.CLAUSES)
+    subject = scene.child(cue, *PASSIVE_SUBJECTS)
+    if clause is not None and subject is not None and subject.lower == "it":
+        return contents.onward(scene, cue, scene.analysis.subtree(clause)[0])
+    rest = scene.child(cue, "xcomp")
+    if subject is None or (verb.frames <= {"carried", "quote"}):
+        return []
+    if "np" in verb.frames and sources.agent(scene, cue) is not None and scene.child(cue, "xcomp") is None:
+        return sources.phrase_tokens(scene, subject)
+    if rest is None and "of" in verb.frames:
+        rest = _phrase_with(scene, cue, contents.PREPOSITIONS["of"])
+    if rest is None and "on" in verb.frames:
+        rest = _phrase_with(scene, cue, contents.PREPOSITIONS["on"])
+    if rest is None or rest.index < cue.index:
+        return []
+    return [*sources.phrase_tokens(scene, subject), *contents.onward(scene, cue, scene.analysis.subtree(rest)[0])]
