@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from reportedly.model import Findings, Span
@@ -15,7 +15,11 @@ if TYPE_CHECKING:
 
 def reconciled(ledger: Ledger) -> Reconciled:
     """Return a ledger's events, origins and carried figures."""
-    found = list(findings_with_figures(ledger))
+    return reconciled_of(ledger, list(findings_with_figures(ledger)))
+
+
+def reconciled_of(ledger: Ledger, found: Sequence[Findings]) -> Reconciled:
+    """Return the events, origins and carried figures of some of a ledger's documents, read before."""
     return reconcile(found, copies_in(ledger), Judgements())
 
 

@@ -85,6 +85,9 @@ def counted(item: Evidence) -> Population:
 
 def _described(item: Evidence) -> str | None:
     words = words_of(item.people or "")
+    some = [word for word in words if word in _some()]
+    if some and not names_one(item):
+        return _singular(some[-1])
     if not words or any(word in _anyone() for word in words) or names_one(item):
         return None
     return _singular(words[-1])
@@ -102,6 +105,11 @@ def names_one(item: Evidence) -> bool:
 @cache
 def _anyone() -> frozenset[str]:
     return frozenset(load("words")["anyone"]["words"])
+
+
+@cache
+def _some() -> frozenset[str]:
+    return frozenset(load("words")["some"]["words"])
 
 
 def _scope(item: Evidence) -> Scope:

@@ -51,7 +51,9 @@ def tally(group: Group, origins: Mapping[str, Origin], carriers: Mapping[str, st
     """
     left = [LeftOut(item.id, reason) for item, reason in group.left_out]
     voices, told = _collapsed(group.given, origins, carriers)
+    told, lone = _without_lone(told)
     kept, partial = _leads(told) if policy.leads_bind else (told, [])
+    partial += lone
     votes, older = _votes(kept, voices, carriers, group.given)
     votes, bands, apart = _apart(votes, policy)
     low, high = _range(votes)
@@ -97,6 +99,14 @@ def _voice(figure: str, origins: Mapping[str, Origin], carriers: Mapping[str, st
 
 def _number(item: Evidence) -> object:
     return item.stated
+
+
+def _without_lone(items: Sequence[Evidence]) -> tuple[list[Evidence], list[LeftOut]]:
+    """Leave out who is named or described alone, where anybody counts more: one of several is no total."""
+    if not any((item.stated or 0) > 1 for item in items):
+        return list(items), []
+    lone = [item for item in items if names_one(item)]
+    return [i for i in items if i not in lone], [LeftOut(i.id, f"{i.value!r} is one of those that others count") for i in lone]
 
 
 def _leads(items: Sequence[Evidence]) -> tuple[list[Evidence], list[LeftOut]]:

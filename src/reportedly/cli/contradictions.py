@@ -1,0 +1,84 @@
+"""`reportedly contradictions`: figures of a ledger that cannot all be so."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import islice
+
+import click
+
+from reportedly.cli import exits
+from reportedly.cli.listing import Columns, Row, format_option, plain, show
+
+
+def _passages(row: Row) -> str:
+    def one(passage: Row) -> str:
+        who = passage["outlet"] or passage["external_id"] or passage["document"][:12]
+        return f"{who}: {' '.join(passage['words'].split())}"
+
+    return "\n".join(one(passage) for passage in row["passages"])
+
+
+COLUMNS = Columns(
+    csv={
+        **plain("kind", "reason", "event"),
+        **{
+            name: (lambda row, name=name: " ".join(row[name]))  # type: ignore[misc]
+            for name in ("figures", "claims", "documents")
+        },
+        "passages": _passages,
+    },
+    table={
+        "Kind": (lambda row: row["kind"].replace("_", " "), 14, 0),
+        "Why": (lambda row: row["reason"], 36, 0),
+        "In these words": (_passages, 56, 0),
+    },
+)
+
+
+@click.command(
+    epilog="""
+\b
+Examples:
+  reportedly contradictions war.db
+  reportedly contradictions war.db --kind cumulative_drop --format csv > drops.csv
+"""
+)
+@click.argument("ledger", metavar="LEDGER")
+@click.option(
+    "--kind",
+    metavar="NAME",
+    help="disjoint, same_origin_two_numbers, denial, part_exceeds_whole, parts_do_not_sum, date_conflict, "
+    "circular_chain, cumulative_drop or daily_differs_from_delta.",
+)
+@click.option("--event", metavar="ID", help="Id of the event, or a beginning of it.")
+@click.option("--limit", type=click.IntRange(min=1), metavar="N", help="At most so many.")
+@format_option
+def command(ledger: str, kind: str | None, event: str | None, limit: int | None, form: str | None) -> int:
+    """Print figures that cannot all be so, each with the passages and the reason.
+
+    Nothing is repaired: a number that a later one replaces, and two counts of different people or times, are no
+    contradiction.
+    """
+    rows = (
+        row
+        for row in _rows(ledger)
+        if (kind is None or row["kind"] == kind) and (event is None or (row["event"] or "").startswith(event))
+    )
+    show(islice(rows, limit), form, COLUMNS)
+    return exits.OK
+
+
+def _rows(ledger: str) -> Iterator[Row]:
+    from reportedly.ledger.store import Ledger
+    from reportedly.pipeline.contradictions import contradiction_object, contradictions
+    from reportedly.pipeline.over_ledger import findings_with_figures, reconciled_of
+    from reportedly.reconcile.policy import load
+
+    with Ledger.open(ledger) as book:
+        found = list(findings_with_figures(book))
+        made = reconciled_of(book, found)
+    texts = {findings.document.id: findings.document for findings in found}
+    known = {item.id: item for items in made.evidence.values() for item in items}
+    for contradiction in contradictions(made, load()):
+        yield contradiction_object(contradiction, known, texts)
