@@ -57,7 +57,7 @@ Examples:
 """
 )
 @click.argument("ledger", metavar="LEDGER")
-@click.option("--document", metavar="ID", help="Id of a document on either side, a beginning of it, or its external id.")
+@click.option("--document", metavar="ID", help="Id of a document on either side, or its external id.")
 @click.option("--again", is_flag=True, help="Forget what was found before, and look through all documents again.")
 @format_option
 def command(ledger: str, document: str | None, form: str | None, *, again: bool) -> int:

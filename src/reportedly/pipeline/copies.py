@@ -27,7 +27,6 @@ DOCUMENTS_AT_ONCE = 2000  # other writers wait no longer than these take
 _IN_BUCKET = 512  # marks, about: a document's own lie in as many buckets as it has marks
 _MOST_BITS = 16
 _POSTING = np.dtype([("mark", "<u4"), ("document", "<u4"), ("place", "<u2")])
-_KINDS = ("seeds", "bands")
 
 Row = dict[str, Any]
 
@@ -151,8 +150,8 @@ def _finder(connection: Connection, seen: int) -> CopyFinder:
     def look_up(seq: int) -> Paper:
         return Paper(seq, kept.document_at(connection, seq))
 
-    seeds, bands = (MarkIndex(_stored(connection, kind) if seen else ()) for kind in _KINDS)
-    return CopyFinder(look_up, seeds=seeds, bands=bands)
+    seeds, bands = (_stored(connection, kind) if seen else [] for kind in ("seeds", "bands"))
+    return CopyFinder(look_up, seeds=MarkIndex.of_seeds(seeds), bands=MarkIndex.of_bands(bands))
 
 
 def _stored(connection: Connection, kind: str) -> list[StoredPart]:

@@ -53,15 +53,15 @@ class CopyFinder:
 
     look_up: Callable[[int], Paper]
     passages: bool = True
-    seeds: MarkIndex = field(default_factory=MarkIndex)
-    bands: MarkIndex = field(default_factory=MarkIndex)
+    seeds: MarkIndex = field(default_factory=MarkIndex.of_seeds)
+    bands: MarkIndex = field(default_factory=MarkIndex.of_bands)
     _reads: OrderedDict[int, tuple[Paper, Read]] = field(default_factory=OrderedDict)
 
     def add(self, papers: Sequence[Paper]) -> Iterator[Copy]:
         """Add documents, and yield the copies among them and all that were added before.
 
         The same copies are found in whatever order documents come, as long as no mark is in more documents than
-        `index.COMMONEST`.
+        `index.COMMONEST_SEED`.
         """
         for at in range(0, len(papers), BATCH):
             yield from self._add_batch(papers[at : at + BATCH])

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 STEP = 4
 """Words that share one place in the index: 65,536 places reach through 262,144 words."""
 
-COMMONEST = 200
+COMMONEST_SEED, COMMONEST_BAND = 256, 256
 """Of a mark that more documents have, only the first so many are told: what all have says nothing, and costs much."""
 
 _FULL = 2_000_000  # postings of a part that is merged no more, so that no single addition takes long
@@ -73,10 +73,16 @@ class Hits(NamedTuple):
 
 
 class MarkIndex:
-    """The index of all documents: parts that were kept elsewhere, and those that were added here."""
+    """The index of all documents.
 
-    def __init__(self, parts: Sequence[Part] = ()) -> None:
+    Args:
+        parts: Postings that were kept elsewhere, besides those that are added here.
+        commonest: Of a mark that more documents have, only the first so many are told.
+    """
+
+    def __init__(self, parts: Sequence[Part], *, commonest: int) -> None:
         self._kept = list(parts)
+        self._commonest = commonest
         self.added: list[Postings] = []
 
     def add(self, postings: Postings) -> None:
@@ -90,8 +96,23 @@ class MarkIndex:
         """Return where the marks stand; `marks` need not be sorted."""
         order = np.argsort(marks, kind="stable")
         wanted = marks[order]
-        found = [_hits(part.near(wanted), wanted, order) for part in (*self._kept, *map(Held, self.added))]
+        left = np.full(len(wanted), self._commonest)
+        found = []
+        for part in (*self._kept, *map(Held, self.added)):
+            hits, counts = _hits(part.near(wanted), wanted, order, left)
+            left -= counts
+            found.append(hits)
         return Hits(*(np.concatenate(column) for column in zip(_NONE, *found, strict=True)))
+
+    @classmethod
+    def of_seeds(cls, parts: Sequence[Part] = ()) -> MarkIndex:
+        """Return an index for passages."""
+        return cls(parts, commonest=COMMONEST_SEED)
+
+    @classmethod
+    def of_bands(cls, parts: Sequence[Part] = ()) -> MarkIndex:
+        """Return an index for whole texts."""
+        return cls(parts, commonest=COMMONEST_BAND)
 
     @property
     def bytes(self) -> int:
@@ -138,11 +159,13 @@ def joined(parts: Sequence[Postings]) -> Postings:
     return Postings(marks[order], documents[order], places[order])
 
 
-def _hits(postings: Postings, wanted: Marks, order: NDArray[np.intp]) -> Hits:
+def _hits(
+    postings: Postings, wanted: Marks, order: NDArray[np.intp], left: NDArray[np.int64]
+) -> tuple[Hits, NDArray[np.int64]]:
+    """Return where marks stand, and how often each was found; at most so often as is `left` for it."""
     first = np.searchsorted(postings.marks, wanted, side="left")
     last = np.searchsorted(postings.marks, wanted, side="right")
-    counts = np.minimum(last - first, COMMONEST)
+    counts = np.minimum(last - first, left)
     asked = np.repeat(order, counts)
-    starts = np.repeat(first - np.concatenate(([0], np.cumsum(counts)[:-1])), counts) if len(counts) else first
-    at = starts + np.arange(len(asked))
-    return Hits(asked, postings.documents[at], postings.places[at])
+    at = np.repeat(first - (np.cumsum(counts) - counts), counts) + np.arange(len(asked))
+    return Hits(asked, postings.documents[at], postings.places[at]), counts
