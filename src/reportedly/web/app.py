@@ -20,6 +20,7 @@ from starlette.types import Scope
 from reportedly.errors import ReportedlyError
 from reportedly.ledger.store import Ledger
 from reportedly.web import forms
+from reportedly.web.book import Book
 from reportedly.web.desk import House, make_desk
 from reportedly.web.faults import NotEnteredError, TooManyError, error_object, status_of
 from reportedly.web.forms import Form
@@ -44,7 +45,7 @@ def create_app(settings: Settings, gate: Gate | None = None) -> FastAPI:
         StoreUnavailableError: The file cannot be used now.
     """
     ledger = Ledger.open(settings.ledger)
-    house = House(settings, ledger, gate or LaptopGate(), Jobs(ledger, settings.analysis))
+    house = House(settings, ledger, gate or LaptopGate(), Jobs(ledger, settings.analysis), Book(ledger))
     app = FastAPI(
         title="reportedly",
         version=version("reportedly"),

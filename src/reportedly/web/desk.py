@@ -12,6 +12,7 @@ from fastapi import Depends, Request, Response
 
 from reportedly.ledger.store import Ledger
 from reportedly.web import forms
+from reportedly.web.book import Book
 from reportedly.web.faults import FormKeyError, NotAllowedError, NotEnteredError, TooManyError
 from reportedly.web.forms import MEDIA_TYPES, Form, Table
 from reportedly.web.gate import COOKIE, Gate, Role, Visitor, form_key
@@ -28,6 +29,7 @@ THEMES = ("auto", "light", "dark")
 THEME, VEIL, LANGUAGE = "reportedly_theme", "reportedly_veil", "reportedly_language"
 FORM_KEY = "form_key"
 ROOMS = (
+    ("/events", noted("Events"), Role.READER),
     ("/documents", noted("Documents"), Role.READER),
     ("/figures", noted("Figures"), Role.READER),
     ("/claims", noted("Claims"), Role.READER),
@@ -45,6 +47,7 @@ class House:
     ledger: Ledger
     gate: Gate
     jobs: Jobs
+    book: Book
     rates: Rates = field(default_factory=Rates)
     templates: Templates = field(default_factory=Templates)
     lock: threading.Lock = field(default_factory=threading.Lock)

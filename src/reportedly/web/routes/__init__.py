@@ -3,7 +3,8 @@
 from reportedly.web.routes.add import router as add
 from reportedly.web.routes.documents import router as documents
 from reportedly.web.routes.entrance import router as entrance
+from reportedly.web.routes.events import router as events
 from reportedly.web.routes.ledger import router as ledger
 from reportedly.web.routes.lists import router as lists
 
-ROUTERS = (entrance, documents, lists, ledger, add)
+ROUTERS = (entrance, events, documents, lists, ledger, add)

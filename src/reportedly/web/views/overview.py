@@ -6,9 +6,12 @@ from dataclasses import dataclass
 
 from reportedly.ledger.filters import Filters
 from reportedly.ledger.store import Ledger
+from reportedly.web.book import Chapter
+from reportedly.web.views.events import EventList, event_list
 from reportedly.web.views.lists import DocumentList, FigureList, document_list, figure_list
 
 _SHOWN = 8
+_EVENTS_SHOWN = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,18 +20,21 @@ class Overview:
 
     Attributes:
         entries: How many entries the ledger has.
+        events: The latest.
         documents, figures: The newest.
     """
 
     entries: int
+    events: EventList
     documents: DocumentList
     figures: FigureList
 
 
-def overview(ledger: Ledger) -> Overview:
+def overview(ledger: Ledger, chapter: Chapter) -> Overview:
     """Return the front page."""
     return Overview(
         entries=ledger.head().seq,
+        events=event_list(chapter, place=None, since=None, until=None, before=None, size=_EVENTS_SHOWN),
         documents=document_list(ledger, Filters(), None, _SHOWN),
         figures=figure_list(ledger, Filters(measure="killed"), None, _SHOWN),
     )

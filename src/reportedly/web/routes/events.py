@@ -1,0 +1,83 @@
+"""Events: their list, the page of one, its relay graph, and what another policy would make of it."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from fastapi import APIRouter, Query, Response
+from pydantic import Field
+
+from reportedly.reconcile.policy import DEFAULT
+from reportedly.web.charts.map import on_map, place_map
+from reportedly.web.charts.relay import relay_chart
+from reportedly.web.charts.timeline import origin_order, timeline
+from reportedly.web.desk import AtDesk
+from reportedly.web.forms import FeedEntry, Table
+from reportedly.web.routes.asked import Day, Maybe, Paged, Text, answers
+from reportedly.web.routes.documents import Id
+from reportedly.web.views.events import EVENT_COLUMNS, EventList, EventPage, EventRow, event_list, event_page
+from reportedly.web.views.relays import RelayGraph, relay_graph
+
+router = APIRouter(tags=["events"])
+
+TallyId = Annotated[Annotated[str, Field(max_length=64)] | None, Maybe]
+
+
+class AskedEvents(Paged):
+    """What events can be asked for."""
+
+    place: Text = None
+    since: Day = None
+    until: Day = None
+
+
+@router.get("/events", responses=answers(EventList, listed=True))
+def events(desk: AtDesk, asked: Annotated[AskedEvents, Query()]) -> Response:
+    """Events, the latest first, each with the number that stands for it."""
+    page = event_list(
+        desk.house.book.chapter(),
+        place=asked.place,
+        since=asked.since,
+        until=asked.until,
+        before=asked.before,
+        size=asked.size,
+    )
+    return desk.answer("events.html", page, Table(page.rows, EVENT_COLUMNS, _entry))
+
+
+def _entry(row: EventRow) -> FeedEntry:
+    numbers = row.numbers
+    told = f"{numbers.low} – {numbers.high} {numbers.measure}; {numbers.rule}" if numbers else ""
+    return FeedEntry(
+        f"urn:reportedly:event:{row.event.id}", row.event.name, f"/events/{row.event.id}", row.event.last, None, told
+    )
+
+
+@router.get("/events/{event_id}", responses=answers(EventPage))
+def event(desk: AtDesk, event_id: Id, tally: Annotated[TallyId, Query()] = None) -> Response:
+    """One event: low, best, high with the rule; who says so; when they said it; parts, places."""
+    page = event_page(desk.ledger, desk.house.book.chapter(DEFAULT), event_id, tally)
+    name = page.event.name
+    charts = (
+        [
+            timeline(page.points, page.chosen, f"{page.chosen.measure}, {name}", narrow=narrow)
+            for narrow in (False, True)
+        ]
+        if page.chosen
+        else []
+    )
+    return desk.answer(
+        "event.html",
+        page,
+        charts=[made for made in charts if made],
+        lanes=origin_order(page.points),
+        map=place_map(page.places, name),
+        mapped={place.id for place in on_map(page.places)},
+    )
+
+
+@router.get("/events/{event_id}/relays", responses=answers(RelayGraph))
+def relays(desk: AtDesk, event_id: Id) -> Response:
+    """Who had it from whom: the chains of an event's figures laid together."""
+    graph = relay_graph(desk.house.book.chapter(), event_id)
+    return desk.answer("relays.html", graph, chart=relay_chart(graph, graph.event.name))

@@ -1,0 +1,391 @@
+"""Events: their list, and the page of one: the number with its rule, who says it, and when they said it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from reportedly.errors import UnknownIdError
+from reportedly.ledger.filters import fold
+from reportedly.ledger.store import Ledger
+from reportedly.model import Population
+from reportedly.model.evidence import Evidence
+from reportedly.model.occurrence import Occurrence
+from reportedly.model.tally import Tally
+from reportedly.web.book import Chapter
+from reportedly.web.views.values import ClaimValue, DocumentBrief, FigureValue, PlaceValue, Shelf
+
+Cell = str | int | float | None
+
+# The tally that stands for an event: the first of these that it has.
+_ORDER = ("killed", "bodies_recovered", "casualties", "injured", "missing", "detained", "abducted", "displaced")
+
+
+@dataclass(frozen=True, slots=True)
+class Called:
+    """What a document calls an event."""
+
+    words: str
+    by: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class EventBrief:
+    """An event as lists name it."""
+
+    id: str
+    name: str
+    kind: str
+    granularity: str
+    first: str | None
+    last: str | None
+    place: str | None
+    country: str | None
+    lat: float | None
+    lon: float | None
+    within: str | None
+
+    @property
+    def days(self) -> str:
+        """The days on which it happened, in short."""
+        if self.first == self.last:
+            return self.first or ""
+        return f"{self.first or '…'} – {self.last or '…'}"
+
+
+@dataclass(frozen=True, slots=True)
+class Numbers:
+    """A tally's numbers, and how they came about.
+
+    Attributes:
+        who: Who is counted, where it is not everybody.
+        policy: SHA-256 of the policy.
+    """
+
+    id: str
+    measure: str
+    who: tuple[str, ...]
+    scope: str
+    low: int | None
+    best: int | None
+    high: int | None
+    open_above: bool
+    rule: str
+    reports: int
+    independent: int
+    policy: str
+
+
+@dataclass(frozen=True, slots=True)
+class EventRow:
+    """An event in the list, with the number that stands for it."""
+
+    event: EventBrief
+    numbers: Numbers | None
+
+
+@dataclass(frozen=True, slots=True)
+class EventList:
+    """Events, the latest first."""
+
+    rows: tuple[EventRow, ...]
+    before: int | None
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class OriginValue:
+    """What one origin says in a tally."""
+
+    id: str
+    name: str
+    standing: str
+    low: int | None
+    high: int | None
+    as_of: str | None
+    copies: int
+    weak: bool
+    claims: tuple[str, ...]
+    figures: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """A figure on the timeline.
+
+    Attributes:
+        origin: Id of who says it first-hand.
+        day: The day of which the number is, else that of publication.
+        carries: Id of the figure that it only carries on, or None.
+        used: The tally counts it.
+        why: Why it is not counted, or None.
+    """
+
+    figure: FigureValue
+    claim: ClaimValue | None
+    document: DocumentBrief
+    origin: str
+    origin_name: str
+    day: str | None
+    carries: str | None
+    used: bool
+    why: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class BandValue:
+    """What origins of one standing say that are shown apart."""
+
+    standing: str
+    low: int
+    high: int
+    origins: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Breakdown:
+    """A number and its parts in one report, with the check of their sum.
+
+    Attributes:
+        sums: Sum of the parts that do not overlap, as the report gives them; None where one has no number.
+        rest: What the parts leave over; less than 0 where they are more than the whole.
+    """
+
+    document: DocumentBrief
+    whole: FigureValue
+    parts: tuple[FigureValue, ...]
+    sums: int | None
+    rest: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class EventPage:
+    """One event, by one of its tallies.
+
+    Attributes:
+        called: What the documents call it, with who does.
+        tabs: All tallies of the event.
+        chosen: The tally shown.
+        points: Every figure that the tally considered, by day.
+        places: Where it happened, as all documents that count it say.
+        policy: Name of the policy.
+    """
+
+    event: EventBrief
+    called: tuple[Called, ...]
+    tabs: tuple[Numbers, ...]
+    chosen: Numbers | None
+    origins: tuple[OriginValue, ...]
+    bands: tuple[BandValue, ...]
+    points: tuple[Point, ...]
+    breakdowns: tuple[Breakdown, ...]
+    places: tuple[PlaceValue, ...]
+    policy: str
+
+
+def brief_of_event(event: Occurrence) -> EventBrief:
+    """Return an event in brief."""
+    return EventBrief(
+        event.id,
+        event.name,
+        event.kind,
+        event.granularity.value,
+        _iso(event.first),
+        _iso(event.last),
+        event.place,
+        event.country,
+        event.lat,
+        event.lon,
+        event.within,
+    )
+
+
+def _iso(day: date | None) -> str | None:
+    return day.isoformat() if day else None
+
+
+def numbers_of(tally: Tally) -> Numbers:
+    """Return a tally's numbers."""
+    return Numbers(
+        tally.id,
+        tally.measure.value,
+        tuple(_who(tally.population)),
+        tally.scope.value,
+        tally.low,
+        tally.best,
+        tally.high,
+        tally.open_above,
+        tally.rule,
+        tally.reports,
+        tally.independent,
+        tally.policy,
+    )
+
+
+def _who(population: Population) -> Iterator[str]:
+    told = (population.side, population.status.value, population.sex, population.age, population.role)
+    yield from (value for value in told if value not in (None, "unknown"))
+
+
+def leading(tallies: Sequence[Tally]) -> Tally | None:
+    """Return the tally that stands for an event: of everybody rather than some, of the dead rather than the hurt."""
+    ranks = {measure: rank for rank, measure in enumerate(_ORDER)}
+    ordered = sorted(
+        tallies,
+        key=lambda t: (ranks.get(t.measure.value, len(ranks)), len(tuple(_who(t.population))), -t.reports, t.id),
+    )
+    return next((tally for tally in ordered if tally.low is not None), ordered[0] if ordered else None)
+
+
+def event_list(
+    chapter: Chapter, *, place: str | None, since: str | None, until: str | None, before: int | None, size: int
+) -> EventList:
+    """Return one page of events, the latest first."""
+    fitting = [event for event in chapter.reconciled.occurrences if _fits(event, place, since, until)]
+    fitting.sort(key=lambda event: (event.first is None, event.id))
+    fitting.sort(key=lambda event: event.first.isoformat() if event.first else "", reverse=True)
+    at = before or 0
+    rows = tuple(_event_row(chapter, event) for event in fitting[at : at + size])
+    return EventList(rows, at + size if len(fitting) > at + size else None, len(fitting))
+
+
+def _fits(event: Occurrence, place: str | None, since: str | None, until: str | None) -> bool:
+    first = event.first.isoformat() if event.first else None
+    last = event.last.isoformat() if event.last else first
+    return (
+        (not place or fold(place) in fold(event.name))
+        and (not since or (last is not None and last >= since))
+        and (not until or (first is not None and first <= f"{until}\x7f"))
+    )
+
+
+def _event_row(chapter: Chapter, event: Occurrence) -> EventRow:
+    tally = leading(chapter.tallies[event.id])
+    return EventRow(brief_of_event(event), numbers_of(tally) if tally else None)
+
+
+def event_page(ledger: Ledger, chapter: Chapter, wanted: str, tally_id: str | None) -> EventPage:
+    """Return the page of an event.
+
+    Args:
+        ledger: Where its documents are.
+        chapter: The events as they stand.
+        wanted: Id of the event, or a unique beginning of it.
+        tally_id: Which of its tallies; None is the one that stands for it.
+
+    Raises:
+        UnknownIdError: There is no such event or tally.
+    """
+    event = chapter.event(wanted)
+    tallies = chapter.tallies[event.id]
+    tally = leading(tallies) if not tally_id else next((t for t in tallies if t.id == tally_id), None)
+    if tally_id and tally is None:
+        raise UnknownIdError(tally_id)
+    shelves = {document: Shelf(ledger.contract(document)) for document in chapter.documents[event.id]}
+    ordered = sorted(tallies, key=lambda t: (_rank(t), len(tuple(_who(t.population))), t.id))
+    return EventPage(
+        event=brief_of_event(event),
+        called=tuple(Called(name.words, name.by) for name in event.names if name.words),
+        tabs=tuple(numbers_of(t) for t in ordered),
+        chosen=numbers_of(tally) if tally else None,
+        origins=tuple(_origins(tally)) if tally else (),
+        bands=tuple(BandValue(b.standing.value, b.low, b.high, b.origins) for b in tally.bands) if tally else (),
+        points=tuple(points(chapter, tally, shelves)) if tally else (),
+        breakdowns=tuple(_breakdowns(tally, shelves)) if tally else (),
+        places=tuple(_places(chapter.reconciled.evidence[event.id], shelves)),
+        policy=chapter.policy.name,
+    )
+
+
+def _rank(tally: Tally) -> int:
+    return _ORDER.index(tally.measure.value) if tally.measure.value in _ORDER else len(_ORDER)
+
+
+def _origins(tally: Tally) -> Iterator[OriginValue]:
+    for origin in sorted(tally.origins, key=lambda o: (o.as_of is None, str(o.as_of), o.name)):
+        as_of = origin.as_of.isoformat() if origin.as_of else None
+        yield OriginValue(
+            origin.origin,
+            origin.name,
+            origin.standing.value,
+            origin.low,
+            origin.high,
+            as_of,
+            origin.copies,
+            origin.weak,
+            origin.claims,
+            origin.figures,
+        )
+
+
+def points(chapter: Chapter, tally: Tally, shelves: Mapping[str, Shelf]) -> list[Point]:
+    """Return every figure that a tally considered, by day, with why it was counted or not."""
+    known = chapter.reconciled
+    used, why = set(tally.figures), {out.figure: out.reason for out in tally.left_out}
+    items = {item.id: item for item in known.evidence[tally.event]}
+    considered = {*used, *why}
+    considered |= {item for item in items if known.carriers.get(item) in considered}
+    made = [_point(items[i], known.origins[i].id, known.origins[i].name, shelves) for i in considered if i in items]
+    told = [
+        Point(*point, carries=known.carriers.get(point[0].id), used=point[0].id in used, why=why.get(point[0].id))
+        for point in made
+    ]
+    return sorted(told, key=lambda p: (p.day or "", p.document.published_at or "", p.document.id, p.figure.start))
+
+
+def _point(
+    item: Evidence, origin: str, name: str, shelves: Mapping[str, Shelf]
+) -> tuple[FigureValue, ClaimValue | None, DocumentBrief, str, str, str | None]:
+    shelf = shelves[item.figure.document_id]
+    claim = shelf.claims.get(item.figure.claim)
+    day = item.known_on.isoformat() if item.known_on else None
+    return shelf.figure(shelf.figures[item.id]), shelf.claim(claim) if claim else None, shelf.brief(), origin, name, day
+
+
+def _breakdowns(tally: Tally, shelves: Mapping[str, Shelf]) -> list[Breakdown]:
+    """Return the reports that break the number down, the fullest first."""
+    found = []
+    for shelf in shelves.values():
+        for figure_id in tally.figures:
+            parts = [figure for figure in shelf.figures.values() if figure["part_of"] == figure_id]
+            if figure_id in shelf.figures and parts:
+                whole = shelf.figure(shelf.figures[figure_id])
+                found.append(_breakdown(shelf, whole, tuple(map(shelf.figure, parts))))
+    return sorted(found, key=lambda b: (-len(b.parts), b.document.published_at or "", b.whole.id))[:4]
+
+
+def _breakdown(shelf: Shelf, whole: FigureValue, parts: tuple[FigureValue, ...]) -> Breakdown:
+    numbers = [part.low for part in parts]
+    sums = sum(number for number in numbers if number is not None) if None not in numbers else None
+    rest = None if sums is None or whole.low is None else whole.low - sums
+    return Breakdown(shelf.brief(), whole, parts, sums, rest)
+
+
+def _places(evidence: Sequence[Evidence], shelves: Mapping[str, Shelf]) -> list[PlaceValue]:
+    """Return the places that the event's figures have, each once, the most precise first."""
+    found: dict[str, PlaceValue] = {}
+    for item in evidence:
+        place = shelves[item.figure.document_id].place_of(item.figure.place)
+        if place:
+            found.setdefault(place.name or place.words, place)
+    order = ("point", "town", "region", "country", "unresolved")
+    return sorted(found.values(), key=lambda place: (order.index(place.precision), place.name or place.words))
+
+
+EVENT_COLUMNS: Mapping[str, Callable[[EventRow], Cell]] = {
+    "event": lambda row: row.event.id,
+    "name": lambda row: row.event.name,
+    "kind": lambda row: row.event.kind,
+    "first": lambda row: row.event.first,
+    "last": lambda row: row.event.last,
+    "place": lambda row: row.event.place,
+    "country": lambda row: row.event.country,
+    "measure": lambda row: row.numbers.measure if row.numbers else None,
+    "low": lambda row: row.numbers.low if row.numbers else None,
+    "best": lambda row: row.numbers.best if row.numbers else None,
+    "high": lambda row: row.numbers.high if row.numbers else None,
+    "reports": lambda row: row.numbers.reports if row.numbers else None,
+    "independent": lambda row: row.numbers.independent if row.numbers else None,
+    "rule": lambda row: row.numbers.rule if row.numbers else None,
+}
