@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 from reportedly.extract import lexicon
 from reportedly.extract.phrases import Phrases
@@ -37,8 +38,8 @@ class _Group:
 class EventReader:
     """Reads the events of documents; made once from the word list, without state."""
 
-    def __init__(self, language: str = "en") -> None:
-        tables = lexicon.load(language, "events")
+    def __init__(self, tables: Mapping[str, Any] | None = None) -> None:
+        tables = tables or lexicon.load("en", "events")
         words: Mapping[str, list[str]] = tables["kinds"]
         self._phrases = Phrases({phrase: kind for kind, phrases in words.items() for phrase in phrases})
         self._general = frozenset(tables["general"]["kinds"])
