@@ -35,7 +35,9 @@ WORDS = 600
 SENTENCE = 22
 REMEMBERED = 2000  # documents that a later one may copy from
 RUN = Run("2031-01-01T00:00:00Z")
-FUNCTION = ["the", "of", "to", "and", "a", "in", "that", "was", "on", "for", "it", "with", "as", "by", "at", "from", "were", "he", "had", "is", "be", "said", "who", "after", "which", "an", "have", "but"]  # fmt: skip
+COMMON = tuple(
+    "the of to and a in that was on for it with as by at from were he had is be said who after which".split()
+)
 
 
 class Reporter:
@@ -46,7 +48,7 @@ class Reporter:
         made = [f"{a}{b}{c}" for a in _SYLLABLES for b in _SYLLABLES for c in _SYLLABLES]
         self.dice.shuffle(made)
         real = re.findall(r"[^\W\d_]+", " ".join(texts))
-        self.words = list(dict.fromkeys(real)) if real else [*FUNCTION, *made]
+        self.words = list(dict.fromkeys(real)) if real else [*COMMON, *made]
         self.weights = list(accumulate(1 / (rank + 2.7) for rank in range(len(self.words))))
         pairs = pairwise(real)
         self.following: dict[str, list[str]] = {}
@@ -139,9 +141,7 @@ def in_ledger(documents: int, texts: Sequence[str]) -> None:
         update(book)
         spent = time.process_time() - begun
         size = ((Path(folder) / "bench.db").stat().st_size - before) / documents * 100_000 / 1e6
-        print(
-            f"in a ledger: {documents / spent:.0f} documents per CPU-second, {size:.0f} MB for 100,000 documents on disk"
-        )
+        print(f"in a ledger: {documents / spent:.0f} documents per CPU-second, {size:.0f} MB on disk for 100,000")
         print(f"  {copied_since(book, 0)} documents have text from another")
         times = []
         for number in range(documents, documents + 20):

@@ -175,7 +175,7 @@ def add_negatives(made: Made, hosts: Sequence[dict[str, Any]], seed: int, count:
             said = dice.choice(texts)
             names = []
             for side, (row, frame) in enumerate(zip(pair, frames, strict=True)):
-                at = len(row["text"]) if level == "none_foot" else dice.choice(sentences_of(row["text"]))[1]
+                at = len(row["text"]) if level == "other_foot" else dice.choice(sentences_of(row["text"]))[1]
                 text = f"{row['text'][:at]}\n{frame.format(said)}\n{row['text'][at:].lstrip()}"
                 names.append(f"{level}-{number}-{side}")
                 made.add(names[-1], text, f"{level}:{number}:{side}")
@@ -287,7 +287,7 @@ def report(made: Made, found: Sequence[Copy], took: float, show: int) -> None:
             f"overlap {at['overlap']:.3f} (all {at['overlap_all']:.3f})"
         )
     wrong = unrelated(made, found)
-    queries = sum(1 for pair in made.gold if not pair["level"].startswith("none"))
+    queries = sum(1 for pair in made.gold if not pair["level"].startswith("other"))
     print(f"unrelated documents hit per query: {len(wrong) / max(1, queries):.3f}")
     dice = random.Random(1)
     known = {frozenset((copy.of, copy.by)) for copy in found}

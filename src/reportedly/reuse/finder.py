@@ -13,7 +13,7 @@ from reportedly.model import Copy, Document, Span
 from reportedly.reuse.align import Read, read_of
 from reportedly.reuse.index import Hits, MarkIndex, Postings, sorted_postings
 from reportedly.reuse.seeds import bands_of, seeds_of
-from reportedly.reuse.verdict import copy_of
+from reportedly.reuse.verdict import WHOLE, copy_of
 
 BATCH = 256
 """Documents looked up together."""
@@ -74,7 +74,7 @@ class CopyFinder:
             pairs.append(_sharing(self.seeds, *_seed_marks(reads, numbers)))
         for by, of in np.unique(np.concatenate(pairs), axis=0).tolist():
             found = self._compared(by, of)
-            if found:
+            if found and (self.passages or found.coverage >= WHOLE):
                 yield found
 
     def _compared(self, by: int, of: int) -> Copy | None:
