@@ -41,6 +41,7 @@ class NumberReader:
     def __init__(self, letters: Letters, tables: Mapping[str, Any]) -> None:
         told = tables["words"]
         self._joined: bool = told["joined"]
+        self._ands = letters.ands
         self._units = PhraseList(letters, ((w, int(v)) for v, words in told["units"].items() for w in words))
         self._multipliers = PhraseList(letters, told["multipliers"].items())
         self._teen = PhraseList(letters, ((w, 10) for w in told.get("teen", ())))
@@ -100,6 +101,12 @@ class NumberReader:
         total, current, last = 0, None, at
         while last < len(words):
             follows = last > at
+            if follows and last + 1 < len(words) and words[last].plain in self._ands:
+                step = self._step(words, last + 1, current, total, follows=True, joined=True)
+                if step is None:
+                    break
+                total, current, last = step
+                continue
             step = self._step(words, last, current if follows else None, total, follows=follows)
             if step is None:
                 break
@@ -111,11 +118,11 @@ class NumberReader:
         return total + (current or 0), last
 
     def _step(
-        self, words: Sequence[Word], at: int, current: int | None, total: int, *, follows: bool
+        self, words: Sequence[Word], at: int, current: int | None, total: int, *, follows: bool, joined: bool = False
     ) -> tuple[int, int | None, int] | None:
         """(total of the closed thousands, open part, index) after one more word of a number, or None if it is none."""
         times, unit = self._multipliers.at(words, at), self._units.at(words, at)
-        joined = follows and words[at].joined and not (unit or times or Hit(0, 0, 0)).whole
+        joined = joined or follows and words[at].joined and not (unit or times or Hit(0, 0, 0)).whole
         if times is not None and (not follows or not joined or current is None or current >= times.value):
             if follows and current is None and not joined:
                 return None
@@ -128,7 +135,7 @@ class NumberReader:
         value: int = unit.value
         if not follows:
             return total, value, unit.last
-        if not joined and current is not None and 1 <= current < 10 and words[at] in self._teen:
+        if not joined and current is not None and 1 <= current % 100 < 10 and words[at] in self._teen:
             return total, current + 10, unit.last
         if (self._joined and not joined) or not _fits(total + (current or 0), value):
             return None

@@ -11,7 +11,8 @@ from reportedly.extract.lexical.drafts import Draft, Way
 from reportedly.extract.lexical.words import Letters, PhraseList
 from reportedly.model import Delta, Scope, Time, TimeKind
 
-_LIST_WORDS = 9  # a line of a list is at most so long, or begins with a mark
+_LIST_WORDS = 9  # a line of a list is at most so long, or begins with a mark or a label
+_HEADING_WORDS = 18  # a heading is at most so long
 _SINCE = 8  # words behind "since" in which its day may stand
 _ADDED = 5  # words between "were added" and how many
 _LOOK_BACK = 3  # pieces back in which the day of what happened may stand
@@ -39,7 +40,7 @@ class ScopeReader:
         self._since, self._total = phrases(told["since"]), phrases(told["total"])
         self._campaigns = phrases(told["campaigns"])
         self._added, self._added_to = phrases(more["added"]), phrases(more["added_to"])
-        self._rises = counts.rises
+        self._rises, self._heads = counts.rises, counts.heads
         self._as_of = phrases(times["durations"]["as_of"])
 
     def fill(self, scenes: Sequence[Scene], times: Sequence[Sequence[Time]], drafts: Sequence[Draft]) -> None:
@@ -54,9 +55,11 @@ class ScopeReader:
         told: list[tuple[int, Time]] = []
         for scene, here in zip(scenes, times, strict=True):
             own = [d for d in drafts if d.piece is scene.piece]
-            cues = self._cues(scene, here, listed=bool(own) and _is_listed(scene))
-            if cues and not own:
+            cues = self._cues(scene, here, listed=bool(own) and self._is_listed(scene, own))
+            if not own and cues and scene.piece.alone and len(scene.words) <= _HEADING_WORDS:
                 heading = max(cues, key=_strength)
+            elif own and not self._is_listed(scene, own):
+                heading = None
             days = [t for t, said in zip(here, scene.times, strict=True) if not said.past and not self._bounds(said.first, cues)]
             told.extend((scene.piece.index, t) for t in days if t.kind is TimeKind.DATE and t.first is not None)
             for draft in own:
@@ -64,6 +67,13 @@ class ScopeReader:
                 self._date(scene, draft, here, told)
         for draft in drafts:
             self._inherit(scenes[draft.piece.index], draft, drafts)
+
+    def _is_listed(self, scene: Scene, own: Sequence[Draft]) -> bool:
+        """Whether a piece is a line of a list or a table, not a sentence of prose."""
+        if not scene.piece.alone or any(d.way in (Way.ACT, Way.CHAIN) for d in own):
+            return False
+        labels = any(d.way in (Way.LABEL, Way.LAYOUT) for d in own) or any(True for _ in self._heads.find(scene.words))
+        return scene.piece.bulleted or labels or len(scene.words) <= _LIST_WORDS
 
     def _cues(self, scene: Scene, times: Sequence[Time], *, listed: bool) -> list[Cue]:
         words, cues = scene.words, []
@@ -92,7 +102,7 @@ class ScopeReader:
 
     def _one(self, scene: Scene, draft: Draft, own: Sequence[Draft], cues: Sequence[Cue], heading: Cue | None) -> None:
         cue = self._own_cue(scene, draft, own, cues)
-        if cue is None and not cues and heading is not None and _is_listed(scene) and draft.way is not Way.ACT:
+        if cue is None and not cues and heading is not None and self._is_listed(scene, own):
             cue = heading
         if cue is not None:
             draft.scope, draft.time = cue.scope, cue.time
@@ -115,7 +125,7 @@ class ScopeReader:
         free = [c for c in cues if not any(segment[d.quantity.first] == segment[c.first] for d in own)]
         if free:
             return min(free, key=lambda c: _distance(c, draft))
-        if _is_listed(scene) or len(cues) == 1 and not self._is_rise(scene, segment, segment[cues[0].first], mine):
+        if self._is_listed(scene, own) or len(cues) == 1 and not self._is_rise(scene, segment, segment[cues[0].first], mine):
             return min(cues, key=lambda c: _distance(c, draft))
         return None
 
@@ -169,7 +179,3 @@ def _segments(scene: Scene) -> list[int]:
 def _distance(cue: Cue, draft: Draft) -> int:
     return min(abs(cue.first - draft.quantity.first), abs(cue.last - draft.quantity.first))
 
-
-def _is_listed(scene: Scene) -> bool:
-    """Whether a piece is a line of a list or a table, not a sentence of prose."""
-    return scene.piece.bulleted or (scene.piece.alone and len(scene.words) <= _LIST_WORDS)

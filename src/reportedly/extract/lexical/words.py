@@ -48,6 +48,7 @@ class Letters:
         self._fold = str.maketrans({**told.get("fold", {}), **dict.fromkeys(told.get("drop", ""), "")})
         self._min: int = told.get("min", 3)
         self._joining = tuple(self._raw(told.get("joining", ())))
+        self.ands = frozenset(self._raw(told.get("ands", ())))
         self._article = tuple(self._raw(told.get("article", ())))
         self._prefixes = tuple(sorted(self._raw(told.get("prefixes", ())), key=len, reverse=True))
         self._suffixes = tuple(self._raw(told.get("suffixes", ())))
