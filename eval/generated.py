@@ -11,7 +11,7 @@ import math
 import random
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from reportedly.model import (
     Bound,
@@ -35,7 +35,7 @@ from reportedly.model import (
     finding_id,
 )
 from reportedly.model.document import document_id
-from reportedly.model.reuse import Copy, CopyKind, Direction, Passage
+from reportedly.model.reuse import Copy, CopyEvidence, CopyKind, Direction, Passage
 
 FIRST = date(2031, 3, 1)
 KINDS = {"air_strike": "an air strike", "shelling": "shelling", "shooting": "a shooting", "flood": "a flood", "road_crash": "a bus crash"}
@@ -65,8 +65,9 @@ class Parameters:
     delay_days: float = 1.5  # mean, from the event to the report, exponential
     late: float = 0.04  # a report of months later, that gives the day
     no_day: float = 0.12  # a report that gives no day but its own
-    no_place: float = 0.08
-    country_only: float = 0.08
+    unresolved: float = 0.08  # its place is named, but no gazetteer finds it
+    no_place: float = 0.005  # rare: a report of harm says where
+    country_only: float = 0.04
     general_word: float = 0.1  # "an attack" for what happened
     named_dead: float = 0.6  # a report names some of the dead
     biased_side: float = 0.35  # an armed side speaks
@@ -215,6 +216,7 @@ def _report(rng: random.Random, p: Parameters, event: Happened, outlet: str, num
     told = _Text()
     tells_day = late or rng.random() >= p.no_day
     place = None if rng.random() < p.no_place else event.place
+    resolved = rng.random() >= p.unresolved
     if place and rng.random() < p.country_only:
         place = replace(place, name=f"{place.country}land", precision=Precision.COUNTRY, gazetteer_id=f"local:{place.country}")
     kind = "attack" if rng.random() < p.general_word else event.kind
@@ -236,7 +238,7 @@ def _report(rng: random.Random, p: Parameters, event: Happened, outlet: str, num
     if rng.random() < p.named_dead:
         told.add("Among them were " + " and ".join(rng.sample(event.dead, 2)) + ". ")
     told.add(f"It is report {number} of the {outlet} on the matter.")
-    return _findings(rng, p, told, outlet, published, kind, event, place, speaker)
+    return _findings(rng, p, told, outlet, published, kind, event, place if resolved else None, speaker)
 
 
 class _Text:
@@ -277,7 +279,7 @@ def _findings(
 ) -> Findings:
     capture = content_digest([told.text, outlet])
     ident = document_id(capture, None, 0)
-    document = Document(ident, capture, 0, told.text, outlet=outlet, published_at=published.isoformat(), language="en")
+    document = Document(ident, capture, 0, told.text, outlet=outlet, published_at=f"{published}T{rng.randint(6, 11):02}:{rng.randint(0, 59):02}:00", language="en")
     times, places = [], []
     if "day" in told.spans:
         span = told.spans["day"]
@@ -313,7 +315,7 @@ def _copy(rng: random.Random, world: World, of: Findings, outlet: str) -> None:
     old = of.document
     capture = content_digest([old.text, outlet])
     ident = document_id(capture, None, 0)
-    published = date.fromisoformat(old.published_at or "") + timedelta(days=rng.choice([0, 0, 1, 2]))
+    published = datetime.fromisoformat(old.published_at or "") + timedelta(hours=rng.choice([1, 3, 10, 30, 60]))
     names = {
         item.id: finding_id(ident, "copied", [Span(0, number + 1)])
         for number, item in enumerate([*of.claims, *of.figures, *of.times, *of.places, *of.events])
@@ -337,7 +339,7 @@ def _copy(rng: random.Random, world: World, of: Findings, outlet: str) -> None:
     events = tuple(replace(e, id=names[e.id], document_id=ident, time=own(e.time), place=own(e.place)) for e in of.events)
     world.found.append(Findings(document, claims, figures, times, places, events))
     whole = Span(0, len(old.text))
-    world.copies.append(Copy(old.id, ident, CopyKind.COPY, 1.0, 1.0, Direction.UNKNOWN, (), (Passage(whole, whole),)))
+    world.copies.append(Copy(old.id, ident, CopyKind.COPY, 1.0, 1.0, Direction.OF_FIRST, (CopyEvidence.EARLIER,), (Passage(whole, whole),)))
     world.event_of.update({names[e.id]: world.event_of.get(e.id, -1) for e in of.events})
 
 

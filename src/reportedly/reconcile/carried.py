@@ -7,16 +7,18 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from reportedly.model import Figure
 from reportedly.model.evidence import Evidence
-from reportedly.model.reuse import Copy, Passage
+from reportedly.model.reuse import Copy, Direction, Passage
 from reportedly.reconcile.unions import Unions
 
 
 def carried(evidence: Sequence[Evidence], copies: Iterable[Copy]) -> dict[str, str]:
     """Return, for each figure that another document had first in the same words, that first figure's id.
 
-    Of figures that carry one another on, the first is that of the earliest publication, and among those of one time
-    that of the least id: the direction of a copy is evidence for people and plays no part here.
+    Of figures that carry one another on, the first is that of the earliest publication; among those of one time one
+    that no copy is known to have from another; and then that of the least id.
     """
+    copies = list(copies)
+    later = {copy.by for copy in copies if copy.direction is Direction.OF_FIRST}
     by_document: dict[str, list[Evidence]] = defaultdict(list)
     for item in evidence:
         by_document[item.figure.document_id].append(item)
@@ -29,7 +31,7 @@ def carried(evidence: Sequence[Evidence], copies: Iterable[Copy]) -> dict[str, s
         carrier: first
         for members in unions.sets()
         if len(members) > 1
-        for first in [min(members, key=lambda i: _age(known[i]))]
+        for first in [min(members, key=lambda i: _age(known[i], later))]
         for carrier in members
         if carrier != first
     }
@@ -53,8 +55,8 @@ def _count(figure: Figure) -> tuple[object, ...]:
     return figure.measure, figure.low, figure.high, figure.bound
 
 
-def _age(item: Evidence) -> tuple[str, str]:
-    return item.published_at or "9999", item.id
+def _age(item: Evidence, later: set[str]) -> tuple[str, bool, str]:
+    return item.published_at or "9999", item.figure.document_id in later, item.id
 
 
 def followers(evidence: Iterable[Evidence], carriers: Mapping[str, str]) -> dict[str, str]:

@@ -18,6 +18,11 @@ JOINED = 4.2
 """Points that two groups of mentions must have on the average of their pairs to be one event."""
 JOINED_WITHIN = 3.0
 """The same of two mentions in one document, which need less."""
+ATTACHED = 3.2
+"""Points that a report without day or place needs, to be put with the one event that it fits."""
+ABSORBED = 6.0
+"""Points that a small group of reports needs which tells day and place itself, or is of the same outlet alone."""
+_PLAINLY = 0.8  # points by which the event must fit better than the next
 _UNCOMPARED = -1.0  # what pairs count that nothing brought together
 _FINENESS = {Precision.POINT: 0, Precision.TOWN: 1, Precision.REGION: 2, Precision.COUNTRY: 3, Precision.UNRESOLVED: 4}
 _SIZES = {Granularity.INCIDENT: 0, Granularity.DAY: 1, Granularity.CAMPAIGN: 2}
@@ -77,8 +82,63 @@ def _clusters(mentions: Sequence[Mention], judged: Judged) -> list[list[str]]:
     units.sort(key=lambda m: m.id)
     led = {i: unit for unit, group in told.items() for i in group}
     across = {tuple(sorted((led.get(a, a), led.get(b, b)))): same for (a, b), same in judged.items()}
-    clusters = _joined(units, across, JOINED)  # type: ignore[arg-type]
+    clusters = _attached(_joined(units, across, JOINED), {unit.id: unit for unit in units}, across)  # type: ignore[arg-type]
     return [sorted(i for unit in cluster for i in told[unit]) for cluster in clusters]
+
+
+def _attached(clusters: list[list[str]], units: Mapping[str, Mention], judged: Judged) -> list[list[str]]:
+    """Put what is told too sparsely to be an event of its own with the one event that it fits, if it is plain which.
+
+    A report without a day or a place, or of months later, is weighed against all that is known of each event, since
+    the average over the event's reports would hold against it what they, too, leave out.
+    """
+    while len(grown := _attached_once(clusters, units, judged)) < len(clusters):
+        clusters = grown
+    return clusters
+
+
+def _attached_once(clusters: list[list[str]], units: Mapping[str, Mention], judged: Judged) -> list[list[str]]:
+    profiles = [_profile([units[i] for i in cluster]) for cluster in clusters]
+    ranks = [(_is_whole(profile), len(cluster), cluster[0]) for profile, cluster in zip(profiles, clusters, strict=True)]
+    scores = {
+        (one, other): compared(profiles[one], profiles[other]).score
+        for one, other in pairs(profiles)
+        if comparable(profiles[one], profiles[other])
+    }
+    reach: dict[int, list[tuple[float, int]]] = defaultdict(list)
+    for (one, other), score in scores.items():
+        at, to = (one, other) if ranks[one] < ranks[other] else (other, one)
+        reach[at].append((score, to))
+    unions: Unions[int] = Unions(range(len(clusters)))
+    for at in sorted(reach):
+        (score, to), *others = sorted(reach[at], key=lambda found: (-found[0], found[1]))
+        rivals = [o for s, o in others if score - s < _PLAINLY and scores.get((min(o, to), max(o, to)), 0.0) < JOINED]
+        enough = ABSORBED if ranks[at][0] or _one_outlet(profiles[at], profiles[to]) else ATTACHED
+        if score >= enough and not rivals and not _apart(clusters, at, to, judged):
+            unions.join(at, to)
+    return [sorted(i for at in joined for i in clusters[at]) for joined in unions.sets()]
+
+
+def _apart(clusters: list[list[str]], one: int, other: int, judged: Judged) -> bool:
+    return any(judged.get((min(a, b), max(a, b))) is False for a in clusters[one] for b in clusters[other])
+
+
+def _one_outlet(one: Mention, other: Mention) -> bool:
+    return one.outlet is not None and one.outlet == other.outlet
+
+
+def _profile(mentions: Sequence[Mention]) -> Mention:
+    """All that is known of an event; its outlet counts only where it is the only one."""
+    outlets = {m.outlet for m in mentions}
+    made = together(mentions)
+    days = Counter((m.first, m.last) for m in mentions if m.first)
+    first, last = max(days, key=lambda d: (days[d], d)) if days else (None, None)
+    return replace(made, first=first, last=last, outlet=made.outlet if len(outlets) == 1 else None)
+
+
+def _is_whole(mention: Mention) -> bool:
+    fine = any(_FINENESS[place.precision] < _FINENESS[Precision.COUNTRY] for place in mention.places)
+    return fine and mention.first is not None
 
 
 def together(mentions: Sequence[Mention]) -> Mention:

@@ -12,13 +12,14 @@ from reportedly.model import Place, Precision
 from reportedly.model.evidence import Granularity, Mention
 from reportedly.model.occurrence import Ground, Match
 from reportedly.reconcile.lexicon import load
+from reportedly.reconcile.names import words_of
 
 Told = tuple[float, str]
 """How far it speaks for (to 1) or against (to -1), and on what it rests."""
 
 _NARROW = timedelta(days=3)
 _BROAD = frozenset({Precision.REGION, Precision.COUNTRY})
-_NEAR_KM, _TOWN_KM, _FAR_KM = 8.0, 30.0, 120.0
+_NEAR_KM, _TOWN_KM, _FAR_KM = 4.0, 30.0, 120.0
 _FEW_WORDS, _FEW_NAMES = 12, 5
 _CHANCE = 0.15  # share of many names that reports of one war have in common anyhow
 _MANY = 6  # names, from which on it tells that none is shared
@@ -62,7 +63,20 @@ def _days(first: date, last: date, other_first: date, other_last: date) -> Told:
 def same_place(one: Mention, other: Mention) -> Told:
     """Compare the places, by the pair of them that speaks most for one event."""
     pairs = [(a, b) for a in one.places for b in other.places]
-    return max((_places(a, b) for a, b in pairs), default=_NOTHING)
+    if not pairs:
+        return _named_place(one, other)
+    return max(_places(a, b) for a, b in pairs)
+
+
+def _named_place(one: Mention, other: Mention) -> Told:
+    """A place that one report names and no gazetteer found there, and another report has it as its place."""
+    placed, bare = (one, other) if one.places else (other, one)
+    named = {word for name in bare.names for word in name.split()}
+    for place in placed.places:
+        words = words_of(place.name or "")
+        if words and place.precision not in _BROAD and named.issuperset(words):
+            return 0.8, f"both name {place.name}"
+    return _NOTHING
 
 
 def _places(one: Place, other: Place) -> Told:
@@ -77,7 +91,7 @@ def _places(one: Place, other: Place) -> Told:
     if apart is None:
         return _NOTHING
     told = f"{name} and {other.name} are {apart:.0f} km apart"
-    return (0.8 if apart < _NEAR_KM else 0.3 if apart < _TOWN_KM else -0.6 if apart < _FAR_KM else -1.0), told
+    return (0.7 if apart < _NEAR_KM else -0.2 if apart < _TOWN_KM else -0.6 if apart < _FAR_KM else -1.0), told
 
 
 def _apart_km(one: Place, other: Place) -> float | None:
@@ -103,7 +117,7 @@ def same_names(one: Mention, other: Mention) -> Told:
     """Compare the names near them: of victims, bodies and quarters."""
     shared, least = one.names & other.names, min(len(one.names), len(other.names))
     if not shared:
-        return (-1.0, "many names, none in common") if least >= _MANY else (-0.5 if least >= 3 else 0.0, "no name in common")
+        return (-1.0, "many names, none in common") if least >= _MANY else (-0.12 * max(0, least - 1), "no name in common")
     part = len(shared) / max(least, _FEW_NAMES)
     told = f"{len(shared)} names of {least} in common: {_some(shared)}"
     if len(shared) == 1 and least >= _MANY:
