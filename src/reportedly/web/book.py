@@ -10,8 +10,11 @@ from functools import cached_property
 
 from reportedly.errors import UnknownIdError
 from reportedly.ledger.store import Ledger
+from reportedly.model.contradiction import Contradiction
+from reportedly.model.evidence import Evidence
 from reportedly.model.occurrence import Occurrence
 from reportedly.model.tally import Tally
+from reportedly.pipeline.contradictions import contradictions
 from reportedly.pipeline.over_ledger import reconciled
 from reportedly.pipeline.reconciled import Reconciled
 from reportedly.pipeline.tallies import tallies
@@ -45,6 +48,16 @@ class Chapter:
     def event_of(self) -> Mapping[str, str]:
         """Of each figure's id, the event that it counts."""
         return {item.id: event for event, items in self.reconciled.evidence.items() for item in items}
+
+    @cached_property
+    def evidence(self) -> Mapping[str, Evidence]:
+        """The figures of all events by their ids, with what they rest on."""
+        return {item.id: item for items in self.reconciled.evidence.values() for item in items}
+
+    @cached_property
+    def contradictions(self) -> tuple[Contradiction, ...]:
+        """The figures that cannot all be so."""
+        return tuple(contradictions(self.reconciled, self.policy))
 
     def event(self, wanted: str) -> Occurrence:
         """Return the one event whose id begins with `wanted`.

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Annotated, Any
@@ -22,6 +21,7 @@ from reportedly.web.settings import Settings
 from reportedly.web.templating import Templates
 from reportedly.web.translation import accepted, available, chosen, direction
 from reportedly.web.veil import victim_names
+from reportedly.web.views.sources import Sources
 from reportedly.web.views.values import Shelf
 from reportedly.web.words import noted
 
@@ -30,6 +30,8 @@ THEME, VEIL, LANGUAGE = "reportedly_theme", "reportedly_veil", "reportedly_langu
 FORM_KEY = "form_key"
 ROOMS = (
     ("/events", noted("Events"), Role.READER),
+    ("/contradictions", noted("Contradictions"), Role.READER),
+    ("/sources", noted("Sources"), Role.READER),
     ("/documents", noted("Documents"), Role.READER),
     ("/figures", noted("Figures"), Role.READER),
     ("/claims", noted("Claims"), Role.READER),
@@ -50,7 +52,15 @@ class House:
     book: Book
     rates: Rates = field(default_factory=Rates)
     templates: Templates = field(default_factory=Templates)
-    lock: threading.Lock = field(default_factory=threading.Lock)
+    _sources: Sources | None = None
+
+    def sources(self) -> Sources:
+        """Return all sources of the ledger as it stands."""
+        chapter = self.book.chapter()
+        held = self._sources
+        if held is None or held.chapter is not chapter:
+            held = self._sources = Sources(chapter)
+        return held
 
 
 @dataclass(frozen=True, slots=True)

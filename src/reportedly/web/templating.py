@@ -131,7 +131,7 @@ def pretty(value: object) -> str:
 
 def source_path(name: str) -> str:
     """Return the address of what is known of a source."""
-    return f"/claims?{urlencode({'source': name}, errors='replace')}"
+    return f"/source?{urlencode({'name': name}, errors='replace')}"
 
 
 def _grouped(number: int | None) -> str:

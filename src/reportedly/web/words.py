@@ -107,6 +107,17 @@ LABELS: Mapping[str, Mapping[str, str]] = {
         "failure": noted("failed input"),
         "decision": noted("decision"),
     },
+    "contradiction": {
+        "disjoint": noted("no number fits both"),
+        "part_exceeds_whole": noted("a part is more than its whole"),
+        "parts_do_not_sum": noted("the parts do not come to the whole"),
+        "cumulative_drop": noted("a running total falls"),
+        "daily_differs_from_delta": noted("a daily number is not the step of the total"),
+        "same_origin_two_numbers": noted("one origin, two numbers"),
+        "denial": noted("denied"),
+        "date_conflict": noted("different days"),
+        "circular_chain": noted("a circle of sources"),
+    },
     "mark": {
         "content": noted("what is said"),
         "source": noted("who says it"),

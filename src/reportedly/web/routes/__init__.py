@@ -1,10 +1,12 @@
 """Addresses: each makes a frozen value and hands it to the desk, which renders it."""
 
 from reportedly.web.routes.add import router as add
+from reportedly.web.routes.contradictions import router as contradictions
 from reportedly.web.routes.documents import router as documents
 from reportedly.web.routes.entrance import router as entrance
 from reportedly.web.routes.events import router as events
 from reportedly.web.routes.ledger import router as ledger
 from reportedly.web.routes.lists import router as lists
+from reportedly.web.routes.sources import router as sources
 
-ROUTERS = (entrance, events, documents, lists, ledger, add)
+ROUTERS = (entrance, events, contradictions, sources, documents, lists, ledger, add)

@@ -22,23 +22,22 @@ def _nothing(value: object) -> object:
     return None if value == "" else value
 
 
-def _is_day(value: str | None) -> str | None:
-    if value is not None:
-        parts = value.split("-")
-        if not _DAY.fullmatch(value):
-            raise ValueError("write a day as 2031-03-14, a month as 2031-03, a year as 2031")
-        date(*(int(part) for part in [*parts, "1", "1"][:3]))
+def _is_day(value: str) -> str:
+    if not _DAY.fullmatch(value):
+        raise ValueError("write a day as 2031-03-14, a month as 2031-03, a year as 2031")
+    date(*(int(part) for part in [*value.split("-"), "1", "1"][:3]))
     return value
 
 
-def _is_text(value: str | None) -> str | None:
-    if value is not None and ("\0" in value or any("\ud800" <= char <= "\udfff" for char in value)):
+def is_text(value: str) -> str:
+    """Return text that a ledger can hold; what cannot be written in UTF-8 is none."""
+    if "\0" in value or any("\ud800" <= char <= "\udfff" for char in value):
         raise ValueError("this is no text")
     return value
 
 
 Maybe = BeforeValidator(_nothing)
-Text = Annotated[Annotated[str, Field(max_length=_LONGEST), AfterValidator(_is_text)] | None, Maybe]
+Text = Annotated[Annotated[str, Field(max_length=_LONGEST), AfterValidator(is_text)] | None, Maybe]
 Day = Annotated[Annotated[str, Field(examples=["2031-03-14"]), AfterValidator(_is_day)] | None, Maybe]
 Place = Annotated[Annotated[int, Field(ge=0, lt=1 << 62)] | None, Maybe]
 Size = Annotated[int, Field(ge=1, le=500)]
@@ -88,7 +87,7 @@ class AskedClaims(AskedDocuments):
 class AskedWords(Paged):
     """What search can be asked for; the first four are of documents, the others of one claim together."""
 
-    q: Annotated[str, Field(max_length=_LONGEST), AfterValidator(_is_text)] = ""
+    q: Annotated[str, Field(max_length=_LONGEST), AfterValidator(is_text)] = ""
     size: Size = 20
     outlet: Text = None
     language: Text = None

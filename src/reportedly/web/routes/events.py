@@ -15,11 +15,13 @@ from reportedly.web.desk import AtDesk
 from reportedly.web.forms import FeedEntry, Table
 from reportedly.web.routes.asked import Day, Maybe, Paged, Text, answers
 from reportedly.web.routes.documents import Id
+from reportedly.web.views.contradictions import contradiction_list
 from reportedly.web.views.events import EVENT_COLUMNS, EventList, EventPage, EventRow, event_list, event_page
 from reportedly.web.views.relays import RelayGraph, relay_graph
 
 router = APIRouter(tags=["events"])
 
+_AGAINST_SHOWN = 4
 TallyId = Annotated[Annotated[str, Field(max_length=64)] | None, Maybe]
 
 
@@ -56,7 +58,8 @@ def _entry(row: EventRow) -> FeedEntry:
 @router.get("/events/{event_id}", responses=answers(EventPage))
 def event(desk: AtDesk, event_id: Id, tally: Annotated[TallyId, Query()] = None) -> Response:
     """One event: low, best, high with the rule; who says so; when they said it; parts, places."""
-    page = event_page(desk.ledger, desk.house.book.chapter(DEFAULT), event_id, tally)
+    chapter = desk.house.book.chapter(DEFAULT)
+    page = event_page(desk.ledger, chapter, event_id, tally)
     name = page.event.name
     charts = (
         [
@@ -71,6 +74,9 @@ def event(desk: AtDesk, event_id: Id, tally: Annotated[TallyId, Query()] = None)
         page,
         charts=[made for made in charts if made],
         lanes=origin_order(page.points),
+        against=contradiction_list(
+            desk.ledger, chapter, kind=None, event=page.event.id, before=None, size=_AGAINST_SHOWN
+        ),
         map=place_map(page.places, name),
         mapped={place.id for place in on_map(page.places)},
     )

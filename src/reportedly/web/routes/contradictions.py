@@ -1,0 +1,47 @@
+"""Contradictions: their list, each with its passages side by side."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from fastapi import APIRouter, Query, Response
+
+from reportedly.model.contradiction import ContradictionKind
+from reportedly.web.desk import AtDesk
+from reportedly.web.forms import FeedEntry, Table
+from reportedly.web.routes.asked import Maybe, Paged, Text, answers
+from reportedly.web.views.contradictions import (
+    CONTRADICTION_COLUMNS,
+    ContradictionList,
+    ContradictionValue,
+    contradiction_list,
+)
+
+router = APIRouter(tags=["contradictions"])
+
+
+class AskedContradictions(Paged):
+    """What contradictions can be asked for."""
+
+    kind: Annotated[ContradictionKind | None, Maybe] = None
+    event: Text = None
+
+
+@router.get("/contradictions", responses=answers(ContradictionList, listed=True))
+def contradictions(desk: AtDesk, asked: Annotated[AskedContradictions, Query()]) -> Response:
+    """Figures that cannot all be so, event by event, each with its passages."""
+    page = contradiction_list(
+        desk.ledger,
+        desk.house.book.chapter(),
+        kind=asked.kind,
+        event=asked.event,
+        before=asked.before,
+        size=min(asked.size, 25),
+    )
+    return desk.answer("contradictions.html", page, Table(page.rows, CONTRADICTION_COLUMNS, _entry))
+
+
+def _entry(row: ContradictionValue) -> FeedEntry:
+    newest = max((side.document.published_at or "" for side in row.sides), default="") or None
+    path = f"/contradictions?event={row.event}" if row.event else "/contradictions"
+    return FeedEntry(f"urn:reportedly:contradiction:{row.id}", row.reason, path, newest, None, row.reason)
