@@ -60,7 +60,11 @@ class Parameters:
     copied: float = 0.2  # a report is another's text
     at_least: float = 0.2  # a number is given as a floor
     about: float = 0.05  # or rounded to ten, from 30 on
-    rising_days: float = 1.0  # mean days until all are found, exponential
+    rising: float = 0.25  # share of events of which not all are found at once
+    rising_days: float = 1.5  # mean days until all are found, exponential
+    reliable: tuple[tuple[str, float], ...] = (  # how often a source sides with the end that is so; the others by chance
+        ("Watch", 0.9), ("Ministry", 0.75), ("hospital", 0.75), ("mayor", 0.75), ("rescue", 0.75))
+    chance: float = 0.55
     first_share: float = 0.6  # of them found on the first day
     delay_days: float = 1.5  # mean, from the event to the report, exponential
     late: float = 0.04  # a report of months later, that gives the day
@@ -160,17 +164,25 @@ def _happened(rng: random.Random, p: Parameters, number: int, place: Place, day:
              f"{_word(rng)} Watch, a rights group", f"the {place.name} hospital", f"{_word(rng)} {_word(rng)}"]
     chosen = rng.sample(names, rng.randint(2, len(names)))
     disagree = any(low != high for low, high in ends.values())
-    takes_high = [disagree and rng.random() < 0.4 for _ in chosen]  # the low end has more who say it: it is found first
-    if disagree and not any(takes_high):
-        takes_high[-1] = True
-    if disagree and all(takes_high):
-        takes_high[0] = False
+    takes_high = [disagree and _takes_high(rng, p, name, truth, ends) for name in chosen]
+    if disagree and len(set(takes_high)) == 1:
+        takes_high[-1] = not takes_high[0]
     side = f"the {place.country}land army" if rng.random() < p.biased_side else None
     factor = p.bias_factor if rng.random() < 0.6 else 1 / p.bias_factor
     dead = tuple(f"{_word(rng)} {_word(rng)}" for _ in range(6))
     return Happened(
         number, rng.choice(list(KINDS)), day or FIRST + timedelta(days=rng.randrange(p.days)), place, truth, ends,
-        tuple(zip(chosen, takes_high, strict=True)), side, factor, dead, max(0.0, rng.expovariate(1 / p.rising_days)))
+        tuple(zip(chosen, takes_high, strict=True)), side, factor, dead,
+        rng.expovariate(1 / p.rising_days) if rng.random() < p.rising else 0.0)
+
+
+def _takes_high(
+    rng: random.Random, p: Parameters, name: str, truth: dict[Measure, int], ends: dict[Measure, tuple[int, int]]
+) -> bool:
+    apart = [m for m in ends if ends[m][0] != ends[m][1]]
+    high_is_so = abs(truth[apart[0]] - ends[apart[0]][1]) < abs(truth[apart[0]] - ends[apart[0]][0])
+    share = next((share for word, share in p.reliable if word in name), p.chance)
+    return high_is_so if rng.random() < share else not high_is_so
 
 
 def _numbers(rng: random.Random, p: Parameters, scale: float) -> tuple[int, tuple[int, int]]:
@@ -185,33 +197,50 @@ def _numbers(rng: random.Random, p: Parameters, scale: float) -> tuple[int, tupl
 
 
 def _report_all(rng: random.Random, p: Parameters, world: World, event: Happened) -> None:
-    count = max(1, round(math.exp(rng.gauss(math.log(p.reports_median), p.reports_sigma))))
+    # Each source is heard at least once when all are found: what nobody ever says, nobody can recover.
+    count = max(len(event.sources), round(math.exp(rng.gauss(math.log(p.reports_median), p.reports_sigma))))
+    heard = list(event.sources)
     own: list[Findings] = []
     for number in range(count):
         outlet = f"{_word(random.Random(rng.randrange(25)), 2)} Courier"  # noqa: S311
         if own and rng.random() < p.copied:
             _copy(rng, world, rng.choice(own), f"{outlet} {number}")
         else:
-            own.append(_report(rng, p, event, outlet, number))
+            own.append(_report(rng, p, event, outlet, number, heard.pop() if heard else None))
             world.found.append(own[-1])
             world.event_of.update({e.id: event.number for e in own[-1].events})
 
 
-def _said(rng: random.Random, p: Parameters, event: Happened, measure: Measure, day: int) -> tuple[str | None, int, bool]:
+def _said(
+    rng: random.Random, p: Parameters, event: Happened, measure: Measure, day: int, source: tuple[str, bool] | None
+) -> tuple[str | None, int, bool]:
     """Who speaks on a day, the number as it stands then, and whether it is final."""
     low, high = event.ends[measure]
-    if event.side and rng.random() < 0.2:
+    if source is None and event.side and rng.random() < 0.2:
         return event.side, max(0, round(event.truth[measure] * event.side_factor)), True
-    name, takes_high = rng.choice(event.sources)
+    name, takes_high = source or rng.choice(event.sources)
     number, final = (high if takes_high else low), day >= event.found_by
     if not final:
         number = max(1, round(number * min(1.0, p.first_share + (1 - p.first_share) * day / max(event.found_by, 0.1))))
-    return (None if rng.random() < p.unattributed else name), number, final
+    return (None if source is None and rng.random() < p.unattributed else name), number, final
 
 
-def _report(rng: random.Random, p: Parameters, event: Happened, outlet: str, number: int) -> Findings:
+def _same_voice(
+    rng: random.Random, p: Parameters, event: Happened, measure: Measure, day: int, speaker: str | None
+) -> tuple[str | None, int, bool]:
+    """What the one who has given a report's first number says of another measure."""
+    if speaker is not None and speaker == event.side:
+        return speaker, max(0, round(event.truth[measure] * event.side_factor)), True
+    known = next((s for s in event.sources if s[0] == speaker), None)
+    return speaker, _said(rng, p, event, measure, day, known or event.sources[0])[1], day >= event.found_by
+
+
+def _report(
+    rng: random.Random, p: Parameters, event: Happened, outlet: str, number: int, source: tuple[str, bool] | None
+) -> Findings:
     late = rng.random() < p.late
     day = rng.randint(60, 400) if late else int(rng.expovariate(1 / p.delay_days))
+    day = max(day, math.ceil(event.found_by)) if source else day
     published = event.day + timedelta(days=day)
     told = _Text()
     tells_day = late or rng.random() >= p.no_day
@@ -222,7 +251,10 @@ def _report(rng: random.Random, p: Parameters, event: Happened, outlet: str, num
     kind = "attack" if rng.random() < p.general_word else event.kind
     speaker, final = None, True
     for at, measure in enumerate(event.truth):
-        name, count, settled = _said(rng, p, event, measure, day)
+        if at == 0 or source is not None:
+            name, count, settled = _said(rng, p, event, measure, day, source)
+        else:
+            name, count, settled = _same_voice(rng, p, event, measure, day, speaker)
         speaker, final = (name, settled) if at == 0 else (speaker, final and settled)
         _count(rng, p, told, measure, count, final=settled)
     what = KINDS.get(kind, "an attack")
