@@ -21,17 +21,14 @@ class AttributionReader:
     def __init__(self, language: str = "en") -> None:
         self._cues = cues.load(language)
         speakers = lexicon.load(language, "speakers")
-        self._speakers = (
-            frozenset(speakers["persons"]["words"])
-            | frozenset(speakers["bodies"]["words"])
-            | frozenset(speakers["generic"]["words"])
-        )
+        self._bodies = frozenset(speakers["bodies"]["words"]) | frozenset(speakers["generic"]["words"])
+        self._speakers = frozenset(speakers["persons"]["words"]) | self._bodies
         self._records = frozenset(speakers["mediums"]["words"])
 
     def scene(self, analysis: Analysis) -> tuple[Scene, tuple[Problem, ...]]:
         """What the rules look at, and a problem for each quotation mark without a fellow."""
         found, problems = quotations(analysis)
-        return Scene(analysis, self._cues, found, self._speakers, self._records), problems
+        return Scene(analysis, self._cues, found, self._speakers, self._bodies, self._records), problems
 
     def read(self, scene: Scene) -> tuple[ReportingAct, ...]:
         """Return the acts in order of their place; quotations that nobody is named for come as acts without cue."""
@@ -72,6 +69,8 @@ def _going_on(scene: Scene, acts: list[ReportingAct]) -> list[ReportingAct]:
     tokens = scene.analysis.tokens
     for k, act in enumerate(acts):
         if act.cue_index < 0 or tokens[act.cue_index].tag != "VBG" or tokens[act.cue_index].relation.startswith("acl"):
+            continue
+        if tokens[act.cue_index - 1].lower == "as":  # "quoted X as saying": X says it
             continue
         before = [
             a for a in acts if 0 <= a.cue_index < act.cue_index and a.source_heads and tokens[a.cue_index].tag != "VBG"
@@ -255,7 +254,7 @@ def _nameless(scene: Scene, quotation: Quotation) -> ReportingAct:
 
 
 def _speech(scene: Scene, act: ReportingAct) -> Speech:
-    """Direct if every word is quoted, mixed if some are, else indirect; a quotation that holds the cue does not count."""
+    """Direct if every word is quoted, mixed if some are, else indirect; a quotation around the cue does not count."""
     cue = scene.analysis.tokens[act.cue_index] if act.cue_index >= 0 else None
     outer = scene.quotation_of(cue) if cue is not None else None
     quoted = plain = 0

@@ -32,6 +32,7 @@ def publisher(document: Document) -> tuple[Link, ...]:
         )
         for c in sorted(document.credits, key=lambda c: _OUTER.index(c.role) if c.role in _OUTER else len(_OUTER))
     ]
+    links = [k for k in links if not (k.role is Role.AGENCY and _is_outlet(k.name, document.outlet))]
     if document.outlet and not any(link.role is Role.OUTLET for link in links):
         outlet = Link(
             Role.OUTLET,
@@ -214,6 +215,12 @@ def joined(outer: Sequence[Link], inner: Sequence[Link]) -> tuple[Link, ...]:
     """One chain of an outer one and an inner one; a link that both have stands once."""
     known = {(link.role, link.entity) for link in outer}
     return (*outer, *(link for link in inner if (link.role, link.entity) not in known))
+
+
+def _is_outlet(name: str, outlet: str | None) -> bool:
+    """Whether an agency's name is the outlet's own, or its first letters: "(MPA)" in the agency's own report."""
+    words = _bare(outlet or "").split()
+    return bool(words) and (set(_bare(name).split()) <= set(words) or name == "".join(w[0] for w in words).upper())
 
 
 def _bare(name: str) -> str:

@@ -123,6 +123,7 @@ def _participle(scene: Scene, first: Token, last: int) -> int:
         if (
             token.tag == "VBG"
             and token.lower in scene.cues.verbs
+            and scene.analysis.tokens[token.index - 1].lower != "as"
             and token.relation in ("advcl", "conj", "parataxis", "dep", "xcomp")
             and "clause" in scene.cues.verbs[token.lower].frames
             and scene.quotation_of(token) is None

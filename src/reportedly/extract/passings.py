@@ -207,11 +207,18 @@ def _cited(scene: Scene, act: ReportingAct) -> int:
             and token.tag == "VBG"
             and not _inside(token, act.content)
             and abs(token.index - cue.index) <= _REACH
+            and not _another_between(scene, token, cue)
         ):
             thing = scene.child(token, "obj") or _noun_after(scene, token.index + 1, scene.sentence_of(cue).last)
             if thing is not None and thing.index not in act.source_heads:
                 return thing.index
     return -1
+
+
+def _another_between(scene: Scene, citing: Token, cue: Token) -> bool:
+    """Whether another cue stands between "citing X" and a cue behind it: then X is cited by that one."""
+    between = scene.analysis.tokens[citing.index + 1 : cue.index]
+    return any(t.tag in ("VBD", "VBZ", "VBP") and t.lower in scene.cues.verbs for t in between)
 
 
 def _principal(scene: Scene, act: ReportingAct) -> int:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -13,6 +13,7 @@ from reportedly.model import Role, Span, Speech, Stance
 
 SUBJECTS = ("nsubj", "nsubj:outer", "csubj")
 PASSIVE_SUBJECTS = ("nsubj:pass", "csubj:pass")
+_BRACKETS = {")": "(", "]": "["}
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +72,7 @@ class Scene:
     Attributes:
         analysis, cues, quotations: Its words, the words that report, and what stands between quotation marks.
         speakers: Nouns of persons and bodies that can speak.
+        bodies: Those of them that are bodies.
         records: Nouns of things that carry words or show something: a statement, a video, a survey.
     """
 
@@ -78,6 +80,7 @@ class Scene:
     cues: Cues
     quotations: tuple[Quotation, ...]
     speakers: frozenset[str] = field(default_factory=frozenset)
+    bodies: frozenset[str] = field(default_factory=frozenset)
     records: frozenset[str] = field(default_factory=frozenset)
 
     @cached_property
@@ -125,9 +128,14 @@ class Scene:
         first, last = 0, len(run)
         while first < last and not _keeps(run[first].text):
             first += 1
-        while last > first and not _keeps_end(run[last - 1].text):
+        while last > first and not (_keeps_end(run[last - 1].text) and _paired(run[first:last])):
             last -= 1
         return Span(run[first].start, run[last - 1].end) if last > first else None
+
+
+def _paired(run: Sequence[Token]) -> bool:
+    """Whether a run does not end with a bracket that was opened before it: "Orlen Wire)"."""
+    return run[-1].text not in _BRACKETS or any(t.text == _BRACKETS[run[-1].text] for t in run)
 
 
 def _keeps(word: str) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from reportedly.extract.scene import PASSIVE_SUBJECTS, SUBJECTS, Scene
 from reportedly.language.analysis import Token
@@ -174,7 +174,7 @@ def _belongs(scene: Scene, head: Token, parent: Token, child: Token) -> bool:
             and child.tag.startswith(("RB", "CD", "JJ"))
             and child.lower not in ("also", "however")
         )
-    if child.relation in ("acl:relcl", "advcl:relcl") or _carries(scene, child):
+    if child.relation in ("acl:relcl", "advcl:relcl") or _carries(scene, child) or _names_another(scene, head, child):
         return False
     if child.relation in _LOOSE:
         return child.relation == "acl" and child.index == parent.index + 1 and child.tag in ("VBG", "VBN")
@@ -198,7 +198,32 @@ def own_tokens(scene: Scene, head: Token) -> list[Token]:
             ):
                 keep.add(child.index)
                 todo.append(child)
+    if head.lemma in scene.speakers and head.lemma not in scene.bodies:
+        keep.update(_named_over_body(scene, head))
     return [scene.analysis.tokens[i] for i in sorted(keep)]
+
+
+def _named_over_body(scene: Scene, head: Token) -> Iterator[int]:
+    """The name of a person that the parse hung on the body before it: "a nurse at the hospital, Ilka Dorn"."""
+    for body in scene.analysis.children(head):
+        name = scene.child(body, "appos") if body.relation == "nmod" and body.tag == "NN" else None
+        if name is not None and name.tag == "NNP":
+            yield name.index
+            yield from (c.index for c in scene.analysis.children(name) if c.relation == "flat")
+
+
+def _names_another(scene: Scene, head: Token, child: Token) -> bool:
+    """Whether an apposition names the person before a body: "a nurse at the hospital, Ilka Dorn"."""
+    person = scene.analysis.head(head)
+    return (
+        child.relation == "appos"
+        and child.tag == "NNP"
+        and head.tag == "NN"
+        and head.relation == "nmod"
+        and person is not None
+        and person.tag == "NN"
+        and (person.lemma in scene.speakers and person.lemma not in scene.bodies)
+    )
 
 
 def _carries(scene: Scene, child: Token) -> bool:
@@ -221,7 +246,18 @@ def _run_around(scene: Scene, head: Token, keep: set[int]) -> list[Token]:
         last -= 1
     while first < head.index and not (tokens[first].text[0].isalnum() or tokens[first].text[0] in "@#"):
         first += 1
+    first, last = _whole_name(scene, first, last)
     return list(tokens[first : last + 1])
+
+
+def _whole_name(scene: Scene, first: int, last: int) -> tuple[int, int]:
+    """First and last token of a phrase, widened to the whole of a name that the parse has cut."""
+    tokens = scene.analysis.tokens
+    while first > 0 and tokens[first].entity[0] == "I" and tokens[first - 1].entity[2:] == tokens[first].entity[2:]:
+        first -= 1
+    while last + 1 < len(tokens) and tokens[last + 1].entity == f"I-{tokens[last].entity[2:]}":
+        last += 1
+    return first, last
 
 
 def spans(scene: Scene, heads: tuple[int, ...]) -> tuple[Span, ...]:
