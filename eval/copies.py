@@ -5,9 +5,10 @@
     python eval/copies.py --write FOLDER           # keep documents, gold and what was found as JSON Lines
 
 Documents are split into hosts and sources by a hash of their group ("event", day of publication or the folder), so that
-no host tells of what a source tells. A lift takes neighbouring sentences of a source and puts them between two
-sentences of a host, after 0, 10, 20 or 35 % of the words were edited: a third each lost, replaced by words of other
-documents, added. Besides: lifts in two parts, lifts with other quotation marks and dashes, whole copies with an agency
+no host tells of what a source tells. A lift takes neighbouring sentences of a source (at least 20 words, and not
+what sites write under everything) and puts them between two sentences of a host, after 0, 10, 20 or 35 % of the words
+were edited: a third each lost, replaced by words of other documents, added. Passages rewritten by hand come from
+`rewrites.toml`. Besides: lifts in two parts, lifts with other quotation marks and dashes, whole copies with an agency
 credit, without their first paragraph and last paragraphs; and as pairs that are no copies, one statement quoted by
 two, one long official name, one foot of a page. `--part final` takes the third of the sources that is kept for the end.
 """
@@ -29,14 +30,17 @@ from pathlib import Path
 from typing import Any
 
 from reportedly.model import Copy, Document
+from reportedly.reuse.boilerplate import phrases_in
 from reportedly.reuse.finder import CopyFinder, Paper
 
 ROOT = Path(__file__).resolve().parents[1]
 NO_COPIES = Path(__file__).with_name("copies.toml")
+REWRITES = Path(__file__).with_name("rewrites.toml")
 SHARED = ROOT.parent / "shared" / "data"
 LEVELS = {"edit_00": 0.0, "edit_10": 0.10, "edit_20": 0.20, "edit_35": 0.35}
 SENTENCE = re.compile(r"[^\s].*?(?:[.!?][”\"’')]*(?=\s+[A-Z“\"‘'])|$)", re.MULTILINE | re.DOTALL)
 WIRE = 10  # words
+FEWEST = 20  # words of a lift
 OTHER_MARKS = str.maketrans({"“": '"', "”": '"', '"': "''", "’": "'", "‘": "`", "—": " - ", "–": "-", " ": "  "})
 
 
@@ -126,8 +130,7 @@ def _lift(
     dice: random.Random, words: Sequence[str], count: int, *, marks: bool = False,
 ) -> None:  # fmt: skip
     cut = sentences_of(source["text"])
-    first = dice.randrange(len(cut) - count + 1)
-    span = cut[first][0], cut[first + count - 1][1]
+    span = _drawn(source["text"], cut, count, dice)
     lifted = edited(source["text"][slice(*span)], share, dice, words).rstrip()
     if marks:
         lifted = lifted.translate(OTHER_MARKS).strip()
@@ -135,6 +138,17 @@ def _lift(
     text = f"{host['text'][:at]} {lifted} {host['text'][at:].lstrip()}"
     made.add(name, text, f"host:{host['group']}", outlet="A Lifter")
     made.pair(source["id"], name, level, [(span, (at + 1, at + 1 + len(lifted)))])
+
+
+def _drawn(text: str, cut: Sequence[tuple[int, int]], count: int, dice: random.Random) -> tuple[int, int]:
+    """Draw neighbouring sentences, rather such as tell something: not the foot of a page, not three words."""
+    for _ in range(20):
+        first = dice.randrange(len(cut) - count + 1)
+        span = cut[first][0], cut[first + count - 1][1]
+        told = text[slice(*span)]
+        if len(told.split()) >= FEWEST and not phrases_in(told):
+            break
+    return span
 
 
 def _in_two(made: Made, source: dict[str, Any], host: dict[str, Any], name: str, dice: random.Random) -> None:
@@ -180,6 +194,23 @@ def add_negatives(made: Made, hosts: Sequence[dict[str, Any]], seed: int, count:
                 names.append(f"{level}-{number}-{side}")
                 made.add(names[-1], text, f"{level}:{number}:{side}")
             made.pair(names[0], names[1], level, [])
+
+
+def add_rewrites(made: Made, hosts: Sequence[dict[str, Any]], seed: int) -> None:
+    """Add passages that were rewritten by hand, each within a host of its own."""
+    dice = random.Random(seed + 2)
+    rows = tomllib.loads(REWRITES.read_text("utf-8"))["passage"]
+    for number, row in enumerate(rows):
+        names, spans = {}, {}
+        for kind, words in row.items():
+            host = dice.choice(hosts)["text"]
+            at = dice.choice(sentences_of(host))[1]
+            names[kind] = f"rewrite-{number}-{kind}"
+            spans[kind] = at + 1, at + 1 + len(words)
+            made.add(names[kind], f"{host[:at]}\n{words}\n{host[at:].lstrip()}", f"rewrite:{number}:{kind}")
+        for kind in ("light", "heavy", "other"):
+            level = "other_words" if kind == "other" else f"rewrite_{kind}"
+            made.pair(names["source"], names[kind], level, [(spans["source"], spans[kind])] if kind != "other" else [])
 
 
 def find(made: Made) -> Iterator[Copy]:
@@ -267,6 +298,7 @@ def main() -> None:
     made = make(rows, given.part, given.seed, given.sentences, given.each)
     hosts = [row for row in rows if part_of(row["group"], given.seed) == "host"]
     add_negatives(made, hosts, given.seed, given.each // 4)
+    add_rewrites(made, hosts, given.seed)
     begun = time.process_time()
     found = list(find(made))
     took = time.process_time() - begun

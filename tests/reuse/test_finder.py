@@ -83,7 +83,8 @@ def test_a_phrase_that_everybody_writes_is_no_copy():
 
 def test_a_long_official_name_is_no_copy():
     name = (
-        "the Permanent Representative of the Federal Democratic Republic of Karvalia to the United Nations Office at Geneva"
+        "the Permanent Representative of the Federal Democratic Republic of Karvalia to the United Nations Office "
+        "at Geneva"
     )
     one, other = document("a", f"{HOST}So {name} told us."), document("b", f"{OTHER}A deputy of {name} left early.")
     assert found(one, other) == []
@@ -139,7 +140,7 @@ def test_the_order_in_which_documents_come_changes_nothing():
 
 
 def test_documents_may_come_one_at_a_time():
-    papers = [Paper(n, document(name, text)) for n, (name, text) in enumerate({"a": WIRE, "b": HOST, "c": WIRE}.items())]
+    papers = [Paper(n, document("abc"[n], text)) for n, text in enumerate([WIRE, HOST, WIRE])]
     finder = CopyFinder(lambda number: papers[number])
     assert [len(list(finder.add([paper]))) for paper in papers] == [0, 0, 1]
 

@@ -23,7 +23,7 @@ def test_what_was_added_is_found_however_it_was_merged(batches, asked):
     hits = index.find(np.array(asked, np.uint32))
     found = sorted(zip([asked[at] for at in hits.asked], hits.documents.tolist(), hits.places.tolist(), strict=True))
     rows = [row for batch in batches for row in batch]
-    assert found == sorted((mark, document, place // 4) for wanted in asked for mark, document, place in rows if mark == wanted)
+    assert found == sorted((m, document, place // 4) for wanted in asked for m, document, place in rows if m == wanted)
 
 
 def test_of_a_mark_that_all_have_only_so_many_are_told():
