@@ -127,7 +127,7 @@ def _told(scene: Scene, act: ReportingAct, media: Media) -> Iterator[Passing]:
 
 
 def _mediums(scene: Scene, act: ReportingAct, cue: Token, media: Media) -> Iterator[Passing]:
-    """As in "in a statement", "on Telegram", "via e-mail"; also before the cue: "In a letter ..., X, in a letter, said"."""
+    """As in "in a statement", "on Telegram"; also before the cue: "In a letter ..., X, in a letter, said"."""
     source = [scene.analysis.tokens[h] for h in act.source_heads[:1]]
     source.extend(c for h in source[:1] for c in scene.analysis.children(h) if c.relation == "appos")
     for child in [c for holder in (cue, *source) for c in scene.analysis.children(holder)]:
