@@ -134,7 +134,8 @@ def _stages(paths: Sequence[str], options: Options) -> Measured:
 
     began = time.perf_counter()
     parser = TimedParser(parser_from_plugins(options.analysis.parser))
-    made = Stages(readers_from_plugins(), Extractor(packs_from_plugins(parser, gazetteer_with(options.analysis.gazetteer))))
+    packs = packs_from_plugins(parser, gazetteer_with(options.analysis.gazetteer))
+    made = Stages(readers_from_plugins(), Extractor(packs))
     around = Analyser(NoParser())
     read, split, found, ledger = Timing(), Timing(), Timing(), Timing()
     measured = Measured(start=time.perf_counter() - began)

@@ -8,7 +8,7 @@ from typing import Any
 
 from reportedly.extract import chains
 from reportedly.extract.lexical.lines import Piece
-from reportedly.extract.lexical.words import Hit, Letters, PhraseList, Word
+from reportedly.extract.lexical.words import Letters, PhraseList, Word
 from reportedly.language import agencies
 from reportedly.model import (
     Claim,
@@ -52,7 +52,12 @@ class ClaimReader:
         self._unverified, self._acts = phrases(tables["unverified"]["words"]), acts
 
     def read(
-        self, document: Document, pieces: Sequence[Piece], figures: Sequence[Figure], times: Sequence[Time], places: Sequence[Place]
+        self,
+        document: Document,
+        pieces: Sequence[Piece],
+        figures: Sequence[Figure],
+        times: Sequence[Time],
+        places: Sequence[Place],
     ) -> tuple[tuple[Claim, ...], tuple[Figure, ...]]:
         """Return a claim for each piece that holds a figure, in order, and the figures each with its claim."""
         claims: list[Claim] = []
@@ -95,9 +100,16 @@ class ClaimReader:
         return self._by_verb(piece.words) or self._by_colon(piece.words) or self._according_to(piece.words)
 
     def _by_verb(self, words: Sequence[Word]) -> _Act | None:
-        """ "قالت الوزارة إن ...", "أعلنت الوزارة مقتل ...": a verb of saying, its subject, and what is said."""
+        """A verb of saying, its subject, and what is said: "قالت الوزارة إن ...", "أعلنت الوزارة مقتل ..."."""
         for hit in self._verbs.find(words):
-            begins = next((b for k in range(hit.last + 1, min(hit.last + 1 + _NAME, len(words))) if (b := self._begins(words, k))), None)
+            begins = next(
+                (
+                    b
+                    for k in range(hit.last + 1, min(hit.last + 1 + _NAME, len(words)))
+                    if (b := self._begins(words, k))
+                ),
+                None,
+            )
             if begins is None or _is_numeric(words[hit.last : begins[0]]):
                 continue
             end = _without_marks(words, hit.last, begins[0])
@@ -115,7 +127,7 @@ class ClaimReader:
         return (at, at) if self._acts.at(words, at) and not words[at].known else None
 
     def _by_colon(self, words: Sequence[Word]) -> _Act | None:
-        """ "الصحة: ...": a body at the head of a piece, before a colon."""
+        """A body at the head of a piece, before a colon: "الصحة: ..."."""
         at = next((k for k, w in enumerate(words[: _HEADED + 1]) if w.plain == ":"), 0)
         if at == 0 or at + 1 >= len(words) or self._bodies.at(words, 0) is None or _is_numeric(words[:at]):
             return None
@@ -124,10 +136,10 @@ class ClaimReader:
         return _Act((0, at), (at, at + 1), (at + 1, _to_end(words)), Stance.ASSERTED)
 
     def _according_to(self, words: Sequence[Word]) -> _Act | None:
-        """ "..., بحسب الوزارة": behind what is said, or before it and a comma."""
+        """A source behind "according to", behind what is said or before it: "..., بحسب الوزارة"."""
         for hit in self._according.find(words):
             end = next((k for k in range(hit.last, len(words)) if words[k].plain in "،,.؛:()"), len(words))
-            end = self._named(words, hit, end)
+            end = min(end, hit.last + _NAME)
             if end <= hit.last or _is_numeric(words[hit.last : end]):
                 continue
             before = _without_marks(words, 0, hit.first)
@@ -139,10 +151,6 @@ class ClaimReader:
             if content[1] > content[0]:
                 return _Act((hit.last, end), (hit.first, hit.last), content, Stance.ASSERTED)
         return None
-
-    def _named(self, words: Sequence[Word], hit: Hit, end: int) -> int:
-        """Where a source behind "according to" ends: at a verb or a preposition that goes on with the report."""
-        return min(end, hit.last + _NAME)
 
 
 def _over(piece: Piece, at: tuple[int, int]) -> tuple[int, int]:

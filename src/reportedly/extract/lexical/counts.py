@@ -22,6 +22,8 @@ _ACT_REACH = 12  # words between what was done and how many it was done to
 _UNKNOWN_REACH = 3  # the same, if what is counted is a word of no list
 _BEHIND = 5  # words between a number and what was done, behind it
 _CHAIN = 6  # words between one count and the next that goes on with it
+_PAIR = 2
+_ROW = 5  # words at most before the number of a line that says only who
 _STATE = 3  # words between who is counted and where they are
 
 
@@ -43,13 +45,20 @@ class Scene:
 class CountReader:
     """Finds counts of harm; made once from the word lists of a language."""
 
-    def __init__(self, letters: Letters, harm: Mapping[str, Any], people: Mapping[str, Any], numbers: Mapping[str, Any], context: Mapping[str, Any]) -> None:
+    def __init__(
+        self,
+        letters: Letters,
+        harm: Mapping[str, Any],
+        people: Mapping[str, Any],
+        numbers: Mapping[str, Any],
+        context: Mapping[str, Any],
+    ) -> None:
         def phrases(words: Sequence[str]) -> PhraseList:
             return PhraseList(letters, ((w, w) for w in words))
 
         self.numbers, self.harm = NumberReader(letters, numbers), HarmReader(letters, harm, people)
         self.heads = phrases(harm["labels"]["heads"])
-        self._singles = SingleReader(self.harm, phrases, harm)
+        self._singles = SingleReader(self.harm, phrases, harm, phrases(context["parts"]["markers"]))
         self._units, self._names = phrases(numbers["not_counts"]["units"]), phrases(numbers["not_counts"]["names"])
         labels = harm["labels"]
         self._links, self._fillers, self._cases = (phrases(labels[k]) for k in ("links", "fillers", "cases"))
@@ -57,6 +66,7 @@ class CountReader:
         self._unreal, self._denies = phrases(harm["unreal"]["words"]), phrases(harm["zero"]["denies"])
         self._unless = phrases(harm["zero"]["unless"])
         self._markers = phrases(context["parts"]["markers"])
+        self._of_them = phrases(context["parts"]["of_them"])
         self._additional = phrases(context["more"]["additional"])
 
     def scene(self, piece: Piece, times: Sequence[Said]) -> Scene:
@@ -89,11 +99,17 @@ class CountReader:
     ) -> bool:
         if any(t.first < q.last and q.first < t.last for t in times):
             return True
-        if self._units.at(words, q.last) or self._names.ending(words, q.first):
+        unit = self._units.at(words, q.last)
+        if (unit and (unit.whole or not words[q.last].known)) or self._names.ending(words, q.first):
             return True
         if _is_enumeration(words, q, numbers) or _is_code(words, q):
             return True
-        year = words[q.first].kind == "number" and q.low is not None and 1900 <= q.low <= 2100 and len(words[q.first].plain) == 4
+        year = (
+            words[q.first].kind == "number"
+            and q.low is not None
+            and 1900 <= q.low <= 2100
+            and len(words[q.first].plain) == 4
+        )
         return year and self.harm.who(words, q.last, q.low) is None and not self._term_behind(words, q.last)
 
     def _term_behind(self, words: Sequence[Word], at: int) -> bool:
@@ -106,6 +122,9 @@ class CountReader:
         who = self._who(scene, q)
         own = self._own(scene, q, behind, cases=filler)
         label = self._label(scene, q, before)
+        if own is not None and own[1].status:
+            done = self._act_before(scene, q, before[-1] if before else None, who)
+            own = done if done is not None and q.start == done[0].last else own  # "killing of 5 hostages"
         if own is not None and not (label is not None and own[1].form is Form.ACT):
             return self._made(scene, q, own, Way.NOUN, who)
         if label is not None:
@@ -125,11 +144,19 @@ class CountReader:
 
     def _who(self, scene: Scene, q: Quantity) -> Who | None:
         at, _ = self._behind(scene, q)
-        return self.harm.who(scene.words, at, q.low)
+        who = self.harm.who(scene.words, at, q.low)
+        if who is None and q.low == _PAIR and q.first > 0:  # "two Israelis" may stand as "Israelis, two"
+            pair = self.harm.who(scene.words, q.first - 1, q.low)
+            return pair if pair is not None and pair.last == q.first else None
+        return who
 
     def _own(self, scene: Scene, q: Quantity, at: int, *, cases: bool) -> tuple[Term, Meaning] | None:
         """The word of harm that a number stands right before ("7 killed") or behind ("killed, 1")."""
+        who = self._who(scene, q)
+        past = self._fillers.at(scene.words, who.last) if who is not None else None
         for term in scene.terms:
+            if past is not None and term.first == past.last and term.noun(Form.MANY):
+                return term, term.meanings[0]  # "200 soldiers, dead and wounded"
             spread = not q.noun and term.first == q.last  # "حالات انتشال" is one phrase of the list
             if term.first == at or spread:
                 meaning = term.noun(*_NOUNS) or (term.noun(Form.ACT) if cases and term.first == at else None)
@@ -142,7 +169,7 @@ class CountReader:
         return None
 
     def _label(self, scene: Scene, q: Quantity, before: Sequence[Draft]) -> tuple[Term, Meaning] | None:
-        """The label that a number stands behind, with nothing but links between, or a little more behind "number of"."""
+        """The label that a number stands behind: only links between, or a little more behind "number of"."""
         if q.noun:
             return None
         floor = max((d.end for d in before), default=0)
@@ -155,7 +182,9 @@ class CountReader:
 
     def _between(self, scene: Scene, term: Term, q: Quantity, floor: int) -> bool:
         words = scene.words
-        if term.last < floor or any(t.first >= term.last and t.last <= q.start and t.noun(Form.MANY) for t in scene.terms):
+        if term.last < floor or any(
+            t.first >= term.last and t.last <= q.start and t.noun(Form.MANY) for t in scene.terms
+        ):
             return False
         head = self.heads.ending(words, term.first) is not None or self.heads.ending(words, term.first - 1) is not None
         loose, at, linked = 0, term.last, False
@@ -187,6 +216,8 @@ class CountReader:
 
     def _done(self, scene: Scene, q: Quantity, before: Sequence[Draft], who: Who | None) -> Draft | None:
         last = before[-1] if before else None
+        if who is None and last is not None and last.who is not None and self._of_them.at(scene.words, q.last):
+            who = replace(last.who, first=q.last, last=q.last, side=None)  # "27 of them"
         act = self._act_before(scene, q, last, who)
         if act is not None:
             return self._made(scene, q, act, Way.ACT, who)
@@ -196,7 +227,27 @@ class CountReader:
                 chained.way, chained.whole = Way.PART, last.whole
             return chained
         behind = self._act_behind(scene, q, who)
-        return self._made(scene, q, behind, Way.ACT, who) if behind else None
+        if behind is not None:
+            return self._made(scene, q, behind, Way.ACT, who)
+        named = self._named_part(scene, q)
+        return Draft(scene.piece, q, Measure.CASUALTIES, Way.PART, None, named) if named else None
+
+    def _named_part(self, scene: Scene, q: Quantity) -> Who | None:
+        """Who a line of a list gives a number for: "children: 20"."""
+        words, at = scene.words, 0
+        if not scene.piece.alone or q.first > _ROW:
+            return None
+        while at < q.start:
+            who = self.harm.who(words, at, None)
+            if (
+                who is not None
+                and (words[at].known or words[who.last - 1].known)
+                and who.last < q.first
+                and self._links.at(words, who.last)
+            ):
+                return who
+            at += 1
+        return None
 
     def _act_before(
         self, scene: Scene, q: Quantity, last: Draft | None, who: Who | None
@@ -207,7 +258,8 @@ class CountReader:
                 continue
             if last is not None and term.first == floor and not term.joined:
                 return None  # it only says of those counted before how they came to be: "2 martyrs, recovered"
-            meaning = _fitting(term.acts(), who)
+            near = tuple(m for m in term.meanings if m.form is Form.NEAR and term.last == q.start)
+            meaning = _fitting((*term.acts(), *near), who)
             if meaning is not None:
                 reach = _ACT_REACH if who or q.noun else _UNKNOWN_REACH if self._has_noun(scene, q) else 0
                 return (term, meaning) if q.start - term.last <= reach else None
@@ -229,10 +281,16 @@ class CountReader:
 
     def _goes_on(self, scene: Scene, last: Draft, q: Quantity) -> bool:
         between = scene.words[last.end : q.start]
-        joined = scene.words[q.start].joined or (bool(between) and between[-1].kind == "mark" and between[-1].plain in "،,+") or (
-            bool(between) and between[-1].kind == "word" and len(between[-1].plain) == 1
+        joined = (
+            scene.words[q.start].joined
+            or (bool(between) and between[-1].kind == "mark" and between[-1].plain in "،,+")
+            or (bool(between) and between[-1].kind == "word" and len(between[-1].plain) == 1)
         )
-        return joined and len(between) <= _CHAIN and not any(t.acts() and t.first >= last.end and t.last <= q.start for t in scene.terms)
+        return (
+            joined
+            and len(between) <= _CHAIN
+            and not any(t.acts() and t.first >= last.end and t.last <= q.start for t in scene.terms)
+        )
 
     def _has_noun(self, scene: Scene, q: Quantity) -> bool:
         return q.last < len(scene.words) and scene.words[q.last].kind == "word" and not scene.words[q.last].joined
@@ -248,13 +306,19 @@ class CountReader:
         words = scene.words
         for term in scene.terms:
             state = term.noun(Form.STATE)
-            if state is not None and 0 <= term.first - draft.end <= _STATE and draft.way is not Way.LABEL:
+            out_of = self._fillers.ending(words, term.first) is not None
+            if (
+                state is not None
+                and 0 <= term.first - draft.end <= _STATE
+                and not out_of
+                and draft.way is not Way.LABEL
+            ):
                 draft = replace(draft, measure=state.measure)
         if self._additional.at(words, draft.end):
             draft.delta = Delta.ADDITIONAL
-        if draft.way is Way.ACT and draft.said is not None:
+        if draft.way in (Way.ACT, Way.NOUN) and draft.said is not None:
             first = draft.said[1]
-            if any(self._unreal.ending(words, k) for k in range(max(0, first - 2), first + 1)) or self._unreal.at(words, first):
+            if any(first - 1 <= h.last <= draft.said[2] for h in self._unreal.find(words)):
                 draft.stance = Stance.HYPOTHETICAL
             denial = self._denies.ending(words, first)
             if denial is not None and not self._unless.at(words, denial.first):
@@ -268,7 +332,8 @@ class CountReader:
         counted = {d.quantity.first for d in drafts}
         for draft in [d for d in drafts if d.way in (Way.LABEL, Way.NOUN) and d.quantity.bound is Bound.EXACT]:
             former = next(
-                (q for q in scene.quantities if q.first not in counted and self._from.ending(scene.words, q.start)), None
+                (q for q in scene.quantities if q.first not in counted and self._from.ending(scene.words, q.start)),
+                None,
             )
             if former is not None:
                 old = Draft(scene.piece, former, draft.measure, Way.LABEL, draft.said)
@@ -297,7 +362,11 @@ def _is_code(words: Sequence[Word], q: Quantity) -> bool:
     """Whether a number is glued by a hyphen to a word: "إف-16"."""
     if q.first < 2 or words[q.first].kind != "number" or words[q.first - 1].plain not in "-–":
         return False
-    return words[q.first - 1].start == words[q.first - 2].end and words[q.first].start == words[q.first - 1].end and words[q.first - 2].kind == "word"
+    return (
+        words[q.first - 1].start == words[q.first - 2].end
+        and words[q.first].start == words[q.first - 1].end
+        and words[q.first - 2].kind == "word"
+    )
 
 
 def terms_many(scene: Scene) -> Iterator[Term]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from reportedly.extract.lexical.counts import CountReader, Scene
+from reportedly.extract.lexical.counts import CountReader
 from reportedly.extract.lexical.drafts import Draft
 from reportedly.extract.lexical.layout import LayoutReader
 from reportedly.extract.lexical.lines import Piece
@@ -29,12 +29,18 @@ class Counted:
 class FigureReader:
     """Reads figures by word lists; made once."""
 
-    def __init__(self, letters: Letters, counts: CountReader, context: Mapping[str, Any], times: Mapping[str, Any]) -> None:
+    def __init__(
+        self, letters: Letters, counts: CountReader, context: Mapping[str, Any], times: Mapping[str, Any]
+    ) -> None:
         self._counts, self._layout, self._wholes = counts, LayoutReader(counts), WholeFinder(counts)
         self._scopes = ScopeReader(letters, counts, context, times)
 
     def read(
-        self, document: Document, pieces: Sequence[Piece], said: Sequence[Sequence[Said]], times: Sequence[Sequence[Time]]
+        self,
+        document: Document,
+        pieces: Sequence[Piece],
+        said: Sequence[Sequence[Said]],
+        times: Sequence[Sequence[Time]],
     ) -> Counted:
         """Return the figures of a document in order, complete but for claims, places and events.
 
@@ -49,10 +55,10 @@ class FigureReader:
         drafts.extend(self._layout.read(scenes, drafts))
         drafts = self._wholes.tie(scenes, drafts)
         self._scopes.fill(scenes, times, drafts)
-        return _counted(document, scenes, drafts)
+        return _counted(document, drafts)
 
 
-def _counted(document: Document, scenes: Sequence[Scene], drafts: Sequence[Draft]) -> Counted:
+def _counted(document: Document, drafts: Sequence[Draft]) -> Counted:
     made = {id(d): _figure(document, d) for d in drafts}
     figures: dict[str, Figure] = {}
     pieces: dict[str, int] = {}
@@ -68,7 +74,7 @@ def _figure(document: Document, draft: Draft) -> Figure:
     q, who, piece = draft.quantity, draft.who, draft.piece
     value = piece.over(q.first, q.last)
     said = draft.said[0].over(draft.said[1], draft.said[2]) if draft.said else None
-    people = piece.over(who.first, who.last) if who else None
+    people = piece.over(who.first, who.last) if who and who.last > who.first else None
     population = who.population if who else None
     figure = Figure(
         finding_id(document.id, "figure", [value, said, people]),

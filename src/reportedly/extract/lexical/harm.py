@@ -18,17 +18,22 @@ class Form(StrEnum):
     TWO = "two"
     MANY = "many"
     ACT = "act"
+    NEAR = "near"
     AFTER = "after"
     STATE = "state"
 
 
 @dataclass(frozen=True, slots=True)
 class Meaning:
-    """What a word of harm can mean; `needs` is the class of what must be counted."""
+    """What a word of harm can mean; `needs` is the class of what must be counted.
+
+    `status`: it also says only who someone is: a hostage can be killed.
+    """
 
     measure: Measure
     form: Form
     needs: str
+    status: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,11 +119,22 @@ class HarmReader:
 
 
 def _meanings(tables: Sequence[Mapping[str, Any]]) -> Iterator[tuple[str, Meaning]]:
-    keys = {"one": Form.ONE, "two": Form.TWO, "many": Form.MANY, "acts": Form.ACT, "after": Form.AFTER, "states": Form.STATE}
+    keys = {
+        "one": Form.ONE,
+        "two": Form.TWO,
+        "many": Form.MANY,
+        "acts": Form.ACT,
+        "near": Form.NEAR,
+        "after": Form.AFTER,
+        "states": Form.STATE,
+    }
     for table in tables:
         for key, form in keys.items():
             for words in table.get(key, ()):
-                yield words, Meaning(Measure(table["measure"]), form, table.get("needs", "people"))
+                yield (
+                    words,
+                    Meaning(Measure(table["measure"]), form, table.get("needs", "people"), table.get("status", False)),
+                )
 
 
 def _kinds(people: Mapping[str, Any]) -> Iterator[tuple[str, tuple[tuple[str, Form, Population], ...]]]:
@@ -137,4 +153,3 @@ def _kinds(people: Mapping[str, Any]) -> Iterator[tuple[str, tuple[tuple[str, Fo
         for words in people.get(kind, {}).get("words", ()):
             found.setdefault(words, []).append((kind, Form.MANY, Population()))
     return iter((words, tuple(told)) for words, told in found.items())
-

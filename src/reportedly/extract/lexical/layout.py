@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from reportedly.extract.lexical.counts import CountReader, Scene, terms_many
 from reportedly.extract.lexical.drafts import Draft, Way
@@ -84,7 +85,7 @@ class LayoutReader:
             yield from (_draft(a, b) for a, b in zip(labels, numbers, strict=True))
             return
         first = run[0].term is not None
-        for one, other in zip(run, run[1:], strict=False):
+        for one, other in pairwise(run):
             label, number = (one, other) if first else (other, one)
             if label.term and number.quantity:
                 yield _draft(label, number)
@@ -97,7 +98,8 @@ def _most(labels: Sequence[Term], loose: Sequence[Quantity]) -> int:
 
 
 def _draft(label: _Item, number: _Item) -> Draft:
-    assert label.term is not None and number.quantity is not None
+    assert label.term is not None
+    assert number.quantity is not None
     meaning = label.term.noun(Form.MANY)
     assert meaning is not None
     said = (label.scene.piece, label.term.first, label.term.last)

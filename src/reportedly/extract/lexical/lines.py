@@ -100,7 +100,7 @@ def _sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 def _trimmed(words: Sequence[Word]) -> list[Word]:
     """Words without the marks that a line is decorated with; nothing if there is no word or number."""
     kept = list(words)
-    while kept and kept[0].kind == "mark" and kept[0].plain not in "(+-\"“«":
+    while kept and kept[0].kind == "mark" and kept[0].plain not in '(+-"“«':
         kept.pop(0)
     return kept if any(w.kind != "mark" for w in kept) else []
 

@@ -53,6 +53,7 @@ class NumberReader:
         )
         self._behind = PhraseList(letters, ((w, True) for w in bounds["behind"]))
         self._between = PhraseList(letters, ((w, True) for w in bounds["between"]))
+        self._moves = PhraseList(letters, ((w, True) for w in bounds["moves"]))
         self._range = PhraseList(letters, ((w, True) for w in bounds["range"]))
         self._either = PhraseList(letters, ((w, True) for w in bounds["either"]))
 
@@ -66,7 +67,7 @@ class NumberReader:
                 continue
             found.append(one)
             at = one.last
-        return [self._bounded(words, q, k, found) for k, q in enumerate(self._ranges(words, found))]
+        return [self._bounded(words, q, found) for q in self._ranges(words, found)]
 
     def value(self, words: Sequence[Word], at: int) -> tuple[int, int] | None:
         """The number that begins at a word, and the index behind it."""
@@ -86,7 +87,7 @@ class NumberReader:
         if len(text) > _MOST_DIGITS:
             return None
         factor, last = 1, at + 1
-        while (hit := self._multipliers.at(words, last)) is not None and not words[last].joined:
+        while (hit := self._multipliers.at(words, last)) is not None and not (words[last].joined or words[last].known):
             factor, last = factor * hit.value, hit.last
         if _GROUPED.fullmatch(text):
             return int(regex.sub(r"\D", "", text)) * factor, last
@@ -111,7 +112,7 @@ class NumberReader:
             if step is None:
                 break
             total, current, last = step
-        if last == at or current is None and total == 0:
+        if last == at or (current is None and total == 0):
             return None
         if last == at + 1 and words[at] in self._weak:
             return None
@@ -122,7 +123,9 @@ class NumberReader:
     ) -> tuple[int, int | None, int] | None:
         """(total of the closed thousands, open part, index) after one more word of a number, or None if it is none."""
         times, unit = self._multipliers.at(words, at), self._units.at(words, at)
-        joined = joined or follows and words[at].joined and not (unit or times or Hit(0, 0, 0)).whole
+        joined = joined or (follows and words[at].joined and not (unit or times or Hit(0, 0, 0)).whole)
+        if times is not None and not follows and words[at].known:
+            return None  # "per cent" is a word for a hundred with an article
         if times is not None and (not follows or not joined or current is None or current >= times.value):
             if follows and current is None and not joined:
                 return None
@@ -134,7 +137,7 @@ class NumberReader:
             return None
         value: int = unit.value
         if not follows:
-            return total, value, unit.last
+            return (total, value, unit.last) if value < 1000 else (total + value, None, unit.last)
         if not joined and current is not None and 1 <= current % 100 < 10 and words[at] in self._teen:
             return total, current + 10, unit.last
         if (self._joined and not joined) or not _fits(total + (current or 0), value):
@@ -161,6 +164,8 @@ class NumberReader:
     def _is_range(self, words: Sequence[Word], one: Quantity, other: Quantity) -> bool:
         if one.low is None or other.low is None or one.low >= other.low or other.first - one.last > 1:
             return False
+        if any(True for _ in self._moves.find(words, 0, one.first)):
+            return False
         between = words[one.last : other.first]
         if not between:
             # "بين 5 و10": the joining word is written on to the number, or is a word of one letter.
@@ -168,9 +173,11 @@ class NumberReader:
         if between[0] in self._either:
             return True
         bound = self._between.ending(words, one.first) is not None
-        return bound or (between[0] in self._range and between[0].kind == "mark")
+        return (bound and between[0].plain in self._ands) or (
+            between[0] in self._range and (bound or between[0].kind == "mark")
+        )
 
-    def _bounded(self, words: Sequence[Word], q: Quantity, at: int, found: Sequence[Quantity]) -> Quantity:
+    def _bounded(self, words: Sequence[Word], q: Quantity, found: Sequence[Quantity]) -> Quantity:
         hit = self._bounds.ending(words, q.first) or self._between.ending(words, q.first)
         start = hit.first if hit else q.first
         if q.bound is not Bound.EXACT:

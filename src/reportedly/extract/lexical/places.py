@@ -1,4 +1,4 @@
-"""Place names behind the words that lead to one, looked up in the gazetteer by the names that it holds in any script."""
+"""Place names behind the words that lead to one, looked up in the gazetteer, which holds names in every script."""
 
 from __future__ import annotations
 
@@ -100,4 +100,3 @@ def nearest(figure: Figure, places: Sequence[Place], piece: Span) -> str | None:
 
 def _is_weighty(entry: Entry) -> bool:
     return entry.kind in (Kind.COUNTRY, Kind.REGION) or entry.population >= _PEOPLE
-

@@ -31,12 +31,18 @@ class Cue:
 class ScopeReader:
     """Reads the scope, the time and the own date of counts; made once from ``context.toml`` and ``times.toml``."""
 
-    def __init__(self, letters: Letters, counts: CountReader, context: Mapping[str, Any], times: Mapping[str, Any]) -> None:
+    def __init__(
+        self, letters: Letters, counts: CountReader, context: Mapping[str, Any], times: Mapping[str, Any]
+    ) -> None:
         def phrases(words: Sequence[str]) -> PhraseList:
             return PhraseList(letters, ((w, w) for w in words))
 
         told, more = context["scope"], context["more"]
-        self._cumulative, self._day, self._today = phrases(told["cumulative"]), phrases(told["day"]), phrases(told["today"])
+        self._cumulative, self._day, self._today = (
+            phrases(told["cumulative"]),
+            phrases(told["day"]),
+            phrases(told["today"]),
+        )
         self._since, self._total = phrases(told["since"]), phrases(told["total"])
         self._campaigns = phrases(told["campaigns"])
         self._added, self._added_to = phrases(more["added"]), phrases(more["added_to"])
@@ -60,7 +66,11 @@ class ScopeReader:
                 heading = max(cues, key=_strength)
             elif own and not self._is_listed(scene, own):
                 heading = None
-            days = [t for t, said in zip(here, scene.times, strict=True) if not said.past and not self._bounds(said.first, cues)]
+            days = [
+                t
+                for t, said in zip(here, scene.times, strict=True)
+                if not said.past and not self._bounds(said.first, cues)
+            ]
             told.extend((scene.piece.index, t) for t in days if t.kind is TimeKind.DATE and t.first is not None)
             for draft in own:
                 self._one(scene, draft, own, cues, heading)
@@ -94,7 +104,12 @@ class ScopeReader:
 
     def _day_behind(self, scene: Scene, times: Sequence[Time], at: int) -> Time | None:
         return next(
-            (t for said, t in zip(scene.times, times, strict=True) if at <= said.first <= at + _SINCE and not said.past), None
+            (
+                t
+                for said, t in zip(scene.times, times, strict=True)
+                if at <= said.first <= at + _SINCE and not said.past
+            ),
+            None,
         )
 
     def _bounds(self, at: int, cues: Sequence[Cue]) -> bool:
@@ -109,7 +124,11 @@ class ScopeReader:
             return
         toll = draft.way is Way.LABEL or any(True for _ in self._rises.find(scene.words))
         campaign = any(True for _ in self._campaigns.find(scene.words))
-        draft.scope = Scope.CUMULATIVE if toll and campaign and any(True for _ in self._total.find(scene.words)) else Scope.INCIDENT
+        draft.scope = (
+            Scope.CUMULATIVE
+            if toll and campaign and any(True for _ in self._total.find(scene.words))
+            else Scope.INCIDENT
+        )
 
     def _own_cue(self, scene: Scene, draft: Draft, own: Sequence[Draft], cues: Sequence[Cue]) -> Cue | None:
         """The cue of a count's own stretch of the sentence, or of one that holds no other count."""
@@ -125,7 +144,9 @@ class ScopeReader:
         free = [c for c in cues if not any(segment[d.quantity.first] == segment[c.first] for d in own)]
         if free:
             return min(free, key=lambda c: _distance(c, draft))
-        if self._is_listed(scene, own) or len(cues) == 1 and not self._is_rise(scene, segment, segment[cues[0].first], mine):
+        if self._is_listed(scene, own) or (
+            len(cues) == 1 and not self._is_rise(scene, segment, segment[cues[0].first], mine)
+        ):
             return min(cues, key=lambda c: _distance(c, draft))
         return None
 
@@ -178,4 +199,3 @@ def _segments(scene: Scene) -> list[int]:
 
 def _distance(cue: Cue, draft: Draft) -> int:
     return min(abs(cue.first - draft.quantity.first), abs(cue.last - draft.quantity.first))
-

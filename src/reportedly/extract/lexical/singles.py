@@ -13,14 +13,21 @@ from reportedly.extract.lexical.words import Hit, PhraseList, Word
 from reportedly.model import Bound
 
 _BROUGHT = 3  # words between "brought in" and the one who was
-_DENIED = 2  # words between a denial and what it denies
+_JOINED = 7  # words between one who is counted and one who is joined to them
+_DENIED = 4  # words between a denial and what it denies
 
 
 class SingleReader:
     """Finds counts without a number; made once."""
 
-    def __init__(self, harm: HarmReader, phrases: Callable[[Sequence[str]], PhraseList], tables: Mapping[str, Any]) -> None:
-        self._harm = harm
+    def __init__(
+        self,
+        harm: HarmReader,
+        phrases: Callable[[Sequence[str]], PhraseList],
+        tables: Mapping[str, Any],
+        markers: PhraseList,
+    ) -> None:
+        self._harm, self._markers = harm, markers
         self._brings, self._links = phrases(tables["labels"]["brings"]), phrases(tables["labels"]["links"])
         zero = tables["zero"]
         self._denies, self._instead, self._anybody, self._unless = (
@@ -30,7 +37,9 @@ class SingleReader:
     def of(self, words: Sequence[Word], terms: Sequence[Term], numbers: Sequence[Quantity]) -> list[Quantity]:
         """Return what counts two or one by itself, in no order."""
         taken = {k for q in numbers for k in range(q.start, q.last)}
-        beside = {q.last for q in numbers} | {q.start - 1 for q in numbers}
+        beside = {q.last for q in numbers} | {
+            q.start - 1 for q in numbers if q.low is not None and not words[q.first].joined
+        }
         found: dict[int, Quantity] = {}
         for term in terms:
             if taken & set(range(term.first, term.last)) or term.first in beside or term.last - 1 in beside:
@@ -41,7 +50,11 @@ class SingleReader:
             who = self._harm.who(words, at, 2) if at not in taken and at not in beside and at not in found else None
             if who is not None and who.form is Form.TWO:
                 found[at] = _count(at, at + 1, 2)
-        self._chained(words, found, taken)
+        for at in range(1, len(words)):
+            who = self._harm.who(words, at, 1) if at not in taken and self._markers.ending(words, at) else None
+            if who is not None and who.form is Form.ONE and not words[at].known:
+                found.setdefault(at, _count(at, at + 1, 1))
+        self._chained(words, terms, found, taken)
         return list(found.values())
 
     def _of_term(self, words: Sequence[Word], term: Term, found: Mapping[int, Quantity]) -> Iterator[Quantity]:
@@ -59,10 +72,20 @@ class SingleReader:
             return True
         return any(self._brings.ending(words, k) for k in range(max(1, at - _BROUGHT + 1), at + 1))
 
-    def _chained(self, words: Sequence[Word], found: dict[int, Quantity], taken: set[int]) -> None:
+    def _chained(
+        self, words: Sequence[Word], terms: Sequence[Term], found: dict[int, Quantity], taken: set[int]
+    ) -> None:
         """A man "and a child": who is joined to one counted."""
         for at in range(1, len(words)):
-            if at in taken or at in found or not words[at].joined or not any(q.last == at for q in found.values()):
+            near = any(0 <= at - q.last <= _JOINED for q in found.values())
+            if at in taken or at in found or not words[at].joined or not near or words[at].known:
+                continue
+            if any(
+                t.acts()
+                and at - _JOINED <= t.first < at
+                and not any(q.first >= t.last for q in found.values() if q.last <= at)
+                for t in terms
+            ):
                 continue
             who = self._harm.who(words, at, 1)
             if who is not None and who.form is Form.ONE and who.kind == "people":
@@ -75,17 +98,18 @@ class SingleReader:
         for term in terms:
             if term.first in said:
                 continue
-            hit = self._denied(words, term) or self._none_given(words, term)
+            hit = self._denied(words, term, terms) or self._none_given(words, term)
             meaning = term.noun(Form.MANY, Form.ONE, Form.ACT)
             if hit is not None and meaning is not None and meaning.needs == "people":
                 quantity = Quantity(hit.first, hit.last, hit.first, 0, 0, Bound.ZERO)
                 yield Draft(piece, quantity, meaning.measure, Way.ZERO, (piece, term.first, term.last))
 
-    def _denied(self, words: Sequence[Word], term: Term) -> Hit | None:
-        if term.noun(Form.MANY, Form.ONE) is None or words[term.first].known:
-            if not term.acts() or self._anybody.at(words, term.last) is None:
-                return None
-        for at in range(term.first, max(0, term.first - _DENIED) - 1, -1):
+    def _denied(self, words: Sequence[Word], term: Term, terms: Sequence[Term]) -> Hit | None:
+        counted = term.noun(Form.MANY, Form.ONE) is not None and not words[term.first].known
+        if not counted and not (term.acts() and self._anybody.at(words, term.last)):
+            return None
+        floor = max([0, term.first - _DENIED, *(t.last for t in terms if t.last <= term.first)])
+        for at in range(term.first, floor - 1, -1):
             hit = self._denies.ending(words, at)
             if hit is not None:
                 return None if self._unless.at(words, hit.first) else hit

@@ -11,12 +11,13 @@ import regex
 
 from reportedly.extract.lexical.lines import Piece
 from reportedly.extract.lexical.numbers import NumberReader
-from reportedly.extract.lexical.words import Letters, PhraseList, Word
+from reportedly.extract.lexical.words import Hit, Letters, PhraseList, Word
 from reportedly.model import Document, Problem, Time, TimeBasis, TimeKind, finding_id
 
 _DIGITS = regex.compile(r"(?<!\d)(\d{1,4})([./-])(\d{1,2})\2(\d{1,4})(?!\d)")
 _BRACKETS = frozenset("()[]")
 _DAYS_BACK = 7
+_ARTICLE = 2  # letters of an article that stands alone before digits
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +55,7 @@ class TimeReader:
         self._units = PhraseList(letters, ((w, form) for form, words in spans["units"].items() for w in words))
         self._twos = PhraseList(letters, ((w, form) for form, words in spans["twos"].items() for w in words))
         self._past = PhraseList(letters, ((w, True) for w in spans["past"]))
+        self._during = PhraseList(letters, ((w, True) for w in spans["during"]))
         self._within = PhraseList(letters, ((w, True) for w in spans["within"]))
 
     def read(self, document: Document, piece: Piece) -> list[Said]:
@@ -97,7 +99,8 @@ class TimeReader:
             return None
         value = f"{year or 'XXXX'}-{month.value:02}" + (f"-{day:02}" if day else "")
         known = told if year and day else None
-        return Said(at, last, TimeKind.DATE, value, known, known)
+        during = day is None and self._during.ending(words, at) is not None
+        return Said(at, last, TimeKind.DATE, value, known, known, past=during, days=31 if during else None)
 
     def _day(self, words: Sequence[Word], at: int) -> tuple[int | None, int]:
         """The day of a month that begins at a word, and the index at which its month would stand."""
@@ -141,7 +144,10 @@ class TimeReader:
         if named is None or named.last >= len(words) or not _is_year(words[named.last]):
             return None
         year = int(words[named.last].plain)
-        return Said(at, named.last + 1, TimeKind.DATE, str(year), date(year, 1, 1), date(year, 12, 31))
+        during = self._during.ending(words, at) is not None
+        first, last = date(year, 1, 1), date(year, 12, 31)
+        days = 365 if during else None
+        return Said(at, named.last + 1, TimeKind.DATE, str(year), first, last, past=during, days=days)
 
     def _span(self, words: Sequence[Word], at: int) -> Said | None:
         """A stretch: "24 ساعة الماضية", and with its number at the end, as a page copied from an image has it."""
@@ -155,6 +161,8 @@ class TimeReader:
                 return None
             form, amount, last = unit.value, number[0] if number else 0, unit.last
         past = self._past.at(words, last)
+        if past is None and not amount and (found := self._between(words, last)) is not None:
+            amount, past = found
         last = past.last if past else last
         if past and not amount and last < len(words) and words[last].kind == "number":
             amount, last = (int(words[last].plain) if words[last].plain.isdigit() else 0), last + 1
@@ -164,11 +172,21 @@ class TimeReader:
         value = form.replace("%", str(amount or "X"))
         return Said(at, last, TimeKind.DURATION, value, past=True, days=_days(form, amount or 1))
 
+    def _between(self, words: Sequence[Word], at: int) -> tuple[int, Hit] | None:
+        """A number between the unit and "past": "الساعات الـ24 الماضية"."""
+        while at < len(words) and words[at].kind == "word" and len(words[at].plain) <= _ARTICLE:
+            at += 1
+        number = self._numbers.value(words, at) if at < len(words) else None
+        past = self._past.at(words, number[1]) if number else None
+        return (number[0], past) if number and past else None
+
     def _deictic(self, words: Sequence[Word], at: int, anchor: date | None) -> Said | None:
         """A day told from the day of writing: "today", "on Sunday"."""
         hit, far = self._relative.at(words, at), None
         if hit is not None:
             far = hit.value
+            named = self._weekdays.at(words, hit.last)
+            hit = Hit(hit.first, named.last, far) if named else hit  # "yesterday, Monday" is one time
         else:
             hit = self._weekdays.at(words, at) if words[at].known else None
             if hit is not None and anchor is not None:

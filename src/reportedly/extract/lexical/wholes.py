@@ -10,6 +10,7 @@ from reportedly.extract.lexical.numbers import Quantity
 from reportedly.model import Measure
 
 _OPENED = 4  # words between a whole and the bracket that holds its parts
+_FEWEST = 2
 _BELOW = 2  # pieces below a whole in which its parts may stand
 _TALLIED = (Way.LABEL, Way.LAYOUT)
 
@@ -36,6 +37,9 @@ class WholeFinder:
     def _marked(self, scene: Scene, draft: Draft, before: Sequence[Draft]) -> None:
         if draft.whole is None and (draft.way is Way.PART or self._counts.is_marked_part(scene, draft)):
             near = [d for d in before if draft.piece.index - d.piece.index <= 1 and d.whole is None and d is not draft]
+            listed = before[-1] if before and draft.way is Way.PART and draft.piece is not before[-1].piece else None
+            if listed is not None and draft.piece.index - listed.piece.index <= _BELOW:
+                near = [listed.whole or listed]
             same = [d for d in near if draft.way is Way.PART or _can_hold(d, draft)]
             if same:
                 draft.whole = same[-1]
@@ -92,6 +96,24 @@ def _summed(scenes: Sequence[Scene], whole: Draft, drafts: Sequence[Draft]) -> l
     """Tie the counts behind a whole that add up to it; return a number among them that nothing else names."""
     if whole.whole is not None or whole.number is None or any(d.whole is whole for d in drafts):
         return []
+    run = _run(scenes, whole, drafts)
+    if not run:
+        return _bare_parts(scenes[whole.piece.index], whole, drafts)
+    for end in range(len(run), 0, -1):
+        rest = whole.number - sum(d.number or 0 for d in run[:end])
+        if rest == 0 and end >= _FEWEST:
+            _given(whole, run[:end])
+            return []
+        found = [(s, q) for s, q in _loose(scenes, run[:end], drafts) if q.low == rest]
+        if found:
+            scene, bare = found[0]
+            _given(whole, run[:end])
+            return [Draft(scene.piece, bare, whole.measure, Way.PART, whole.said, whole=whole)]
+    return []
+
+
+def _run(scenes: Sequence[Scene], whole: Draft, drafts: Sequence[Draft]) -> list[Draft]:
+    """The counts right behind a whole that could be its parts."""
     run: list[Draft] = []
     for draft in drafts:
         if _place(draft) <= _place(whole):
@@ -102,24 +124,21 @@ def _summed(scenes: Sequence[Scene], whole: Draft, drafts: Sequence[Draft]) -> l
         if far == 0 and whole.way is Way.NOUN and not _is_listed(scenes[whole.piece.index], whole):
             break
         run.append(draft)
-    if not run or any(d.number is None for d in run):
+    return run if all(d.number is not None for d in run) else []
+
+
+def _bare_parts(scene: Scene, whole: Draft, drafts: Sequence[Draft]) -> list[Draft]:
+    """Numbers behind a whole and a colon that nothing names, if they add up to it: "41 killed: 20 in A and 21 in B"."""
+    counted = {d.quantity.first for d in drafts if d.piece is scene.piece}
+    loose = [q for q in scene.quantities if q.first >= whole.end and q.first not in counted and q.low is not None]
+    if not _is_listed(scene, whole) or len(loose) < _FEWEST or sum(q.low or 0 for q in loose) != whole.number:
         return []
-    for end in range(len(run), 0, -1):
-        total = sum(d.number or 0 for d in run[:end])
-        if total == whole.number and end > 1:
-            return _given(whole, run[:end])
-        bare = next((q for s, q in _loose(scenes, run[:end], drafts) if total + (q.low or 0) == whole.number), None)
-        if bare is not None:
-            scene = next(s for s, q in _loose(scenes, run[:end], drafts) if q is bare)
-            _given(whole, run[:end])
-            return [Draft(scene.piece, bare, whole.measure, Way.PART, whole.said, whole=whole)]
-    return []
+    return [Draft(scene.piece, q, whole.measure, Way.PART, whole.said, whole=whole) for q in loose]
 
 
-def _given(whole: Draft, parts: Sequence[Draft]) -> list[Draft]:
+def _given(whole: Draft, parts: Sequence[Draft]) -> None:
     for part in parts:
         part.whole = whole
-    return []
 
 
 def _loose(scenes: Sequence[Scene], run: Sequence[Draft], drafts: Sequence[Draft]) -> Iterator[tuple[Scene, Quantity]]:
@@ -142,4 +161,3 @@ def _can_hold(whole: Draft, part: Draft) -> bool:
         return True
     inner = {Measure.KILLED: {Measure.BODIES_RECOVERED}, Measure.CASUALTIES: {Measure.KILLED, Measure.INJURED}}
     return part.measure in inner.get(whole.measure, set())
-

@@ -48,13 +48,14 @@ class Letters:
         self._fold = str.maketrans({**told.get("fold", {}), **dict.fromkeys(told.get("drop", ""), "")})
         self._min: int = told.get("min", 3)
         self._joining = tuple(self._raw(told.get("joining", ())))
+        self._short = frozenset(self._raw(told.get("short", ())))
         self.ands = frozenset(self._raw(told.get("ands", ())))
         self._article = tuple(self._raw(told.get("article", ())))
         self._prefixes = tuple(sorted(self._raw(told.get("prefixes", ())), key=len, reverse=True))
         self._suffixes = tuple(self._raw(told.get("suffixes", ())))
 
     def fold(self, words: str) -> str:
-        """Return words as they are compared: in small letters, without marks, one letter for those that are written alike."""
+        """Return words as they are compared: in small letters, without marks, one letter for those written alike."""
         return _MARKS.sub("", words).lower().translate(self._fold)
 
     def words(self, text: str, start: int, end: int) -> list[Word]:
@@ -78,7 +79,9 @@ class Letters:
             yield Word(match.start(), match.end(), plain, forms, joined, known, kind)
 
     def _has(self, plain: str, prefix: str) -> bool:
-        return plain.startswith(prefix) and len(plain) - len(prefix) >= self._min
+        if not plain.startswith(prefix):
+            return False
+        return len(plain) - len(prefix) >= self._min or (prefix in self.ands and plain[len(prefix) :] in self._short)
 
     def _forms(self, plain: str) -> tuple[str, ...]:
         bare = [plain, *(plain[len(p) :] for p in self._prefixes if self._has(plain, p))]
