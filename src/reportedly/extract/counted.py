@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from reportedly.extract.counted_labels import is_label
 from reportedly.extract.figures_view import Lists, View
 from reportedly.extract.harm import Role
 from reportedly.extract.numbers import Quantity
@@ -73,7 +74,7 @@ class CountedReader:
         found = [
             c
             for q in view.numbers
-            if not self._is_label(view, q) and not any(a <= q.first < b for a, b in titles)
+            if not is_label(view, q) and not any(a <= q.first < b for a, b in titles)
             for c in [self._counted(view, q)]
             if c and not (c.alone and self._goes_on_animals(view, c))
         ]
@@ -87,6 +88,8 @@ class CountedReader:
     def _resolved(self, view: View, found: Sequence[Counted], k: int) -> Counted:
         """Give a number behind "of which" or before "of them" the kind of thing that the number before it counts."""
         item = found[k]
+        if k and item.alone and found[k - 1].counts is Counts.STRUCTURES and self._is_of_things(view, item):
+            return replace(item, counts=Counts.STRUCTURES)
         relative = view.words[max(0, item.start - 2) : item.start] in (
             ["of", "which"],
             ["of", "whom"],
@@ -95,111 +98,32 @@ class CountedReader:
             return replace(item, counts=found[k - 1].counts)
         return item
 
+    def _is_of_things(self, view: View, item: Counted) -> bool:
+        """Whether a word of harm to buildings alone stands behind a number: "12 houses destroyed, 40 damaged"."""
+        at = item.end + (view.word(item.end) in ("were", "was"))
+        mentions = view.mentions_at.get(at, ())
+        return bool(mentions) and any(m.only == "structures" for m in mentions)
+
     def _goes_on_animals(self, view: View, item: Counted) -> bool:
         """Whether a number without a noun goes on counting animals: "killed 40 sheep and injured a further eleven"."""
+        people = self._lists.people
         before = [
             at
             for at in range(item.start)
-            if view.words[at] in self._lists.people.nouns and view.tags[at].startswith("N")
+            if view.tags[at].startswith("N")
+            and (
+                view.words[at] in people.animals
+                or getattr(people.nouns.get(view.words[at]), "counts", None) is Counts.PEOPLE
+            )
         ]
-        return bool(before) and view.words[before[-1]] in self._lists.people.animals
-
-    def _is_label(self, view: View, q: Quantity) -> bool:
-        """Whether a number is an age, a date, a price, a name: it counts nobody."""
-        before, after = view.word(q.start - 1), view.word(q.last)
-        is_digit = view.words[q.first][:1].isdigit()
-        if q.low is None and q.high is None:
-            return False
-        if view.words[q.first] == "one" and view.tag(q.first - 1) in ("JJ", "PRP$"):
-            return True  # "a loved one"
-        if (
-            q.start == q.first
-            and before in self._lists.not_after
-            and not (before in ("no", "may", "world", "group", "number") and not is_digit)
-        ):
-            return True
-        if after in self._lists.not_before and not (after == "may" and view.tag(q.last) == "MD"):
-            return True
-        if (
-            after in ("-", "–", "‑")
-            and view.touches(q.last)
-            and view.touches(q.last + 1)
-            and view.word(q.last + 1).isalpha()
-        ):
-            return True
-        if (
-            view.touches(q.first)
-            and view.word(q.first - 1) in ("-", "–", "/", "$", "€", "£", "#", "'", "’")
-            and q.start == q.first
-        ):
-            return True
-        if (
-            view.word(q.first - 1) == "under"
-            and q.bound is Bound.AT_MOST
-            and q.high is not None
-            and q.high < 22
-            and not view.tag(q.last).startswith("N")
-        ):
-            return True
-        return is_digit and (self._is_year(view, q) or self._is_item(view, q) or self._is_age(view, q))
-
-    def _is_year(self, view: View, q: Quantity) -> bool:
-        plain = view.words[q.first]
-        if not (
-            q.last == q.first + 1
-            and len(plain) == 4
-            and plain.isdecimal()
-            and 1900 <= int(plain) <= 2100
-            and q.start == q.first
-        ):
-            return False
-        if view.tag(q.last) in ("NN", "NNP", "VBG"):
-            return True
-        return view.word(q.first - 1) in (
-            "in",
-            "since",
-            "of",
-            "by",
-            "until",
-            "from",
-            "during",
-            "and",
-            "late",
-            "early",
-            "mid",
-            ",",
-            "(",
-            "",
-        ) or not view.tag(q.last).startswith("N")
-
-    def _is_item(self, view: View, q: Quantity) -> bool:
-        """The number of a list: "1. At least 47 ..."."""
-        return q.first == 0 and view.word(q.last) in (".", ")") and len(view.words[0]) <= 2
-
-    def _is_age(self, view: View, q: Quantity) -> bool:
-        """As in "Bolat Ender, 34," or "Bolat Ender (34)": a number set apart behind a name."""
-        if q.low is None or q.low > 115 or q.bound is not Bound.EXACT or view.tag(q.last).startswith(("N", "J")):
-            return False
-        before, after = view.word(q.first - 1), view.word(q.last)
-        if before == "of" and (person := self._lists.people.nouns.get(view.word(q.first - 2))) is not None:
-            return person.counts is Counts.PEOPLE and not person.plural and view.tag(q.first - 2) == "NN"
-        if before == "and" and view.word(q.first - 3) == "aged":
-            return True
-        name = view.tag(q.first - 2) in ("NNP", "NNPS") or (view.capitals and view.tag(q.first - 2) == "NN")
-        if before == "(" and after == ")":
-            return name
-        if before == "," and name:
-            return after in (",", ".", "and", ";", "") or view.tag(q.last) == "IN"
-        if before == "," and after == "," and view.tag(q.first - 2) == "NN":
-            return True
-        return (
-            view.tokens[q.first - 1].entity.endswith("PER") and after not in self._lists.harm.verbs
-            if q.first
-            else False
-        )
+        return bool(before) and view.words[before[-1]] in people.animals
 
     def _counted(self, view: View, q: Quantity) -> Counted | None:
         at = q.end
+        if self._is_of_group(view, q):
+            first = q.first - 2
+            q = replace(q, start=first - (view.tag(first - 1) in ("DT", "PRP$")))
+            return Counted(q, at, first, (first, first + 1), self._lists.people.noun(view.words, first), Counts.PEOPLE)
         more = view.word(q.start - 1) == "another" or view.word(at) in self._lists.more
         if view.word(at) == "of" or (at > q.last and view.word(q.last) == "of") or view.word(at - 1) == "of":
             return self._of(view, q, at + (view.word(at) == "of"), more=more)
@@ -207,6 +131,11 @@ class CountedReader:
             at += 1
         noun, end = self._phrase(view, at)
         return self._made(view, q, at, noun, end, "", more=more)
+
+    def _is_of_group(self, view: View, q: Quantity) -> bool:
+        """As in "a family of four": the number says how many the group is."""
+        named = view.word(q.start - 1) == "of" and view.word(q.start - 2) in self._lists.groups and q.start == q.first
+        return named and q.low is not None and not view.tag(q.last).startswith(("N", "J", "HYPH"))
 
     def _of(self, view: View, q: Quantity, at: int, *, more: bool) -> Counted | None:
         """As in "Dozens of people", "two of them", "four of the dead"."""
@@ -352,6 +281,16 @@ class CountedReader:
             return tag != "HYPH"
         return False
 
+    def _is_new(self, view: View, at: int) -> bool:
+        """Whether "the" stands with someone first spoken of here: "among them the nephew", "killing its keeper"."""
+        before = view.word(at - 1)
+        if before in ("including", "them", "whom") or view.words[max(0, at - 2) : at] in (
+            ["deaths", "of"],
+            ["death", "of"],
+        ):
+            return True
+        return before.endswith("ing") and any(m.role is Role.OBJECT for m in view.mentions_at.get(at - 1, ()))
+
     def _singles(self, view: View, taken: set[int]) -> Iterator[Counted]:
         """People spoken of one by one: "a farmer", "her son", "the guard"."""
         if not view.mentions:
@@ -363,6 +302,8 @@ class CountedReader:
             if noun < 0 or taken.intersection(range(at, end)):
                 continue
             what = self._lists.people.noun(view.words, noun)
+            if what is None and view.tags[noun] == "NN" and self._lists.people.is_person(view.words[noun]):
+                what = Noun(Counts.PEOPLE)
             if (
                 what is None
                 or what.counts is not Counts.PEOPLE
@@ -370,7 +311,7 @@ class CountedReader:
                 or view.words[noun] in self._lists.no_single
             ):
                 continue
-            if word in ("the", "its") and noun - at < 2 and view.tag(noun + 1) != "VBN":
+            if word in ("the", "its") and noun - at < 2 and view.tag(noun + 1) != "VBN" and not self._is_new(view, at):
                 continue
             quantity = Quantity(at, at + 1, at, at + 1, 1, 1)
             yield Counted(quantity, end, noun, (at + 1, end), what, what.counts, Way.SINGLE, "", word == "another")

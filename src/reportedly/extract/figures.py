@@ -15,10 +15,12 @@ from reportedly.extract.gather import ElliptReader, partitions
 from reportedly.extract.harm import Role
 from reportedly.extract.parts import PartFinder
 from reportedly.extract.populations import PopulationReader
+from reportedly.extract.tame import Tamer
 from reportedly.language.analysis import Analysis
 from reportedly.model import Bound, Delta, Document, Figure, Measure, Place, Problem, Stance, Time, finding_id
 
 _GRAVE = (Measure.KILLED, Measure.INJURED, Measure.CASUALTIES, Measure.BODIES_RECOVERED, Measure.MUNITIONS_LAUNCHED)
+_THINGS = (Measure.STRUCTURES_DESTROYED, Measure.STRUCTURES_DAMAGED)
 _NEAR = 6  # words between a name and what happened to it
 _LOSS = 8  # weight of verbs that need a number to be harm: a team may lose its captain
 
@@ -31,18 +33,17 @@ class FigureReader:
         self._counted = CountedReader(self._lists)
         self._parts = PartFinder(lexicon.load(language, "people")["parts"]["including"])
         self._ellipses = ElliptReader(lexicon.load(language, "bounds")["left_out"])
-        self._populations, self._context, self._dater = (
-            PopulationReader(self._lists),
-            Context(language),
-            Dater(language),
-        )
+        self._populations, self._context = PopulationReader(self._lists), Context(language)
+        self._dater, self._tamer = Dater(language), Tamer(language)
 
     def read(
         self, document: Document, analysis: Analysis, times: Sequence[Time], places: Sequence[Place]
     ) -> tuple[tuple[Figure, ...], tuple[Problem, ...]]:
         """Return the figures of a document in order, complete but for their claims, and what contradicts itself."""
         views = list(self._views(analysis))
-        drafts = self._drafts(views, times)
+        words = frozenset(t.lower for t in analysis.tokens)
+        drafts = self._tamer.left(self._drafts(views, times), words, _year(document))
+        _held_with(drafts, self._lists.harm.holding)
         around = [self._context.of(d, places) for d in drafts]
         for draft, found in zip(drafts, around, strict=True):
             draft.scope = found.scope
@@ -70,10 +71,27 @@ class FigureReader:
                 continue
             links = harmed.links(view, items, self._lists)
             here = [d for d in self._parts.find(view, items, links, drafts) if _is_figure(d)]
-            here = [d for d in here if not _is_cut_off(d, here)]
+            here = [d for d in here if not (_is_cut_off(d, here) or _is_told_again(d, here))]
             here.extend(self._ellipses.read(view, items, links, drafts, here))
             drafts.extend(sorted(here, key=lambda d: d.counted.start))
         return _once(drafts)
+
+
+def _year(document: Document) -> int | None:
+    year = (document.published_at or "")[:4]
+    return int(year) if year.isdecimal() else None
+
+
+def _held_with(drafts: Sequence[Draft], holding: frozenset[str]) -> None:
+    """Take those "still held" as abducted where the last who were taken were abducted."""
+    taken: Measure | None = None
+    for draft in drafts:
+        mention = draft.link.mention
+        held = any(w in holding for w in draft.said_in.words[mention.first : mention.tail])
+        if draft.measure is Measure.DETAINED and held and taken is Measure.ABDUCTED:
+            draft.measure = Measure.ABDUCTED
+        elif draft.measure in (Measure.DETAINED, Measure.ABDUCTED) and not held:
+            taken = draft.measure
 
 
 def _figure(document: Document, draft: Draft, around: Around) -> Figure:
@@ -103,13 +121,15 @@ def _figure(document: Document, draft: Draft, around: Around) -> Figure:
 
 
 def _real(drafts: Sequence[Draft], around: Sequence[Around]) -> tuple[list[Draft], list[Around]]:
-    """Leave out single people to whom nothing happened: "tried to kill a guard"."""
-    kept = [
-        (d, a)
-        for d, a in zip(drafts, around, strict=True)
-        if d.counted.way is Way.NUMBER or a.stance is not Stance.HYPOTHETICAL
-    ]
+    """Leave out single people and things to which nothing happened: "tried to kill a guard", "will be razed"."""
+    kept = [(d, a) for d, a in zip(drafts, around, strict=True) if _has_happened(d, a.stance)]
     return [d for d, _ in kept], [a for _, a in kept]
+
+
+def _has_happened(draft: Draft, stance: Stance) -> bool:
+    if draft.measure in _THINGS:
+        return stance not in (Stance.HYPOTHETICAL, Stance.EXPECTED)
+    return draft.counted.way is Way.NUMBER or stance is not Stance.HYPOTHETICAL
 
 
 def _is_time(view: View, item: Counted, times: Sequence[Time]) -> bool:
@@ -130,11 +150,18 @@ def _is_figure(draft: Draft) -> bool:
         near = min(abs(link.mention.first - item.end), abs(item.start - link.mention.last)) <= _NEAR
         plain = link.grade >= 8 and link.mention.role in (Role.OBJECT, Role.SUBJECT, Role.STATE)
         plain = plain and (draft.measure in _GRAVE or item.quantity.last - item.quantity.first > 1)
-        return near and plain and not _is_apposed(draft) and view.tag(item.end) not in ("VBZ", "VBP")
+        titled = item.end - item.start == 1 and view.words[item.start] in view.lists.people.nouns
+        return near and plain and not titled and not _is_apposed(draft) and view.tag(item.end) not in ("VBZ", "VBP")
     own = link.mention.weight == _LOSS and link.mention.only == "people"
-    return not own and not (
-        draft.said_in is view and view.tags[link.mention.first].startswith("NNP") and not view.capitals
-    )
+    named = draft.said_in is view and not view.capitals and _is_of_name(draft)
+    return not own and not named
+
+
+def _is_of_name(draft: Draft) -> bool:
+    """Whether the word of harm is part of a name: "the Dead Man", a rock."""
+    view, at = draft.view, draft.link.mention.first
+    inside = draft.counted.start < at < draft.counted.end and at > 0
+    return view.tags[at].startswith("NNP") or (inside and view.tokens[at].text[:1].isupper())
 
 
 def _is_cut_off(draft: Draft, here: Sequence[Draft]) -> bool:
@@ -145,6 +172,16 @@ def _is_cut_off(draft: Draft, here: Sequence[Draft]) -> bool:
         and d.link.mention.first == mention.first
         and item.end <= d.counted.start < mention.first
         for d in here
+    )
+
+
+def _is_told_again(draft: Draft, here: Sequence[Draft]) -> bool:
+    """Whether someone only tells who the one before is: "one of them, a nurse, was shot"."""
+    start = draft.counted.start
+    return draft.counted.way is Way.SINGLE and any(
+        d.counted.way is Way.NUMBER and d.number == 1 and d.view.words[d.counted.end : start] in ([], [","])
+        for d in here
+        if d.counted.end <= start
     )
 
 

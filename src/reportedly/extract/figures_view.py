@@ -36,6 +36,8 @@ class Lists:
     no_single: frozenset[str]
     negations: frozenset[str]
     unarmed: frozenset[str]
+    groups: frozenset[str]
+    times_of_day: frozenset[str]
 
 
 @cache
@@ -66,6 +68,8 @@ def _lists(language: str, labels: Mapping[str, list[str]], phrase: Mapping[str, 
         frozenset(phrase["no_single"]),
         frozenset(phrase["negations"]),
         frozenset(phrase["unarmed"]),
+        frozenset(phrase["groups"]),
+        frozenset(labels["day"]),
     )
 
 

@@ -36,6 +36,7 @@ class Sense:
     role: Role
     weight: int = 5
     only: str = ""
+    unless: frozenset[str] = frozenset()
     after: frozenset[str] = frozenset()
 
 
@@ -77,6 +78,7 @@ class Harm:
     struck: frozenset[str]
     puts: frozenset[str]
     saying: frozenset[str]
+    holding: frozenset[str]
     order: Mapping[str, frozenset[str]]
 
     def mentions(self, words: Sequence[str], tags: Sequence[str]) -> list[Mention]:
@@ -93,7 +95,8 @@ class Harm:
         if word in self.split and tag[:1] in ("V", "J", "N"):
             yield from self._phrases(words, at)
         for sense in self.verbs.get(word, ()) if _is_verb(word, tag) or _before_number(tags, at) else ():
-            yield _mention(at, at + 1, sense)
+            if not sense.unless.intersection(words[at + 1 : at + 6]):
+                yield _mention(at, at + 1, sense)
         if state := self.states.at(words, at):
             yield _mention(at, state[1], self.state_senses[state[0]])
         for sense in self.nouns.get(word, ()) if not tag.startswith("NNP") or word != "dead" else ():
@@ -173,6 +176,7 @@ def _harm(tables: Mapping[str, Any]) -> Harm:
         frozenset(harmed["struck"]),
         frozenset(toll["puts"]),
         frozenset(toll["saying"]),
+        frozenset(harmed["holding"]),
         {name: frozenset(words) for name, words in tables["order"].items()},
     )
 
@@ -183,6 +187,7 @@ def _sense(group: Mapping[str, Any], role: Role | None = None) -> Sense:
         role or Role(group["kind"]),
         group.get("weight", 5),
         group.get("only", ""),
+        frozenset(group.get("unless_before", ())),
         frozenset(group.get("only_after", ())),
     )
 

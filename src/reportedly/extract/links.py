@@ -9,8 +9,9 @@ from reportedly.extract.counted import Counted, Way
 from reportedly.extract.figures_view import Lists, View
 from reportedly.extract.harm import Mention, Role
 from reportedly.extract.people import Counts
-from reportedly.model import Measure
+from reportedly.model import Measure, Status
 
+_CERTAIN = frozenset((Measure.KILLED, Measure.RELEASED, Measure.RESCUED, Measure.TRAPPED, Measure.EVACUATED))
 _BOTH = frozenset((Measure.KILLED, Measure.INJURED))
 
 
@@ -55,15 +56,27 @@ class Setting:
             return counts.value == mention.only or (item.alone and self._is_tallied(mention))
         if counts in (Counts.STRUCTURES, Counts.MUNITIONS, Counts.NOTHING):
             return False
-        certain = mention.role is Role.STATE or mention.measure is Measure.KILLED or mention.weight < 3
+        if mention.only == "combatants":
+            return item.what is not None and item.what.status is Status.COMBATANT
+        certain = mention.role is Role.STATE or mention.measure in _CERTAIN or mention.weight < 3
         if mention.only == "people" and certain:
             return counts is Counts.PEOPLE or (mention.role is Role.STATE and item.alone)
-        return counts in (Counts.PEOPLE, Counts.UNKNOWN)
+        return counts is Counts.PEOPLE or (counts is Counts.UNKNOWN and self._may_be_people(item))
+
+    def _may_be_people(self, item: Counted) -> bool:
+        """Whether a noun that no list holds may stand for people: by its ending, as a name, in capitals."""
+        if item.alone or self.view.capitals or item.noun in self.view.mentions_at:
+            return True
+        word = self.view.tokens[item.noun].text
+        return word[:1].isupper() or word.endswith(self.view.lists.people.doers)
 
     def _is_tallied(self, mention: Mention) -> bool:
         """Whether a word of harm heads a tally of things: "Houses destroyed: 8,214"."""
-        noun = self.view.lists.people.nouns.get(self.view.word(mention.first - 1))
-        return noun is not None and noun.counts.value == mention.only and self.view.word(mention.last) == ":"
+        nouns, words = self.view.lists.people.nouns, self.view.words[: mention.first]
+        if self.view.word(mention.last) != ":":
+            return False
+        kinds = [nouns[w].counts.value for w in words if w in nouns]
+        return bool(kinds) and kinds[-1] == mention.only
 
     def offer(self, k: int, mention: Mention, grade: int, *, negated: bool = False, passive: bool = False) -> None:
         """Hold a link if it fits and is better than what is held; of equals, the graver harm."""

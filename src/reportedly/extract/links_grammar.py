@@ -75,7 +75,8 @@ def _object_patients(view: View, mention: Mention) -> Iterator[tuple[int, int]]:
     if (relation in ("acl", "amod") and not objects and view.tags[at] != "VBG") or (
         relation == "acl:relcl" and passive
     ):
-        yield head, 9
+        # "two wounded teenagers were beaten to death": what became of them is said behind
+        yield head, 7 if relation == "amod" and at < head else 9
     elif relation in ("xcomp", "ccomp") and not objects and not passives:
         yield from _raised(view, head)
     elif relation == "conj" and not objects and not passives:

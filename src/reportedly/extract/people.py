@@ -43,6 +43,7 @@ class People:
     armed: frozenset[str]
     animals: frozenset[str]
     endings: tuple[str, ...]
+    doers: tuple[str, ...]
     not_people: frozenset[str]
 
     def is_person(self, word: str) -> bool:
@@ -72,6 +73,7 @@ def load(language: str = "en") -> People:
             frozenset(tables["bodies"]["armed"]),
             animals,
             tuple(suffixes["words"]),
+            tuple(suffixes["doers"]),
             frozenset(suffixes["not"]),
         )
     except (KeyError, ValueError) as exc:
