@@ -11,7 +11,7 @@ import regex
 from reportedly.language.packs import LanguagePack
 from reportedly.model import Document, Problem
 
-_ENOUGH = 3  # common words by which a language shows itself in lines that are not in the document's own script
+_ENOUGH = 0.1  # share of common words by which a language shows itself outside the script of the document
 _WORD = regex.compile(r"\p{L}[\p{L}\p{M}'’]*")
 _FOREIGN = regex.compile(r"[^\n]")
 
@@ -80,11 +80,13 @@ class Sharer:
             return own
         if script == main and language and own is None:
             return None
-        words = Counter(w for at in lines if at.script == script for w in _WORD.findall(text[at.start : at.end].lower()))
+        words = Counter(
+            w for at in lines if at.script == script for w in _WORD.findall(text[at.start : at.end].lower())
+        )
         found = [(sum(words[w] for w in p.common), p) for p in self._packs.values() if p.script == script]
         hits, best = max(found, key=lambda one: one[0])
         # A short text says little: in its own main script the first pack there is may try.
-        return best if hits >= _ENOUGH or (script == main and not language) else None
+        return best if hits > _ENOUGH * words.total() or (script == main and not language) else None
 
     def _cut(
         self,
@@ -100,7 +102,9 @@ class Sharer:
                 packs.append(reader)
         if len(packs) == 1 and all(readers.get(line.script or "", own) is packs[0] for line in lines):
             return [Share(packs[0], document)]
-        return [Share(p, _blanked(document, lines, [readers.get(x.script or "", own) is p for x in lines])) for p in packs]
+        return [
+            Share(p, _blanked(document, lines, [readers.get(x.script or "", own) is p for x in lines])) for p in packs
+        ]
 
 
 def _joined(lines: Sequence[_Line]) -> list[_Line]:

@@ -234,19 +234,14 @@ class CountReader:
 
     def _named_part(self, scene: Scene, q: Quantity) -> Who | None:
         """Who a line of a list gives a number for: "children: 20"."""
-        words, at = scene.words, 0
+        words = scene.words
         if not scene.piece.alone or q.first > _ROW:
             return None
-        while at < q.start:
+        for at in range(q.start):
             who = self.harm.who(words, at, None)
-            if (
-                who is not None
-                and (words[at].known or words[who.last - 1].known)
-                and who.last < q.first
-                and self._links.at(words, who.last)
-            ):
+            known = who is not None and any(w.known for w in words[who.first : who.last])
+            if who is not None and known and who.last < q.first and self._links.at(words, who.last):
                 return who
-            at += 1
         return None
 
     def _act_before(
