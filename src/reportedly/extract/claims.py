@@ -47,9 +47,10 @@ class ClaimAssembler:
     def assemble(self, acts: Sequence[ReportingAct], found: Found) -> tuple[tuple[Claim, ...], tuple[Figure, ...]]:
         """Return the claims in order of the text, and the figures each with the innermost claim that holds it."""
         claims = self._attributed(acts)
-        claims.extend(self._narrated(claims, found.figures))
+        counted = [figure for figure in found.figures if not _counts_a_source(figure, claims)]
+        claims.extend(self._narrated(claims, counted))
         claims.sort(key=lambda c: (min(s.start for s in (*c.content, *c.source, *c.cue)), -_length(c.content)))
-        figures = tuple(self._placed(figure, claims) for figure in found.figures)
+        figures = tuple(self._placed(figure, claims) for figure in counted)
         figures = tuple(f for f in figures if f.claim)
         return tuple(self._filled(claim, figures, found) for claim in claims), figures
 
@@ -187,6 +188,14 @@ class ClaimAssembler:
             times=tuple(t.id for t in found.times if _inside(t.span, claim)),
             places=tuple(p.id for p in found.places if _inside(p.span, claim)),
         )
+
+
+def _counts_a_source(figure: Figure, claims: Sequence[Claim]) -> bool:
+    """Whether a figure takes who speaks for a victim: "were held, a lawyer said" counts no lawyer."""
+    harm = figure.measure_span
+    return harm is not None and any(
+        span.holds(figure.value) and not span.overlaps(harm) for claim in claims for span in claim.source
+    )
 
 
 def _inside(span: Span, claim: Claim) -> bool:
