@@ -73,7 +73,9 @@ class _Page:
         """Yield each event that a figure counts."""
         main = max(self.figures, key=lambda e: (len(self._firm(e)), -self.figures[e][0].value.start))
         resolved = [p for p in self.findings.places if p.name]
-        known = frozenset(words_in(name for p in resolved for name in (p.name or "", self.document.quote(p.span))))
+        known = frozenset(words_in([
+            *(name for p in resolved for name in (p.name or "", self.document.quote(p.span))),
+            *(link.name for claim in self.findings.claims for link in claim.chain)]))  # who speaks is no part of it
         for event_id, figures in self.figures.items():
             event = self.events.get(event_id) or self._unnamed(event_id, figures)
             first, last = self._days(figures)

@@ -20,8 +20,10 @@ JOINED_WITHIN = 3.0
 """The same of two mentions in one document, which need less."""
 ATTACHED = 3.2
 """Points that a report without day or place needs, to be put with the one event that it fits."""
+FITTING = 5.0
+"""Points that a smaller group needs which tells day and place itself."""
 ABSORBED = 6.0
-"""Points that a small group of reports needs which tells day and place itself, or is of the same outlet alone."""
+"""Points that a smaller group needs whose reports are all of the one outlet that the other's are of."""
 _PLAINLY = 0.8  # points by which the event must fit better than the next
 _UNCOMPARED = -1.0  # what pairs count that nothing brought together
 _FINENESS = {Precision.POINT: 0, Precision.TOWN: 1, Precision.REGION: 2, Precision.COUNTRY: 3, Precision.UNRESOLVED: 4}
@@ -113,7 +115,7 @@ def _attached_once(clusters: list[list[str]], units: Mapping[str, Mention], judg
     for at in sorted(reach):
         (score, to), *others = sorted(reach[at], key=lambda found: (-found[0], found[1]))
         rivals = [o for s, o in others if score - s < _PLAINLY and scores.get((min(o, to), max(o, to)), 0.0) < JOINED]
-        enough = ABSORBED if ranks[at][0] or _one_outlet(profiles[at], profiles[to]) else ATTACHED
+        enough = ABSORBED if _one_outlet(profiles[at], profiles[to]) else FITTING if ranks[at][0] else ATTACHED
         if score >= enough and not rivals and not _apart(clusters, at, to, judged):
             unions.join(at, to)
     return [sorted(i for at in joined for i in clusters[at]) for joined in unions.sets()]

@@ -62,10 +62,16 @@ def _days(first: date, last: date, other_first: date, other_last: date) -> Told:
 
 def same_place(one: Mention, other: Mention) -> Told:
     """Compare the places, by the pair of them that speaks most for one event."""
-    pairs = [(a, b) for a in one.places for b in other.places]
+    pairs = [(a, b) for a in _finer(one, other) for b in _finer(other, one)]
     if not pairs:
         return _named_place(one, other)
     return max(_places(a, b) for a, b in pairs)
+
+
+def _finer(one: Mention, other: Mention) -> tuple[Place, ...]:
+    """Where both tell more than a country, the country that both name besides says nothing."""
+    fine = [tuple(p for p in m.places if p.precision is not Precision.COUNTRY) for m in (one, other)]
+    return fine[0] if all(fine) else one.places
 
 
 def _named_place(one: Mention, other: Mention) -> Told:
