@@ -240,7 +240,7 @@ class CountReader:
         for at in range(q.start):
             who = self.harm.who(words, at, None)
             known = who is not None and any(w.known for w in words[who.first : who.last])
-            if who is not None and known and who.last < q.first and self._links.at(words, who.last):
+            if who is not None and (known or at == 0) and who.last < q.first and self._links.at(words, who.last):
                 return who
         return None
 

@@ -122,13 +122,18 @@ class ScopeReader:
         if cue is not None:
             draft.scope, draft.time = cue.scope, cue.time
             return
-        toll = draft.way is Way.LABEL or any(True for _ in self._rises.find(scene.words))
-        campaign = any(True for _ in self._campaigns.find(scene.words))
-        draft.scope = (
-            Scope.CUMULATIVE
-            if toll and campaign and any(True for _ in self._total.find(scene.words))
-            else Scope.INCIDENT
-        )
+        draft.scope = Scope.CUMULATIVE if self._is_campaigns(scene, draft) else Scope.INCIDENT
+
+    def _is_campaigns(self, scene: Scene, draft: Draft) -> bool:
+        """Whether a count is the toll of a war: its stretch of the sentence says so, and that it is a total."""
+        segment = _segments(scene)
+        mine = segment[draft.quantity.first]
+
+        def here(phrases: PhraseList) -> bool:
+            return any(segment[hit.first] == mine for hit in phrases.find(scene.words))
+
+        toll = draft.way is Way.LABEL or here(self._rises)
+        return toll and here(self._campaigns) and here(self._total)
 
     def _own_cue(self, scene: Scene, draft: Draft, own: Sequence[Draft], cues: Sequence[Cue]) -> Cue | None:
         """The cue of a count's own stretch of the sentence, or of one that holds no other count."""
