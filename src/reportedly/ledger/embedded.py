@@ -139,6 +139,11 @@ class Embedded:
         connection.exec_driver_sql("DROP TABLE words")
         connection.exec_driver_sql(_CREATE_WORDS)
 
+    def has_index(self, connection: Connection, name: str) -> bool:
+        """Whether the database has an index of this name."""
+        sql = "SELECT 1 FROM sqlite_master WHERE type = 'index' AND name = ?"
+        return connection.exec_driver_sql(sql, (name,)).first() is not None
+
     def complaints(self) -> Iterator[str]:
         """Yield what the database itself finds broken in its file, and which guards are gone."""
         with self.reading() as connection:

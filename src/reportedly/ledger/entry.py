@@ -34,6 +34,7 @@ class Kind(StrEnum):
     EVENT = "event"
     PROBLEM = "problem"
     FAILURE = "failure"
+    DECISION = "decision"
 
 
 FINDINGS: Mapping[Kind, str] = {

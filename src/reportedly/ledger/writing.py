@@ -150,10 +150,10 @@ class _Book:
 
     def begin(self, connection: Connection, run: Run) -> None:
         """Find the run's entry, or enter it."""
-        known = next(_seqs(connection, Kind.RUN, [run.id]), None)
+        known = run_seq(connection, run.id)
         if known is None:
             self.enter([Draft(Kind.RUN, run.id, run.body)])
-        self.press.run = known[1] if known else self.press.seq
+        self.press.run = known or self.press.seq
 
     def enter(self, drafted: list[Draft]) -> None:
         """Give the drafts their places, and make their rows."""
@@ -171,6 +171,11 @@ class _Book:
         database.insert(connection, entries, self.rows)
         write_indexes(database, connection, self.index)
         connection.execute(update(head).values(seq=self.press.seq, link=self.press.link))
+
+
+def run_seq(connection: Connection, run_id: str) -> int | None:
+    """Return the place of a run's entry, or None where it has none."""
+    return next((seq for _, seq in _seqs(connection, Kind.RUN, [run_id])), None)
 
 
 def entry_row(entry: Entry) -> tuple[object, ...]:

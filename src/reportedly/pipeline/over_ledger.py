@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from reportedly.model import Findings, Span
 from reportedly.model.reuse import Copy, CopyEvidence, CopyKind, Direction, Passage
+from reportedly.pipeline.decisions import reviewed, verdicts
 from reportedly.pipeline.reconciled import Judgements, Reconciled, reconcile
 
 if TYPE_CHECKING:
@@ -24,9 +25,13 @@ def reconciled_of(ledger: Ledger, found: Sequence[Findings]) -> Reconciled:
 
 
 def findings_with_figures(ledger: Ledger) -> Iterator[Findings]:
-    """Yield the findings of each document that has a figure, in the order in which they were added."""
+    """Yield the findings of each document that has a figure, in the order in which they were added.
+
+    What people have rejected is left out, what they have edited reads as they have it.
+    """
+    decided = verdicts(ledger)
     for document in list(ledger.documents()):
-        findings = ledger.findings(str(document["document"]))
+        findings = reviewed(ledger.findings(str(document["document"])), decided)
         if findings.figures:
             yield findings
 
