@@ -51,7 +51,7 @@ class ClaimAssembler:
         claims.extend(self._narrated(claims, counted))
         claims.sort(key=lambda c: (min(s.start for s in (*c.content, *c.source, *c.cue)), -_length(c.content)))
         figures = tuple(self._placed(figure, claims) for figure in counted)
-        figures = tuple(f for f in figures if f.claim)
+        figures = _whole(tuple(f for f in figures if f.claim))
         return tuple(self._filled(claim, figures, found) for claim in claims), figures
 
     # -- claims that someone is named for -------------------------------------------------------------------------
@@ -195,6 +195,19 @@ def _counts_a_source(figure: Figure, claims: Sequence[Claim]) -> bool:
     harm = figure.measure_span
     return harm is not None and any(
         span.holds(figure.value) and not span.overlaps(harm) for claim in claims for span in claim.source
+    )
+
+
+def _whole(figures: tuple[Figure, ...]) -> tuple[Figure, ...]:
+    """The figures without ties to one that no claim could hold."""
+    kept = {f.id for f in figures}
+    return tuple(
+        replace(
+            f,
+            part_of=f.part_of if f.part_of in kept else None,
+            revised_from=f.revised_from if f.revised_from in kept else None,
+        )
+        for f in figures
     )
 
 
