@@ -12,7 +12,7 @@ import numpy as np
 from reportedly.ledger import reuse as kept
 from reportedly.model import Copy, Direction
 from reportedly.reuse.finder import CopyFinder, Paper
-from reportedly.reuse.index import MarkIndex, Marks, Postings, crowd_of, joined
+from reportedly.reuse.index import FULL, MarkIndex, Marks, Postings, crowd_of, joined
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -24,6 +24,9 @@ FORMAT = 1
 """Number of what is kept: raised with each change of what the marks or the copies are, so that both are made again."""
 
 DOCUMENTS_AT_ONCE = 2000  # other writers wait no longer than these take
+FULL_AT_ONCE = 1 << 17
+"""Marks of a part that a small addition merges no more, so that it takes no longer than a second."""
+
 _IN_BUCKET = 512  # marks, about: a document's own lie in as many buckets as it has marks
 _MOST_BITS = 16
 _POSTING = np.dtype([("mark", "<u4"), ("document", "<u4"), ("place", "<u2")])
@@ -178,7 +181,8 @@ class StoredPart:
 
 def _keep_marks(ledger: Ledger, connection: Connection, kind: str, postings: Postings) -> None:
     _keep_part(ledger, connection, kind, postings)
-    while crowd := crowd_of(kept.parts(connection, kind), lambda part: part.size):
+    full = FULL if len(postings) > FULL_AT_ONCE else FULL_AT_ONCE
+    while crowd := crowd_of(kept.parts(connection, kind), lambda part: part.size, full):
         together = joined([_unpacked(kept.postings(connection, part)) for part in crowd])
         kept.drop_parts(connection, crowd)
         _keep_part(ledger, connection, kind, together)

@@ -15,7 +15,9 @@ STEP = 4
 COMMONEST_SEED, COMMONEST_BAND = 256, 256
 """Of a mark that more documents have, only the first so many are told: what all have says nothing, and costs much."""
 
-_FULL = 2_000_000  # postings of a part that is merged no more, so that no single addition takes long
+FULL = 2_000_000
+"""Postings of a part that is merged no more: merging stays cheap, and a look-up goes through few parts."""
+
 _PARTS = 8  # of one size, before they are merged
 OfSomeSize = TypeVar("OfSomeSize")
 Marks = NDArray[np.uint32]
@@ -138,12 +140,12 @@ def merged(parts: Sequence[Postings]) -> list[Postings]:
     return kept
 
 
-def crowd_of(parts: Sequence[OfSomeSize], size_of: Callable[[OfSomeSize], int]) -> list[OfSomeSize]:
+def crowd_of(parts: Sequence[OfSomeSize], size_of: Callable[[OfSomeSize], int], full: int = FULL) -> list[OfSomeSize]:
     """Return parts of about one size, where there are so many that they are better merged; else none."""
     sizes: dict[int, list[OfSomeSize]] = {}
     for part in parts:
         size = size_of(part)
-        if size < _FULL:
+        if size < full:
             sizes.setdefault(size.bit_length() // 3, []).append(part)
     return next((alike for alike in sizes.values() if len(alike) > _PARTS), [])
 
