@@ -28,7 +28,7 @@ class Share:
 class _Line:
     start: int
     end: int
-    script: str | None  # None: no letters of a script that any pack reads
+    script: str | None  # "": one that no pack reads; None: no letters
 
 
 class Sharer:
@@ -38,7 +38,8 @@ class Sharer:
         self._packs = {pack.code: pack for pack in packs}
         scripts = sorted({pack.script for pack in packs})
         self._letters = {s: regex.compile(rf"\p{{{s}}}") for s in scripts}
-        self._others = regex.compile(r"[\p{L}--[" + "".join(rf"\p{{{s}}}" for s in scripts) + "]]", regex.VERSION1)
+        known = "".join(rf"\p{{{s}}}" for s in scripts)
+        self._others = regex.compile(rf"[\p{{L}}--[{known}]]" if known else r"\p{L}", regex.VERSION1)
 
     def shares(self, document: Document) -> tuple[tuple[Share, ...], Problem | None]:
         """Return who reads what of a document, and the problem if its own language is one that nobody reads."""
@@ -66,6 +67,7 @@ class Sharer:
         lines, at = [], 0
         for piece in text.splitlines(keepends=True):
             counts = {s: len(letters.findall(piece)) for s, letters in self._letters.items()}
+            counts[""] = len(self._others.findall(piece))
             most = max(counts, key=lambda s: counts[s])
             lines.append(_Line(at, at + len(piece), most if counts[most] else None))
             at += len(piece)
@@ -109,10 +111,10 @@ class Sharer:
 
 def _joined(lines: Sequence[_Line]) -> list[_Line]:
     """Give lines without letters ("7" below its label) to the script before them, or at the head to the one behind."""
-    first = next((line.script for line in lines if line.script), None)
+    first = next((line.script for line in lines if line.script is not None), None)
     done, script = [], first
     for line in lines:
-        script = line.script or script
+        script = script if line.script is None else line.script
         done.append(replace(line, script=script))
     return done
 

@@ -221,14 +221,14 @@ class CountReader:
         act = self._act_before(scene, q, last, who)
         if act is not None:
             return self._made(scene, q, act, Way.ACT, who)
-        if last is not None and self._goes_on(scene, last, q) and (who is not None or q.noun) and _same_kind(last, who):
+        behind = self._act_behind(scene, q, who)
+        if behind is not None:
+            return self._made(scene, q, behind, Way.ACT, who)
+        if last is not None and (who is not None or q.noun) and self._goes_on(scene, last, q) and _same_kind(last, who):
             chained = Draft(scene.piece, q, last.measure, Way.CHAIN, last.said, who, stance=last.stance)
             if last.way is Way.PART:
                 chained.way, chained.whole = Way.PART, last.whole
             return chained
-        behind = self._act_behind(scene, q, who)
-        if behind is not None:
-            return self._made(scene, q, behind, Way.ACT, who)
         named = self._named_part(scene, q)
         return Draft(scene.piece, q, Measure.CASUALTIES, Way.PART, None, named) if named else None
 
@@ -249,7 +249,7 @@ class CountReader:
     ) -> tuple[Term, Meaning] | None:
         floor = last.end if last else 0
         for term in reversed(scene.terms):
-            if term.last > q.start or term.first < floor:
+            if term.last > q.start or term.first < floor or _is_of(last, term):
                 continue
             if last is not None and term.first == floor and not term.joined:
                 return None  # it only says of those counted before how they came to be: "2 martyrs, recovered"
@@ -340,6 +340,11 @@ class CountReader:
 def _fitting(meanings: Sequence[Meaning], who: Who | None) -> Meaning | None:
     kind = who.kind if who else "people"
     return next((m for m in meanings if m.needs == kind), None)
+
+
+def _is_of(last: Draft | None, term: Term) -> bool:
+    """Whether a word of harm stands behind the count before, and is said of that one."""
+    return last is not None and last.said is not None and last.said[1] == term.first >= last.quantity.last
 
 
 def _same_kind(last: Draft, who: Who | None) -> bool:
