@@ -34,7 +34,9 @@ class Extractor:
         ]
 
 
-def _merged(document: Document, parts: Sequence[Findings], shares: Sequence[Share], problem: Problem | None) -> Findings:
+def _merged(
+    document: Document, parts: Sequence[Findings], shares: Sequence[Share], problem: Problem | None
+) -> Findings:
     """One document's findings of all packs, in order of the text, over its own unblanked text."""
     if len(parts) == 1 and problem is None and shares[0].document is document:
         return parts[0]
