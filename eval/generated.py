@@ -46,7 +46,7 @@ class Parameters:
     """How the world and its reports are drawn; shares are probabilities."""
 
     events: int = 120
-    days: int = 60  # over which they happen
+    days: int = 120  # over which they happen: one a day, and neighbours besides
     towns: int = 40  # in three countries, 15 to 200 km apart
     disagree: float = 0.22  # share of events whose sources disagree: the middle of 8 to 37 %
     ratio_median: float = 2.0  # of high to low, lognormal
@@ -225,6 +225,11 @@ def _said(
     return (None if source is None and rng.random() < p.unattributed else name), number, final
 
 
+def _left_out(rng: random.Random, p: Parameters, *, late: bool) -> str:
+    shares = {"day": 0.0 if late else p.no_day, "place": p.no_place, "resolved": p.unresolved, "town": p.country_only, "kind": p.general_word}
+    return rng.choices([*shares, ""], [*shares.values(), 1 - sum(shares.values())])[0]
+
+
 def _same_voice(
     rng: random.Random, p: Parameters, event: Happened, measure: Measure, day: int, speaker: str | None
 ) -> tuple[str | None, int, bool]:
@@ -243,12 +248,13 @@ def _report(
     day = max(day, math.ceil(event.found_by)) if source else day
     published = event.day + timedelta(days=day)
     told = _Text()
-    tells_day = late or rng.random() >= p.no_day
-    place = None if rng.random() < p.no_place else event.place
-    resolved = rng.random() >= p.unresolved
-    if place and rng.random() < p.country_only:
+    # A report leaves out one of these at most: who tells neither when nor where tells of no event that could be known.
+    left_out = _left_out(rng, p, late=late)
+    tells_day, resolved = left_out != "day", left_out != "resolved"
+    place = None if left_out == "place" else event.place
+    if place and left_out == "town":
         place = replace(place, name=f"{place.country}land", precision=Precision.COUNTRY, gazetteer_id=f"local:{place.country}")
-    kind = "attack" if rng.random() < p.general_word else event.kind
+    kind = "attack" if left_out == "kind" else event.kind
     speaker, final = None, True
     for at, measure in enumerate(event.truth):
         if at == 0 or source is not None:

@@ -86,18 +86,27 @@ def score(seed: int, parameters: Parameters, policy: Policy, *, show: bool) -> S
 
 
 def answers(world: World, made: Reconciled, policy: Policy) -> dict[tuple[int, Measure], Tally]:
-    """Return the tally of each true event and measure: that of the event which most of its reports are in."""
+    """Return the tally of each true event and measure; of several, that of the most independent origins.
+
+    Reports that only carry another on have no vote: what is asked for is whether they change a tally.
+    """
+    first = {i for event in made.occurrences for i in event.mentions} - _carrying(made)
     votes: dict[str, dict[int, int]] = defaultdict(lambda: defaultdict(int))
     for event in made.occurrences:
-        for mention in event.mentions:
+        for mention in first.intersection(event.mentions):
             votes[event.id][world.event_of[mention]] += 1
-    found: dict[tuple[int, Measure], tuple[int, Tally]] = {}
+    found: dict[tuple[int, Measure], tuple[tuple[int, str], Tally]] = {}
     for event, tally in tallies(made, policy):
         number = max(votes[event.id], key=lambda n: (votes[event.id][n], n))
         key = number, tally.measure
-        if key not in found or found[key][0] < tally.reports:
-            found[key] = tally.reports, tally
+        rank = tally.independent, tally.id
+        if key not in found or found[key][0] < rank:
+            found[key] = rank, tally
     return {key: tally for key, (_, tally) in found.items()}
+
+
+def _carrying(made: Reconciled) -> set[str]:
+    return {item.mention for items in made.evidence.values() for item in items if item.id in made.carriers}
 
 
 def wrong(world: World, made: Reconciled) -> set[int]:
