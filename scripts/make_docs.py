@@ -70,7 +70,13 @@ def commands() -> str:
     parts = [MADE, "# Commands\n\n", _help_in(root)]
     for name in COMMANDS:
         command = import_module(f"reportedly.cli.{name}").command
-        parts += [f"\n## reportedly {name}\n\n", _help_in(click.Context(command, info_name=name, parent=root))]
+        context = click.Context(command, info_name=name, parent=root)
+        parts += [f"\n## reportedly {name}\n\n", _help_in(context)]
+        for below, inner in command.commands.items() if isinstance(command, click.Group) else ():
+            parts += [
+                f"\n### reportedly {name} {below}\n\n",
+                _help_in(click.Context(inner, info_name=below, parent=context)),
+            ]
     parts.append("\n## Exit codes\n\n| code | meaning |\n|---|---|\n")
     parts += [f"| {getattr(exits, name)} | {words} |\n" for name, words in EXIT_WORDS.items()]
     return "".join(parts)

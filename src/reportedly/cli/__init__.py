@@ -28,6 +28,7 @@ COMMANDS = {
     "verify": "Check every hash, every entry and every span of a ledger.",
     "log": "Print the entries of a ledger.",
     "serve": "Read and review a ledger in the browser.",
+    "gazetteer": "Make a gazetteer file of a GeoNames dump or of your own table.",
     "demo": "Build a ledger of invented reports and show what it holds.",
     "plugins": "List the readers, containers and parsers that are installed.",
     "doctor": "Show versions, models and data files, and what is missing.",

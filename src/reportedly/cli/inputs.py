@@ -48,7 +48,7 @@ OPTIONS = (
         type=click.Path(exists=True, dir_okay=False),
         default=None,
         metavar="FILE",
-        help="A file of places of your own (TOML), laid over the shipped gazetteer.",
+        help="A file of places of your own (TOML, or what `reportedly gazetteer import` makes), over the shipped ones.",
     ),
     click.option("--url", default=None, metavar="URL", help="Where standard input or a single file came from."),
     click.option("--allow-private", is_flag=True, help="Fetch from private and loopback addresses too."),
