@@ -240,7 +240,8 @@ class CountedReader:
             if tag == "CD" and view.tag(i + 1) == "HYPH" and noun < 0 and i > at - 1 and view.touches(i + 1):
                 i += 1
                 continue
-            if tag not in _INSIDE or (word in self._lists.ends and not self._is_modifier(view, i, noun)):
+            ends = word in self._lists.ends and not (self._is_modifier(view, i, noun) or self._is_captive(view, i, at))
+            if tag not in _INSIDE or ends:
                 break
             if tag in ("VBN", "VBG") and noun >= 0 and view.tag(i - 1) != "HYPH":
                 break
@@ -267,6 +268,11 @@ class CountedReader:
             and view.tag(at + 1) in _NOUNS
             and at in view.mentions_at
         )
+
+    def _is_captive(self, view: View, at: int, first: int) -> bool:
+        """Whether "hostage" is who is counted, and not what they are taken as: "not a single hostage"."""
+        one = view.word(first - 1) in ("no", "one", "single", "a", "another")
+        return at == first and one and view.tags[at] == "NN" and view.words[at] in ("hostage", "captive")
 
     def _goes_wrong(self, view: View, at: int, noun: int) -> bool:
         """Whether a word begins another phrase though its tag would fit: a name or a word of harm behind people."""

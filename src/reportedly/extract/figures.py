@@ -22,6 +22,7 @@ from reportedly.model import Bound, Delta, Document, Figure, Measure, Place, Pro
 _GRAVE = (Measure.KILLED, Measure.INJURED, Measure.CASUALTIES, Measure.BODIES_RECOVERED, Measure.MUNITIONS_LAUNCHED)
 _THINGS = (Measure.STRUCTURES_DESTROYED, Measure.STRUCTURES_DAMAGED)
 _NEAR = 6  # words between a name and what happened to it
+_FUNERAL = 6  # weight of verbs that say of a name only that a funeral was held
 _LOSS = 8  # weight of verbs that need a number to be harm: a team may lose its captain
 
 
@@ -148,13 +149,20 @@ def _is_figure(draft: Draft) -> bool:
         return False
     if item.way is Way.NAME:
         near = min(abs(link.mention.first - item.end), abs(item.start - link.mention.last)) <= _NEAR
-        plain = link.grade >= 8 and link.mention.role in (Role.OBJECT, Role.SUBJECT, Role.STATE)
+        plain = (
+            link.grade >= 8 and not _is_funeral(draft) and link.mention.role in (Role.OBJECT, Role.SUBJECT, Role.STATE)
+        )
         plain = plain and (draft.measure in _GRAVE or item.quantity.last - item.quantity.first > 1)
         titled = item.end - item.start == 1 and view.words[item.start] in view.lists.people.nouns
         return near and plain and not titled and not _is_apposed(draft) and view.tag(item.end) not in ("VBZ", "VBP")
     own = link.mention.weight == _LOSS and link.mention.only == "people"
     named = draft.said_in is view and not view.capitals and _is_of_name(draft)
     return not own and not named
+
+
+def _is_funeral(draft: Draft) -> bool:
+    mention = draft.link.mention
+    return mention.weight == _FUNERAL and mention.measure is Measure.KILLED
 
 
 def _is_of_name(draft: Draft) -> bool:

@@ -83,7 +83,7 @@ class ElliptReader:
         self._verbs, self._nouns = frozenset(words["verbs"]), frozenset(words["nouns"])
         self._filling, self._speaking = frozenset(words["filling"]), frozenset(words["speaking"])
         self._putting, self._raising = frozenset(words["putting"]), frozenset(words["raising"])
-        self._victims = frozenset(words["victims"])
+        self._victims, self._days = frozenset(words["victims"]), frozenset(words["days"])
 
     def read(
         self,
@@ -98,9 +98,13 @@ class ElliptReader:
             if k in linked or item.partitive or item.way is not Way.NUMBER or any(d.counted is item for d in here):
                 continue
             victims = item.noun >= 0 and view.words[item.noun] in self._victims
-            if item.quantity.bound is Bound.ZERO or not (victims or (item.alone and self._is_said(view, item))):
+            denied = item.alone and self._is_corrected(view, item)
+            zero = item.quantity.bound is Bound.ZERO and view.words[item.quantity.first] not in ("nil", "zero", "none")
+            if zero or not (victims or denied or (item.alone and self._is_said(view, item))):
                 continue
             model = self._model(view, item, before, here)
+            if denied and (model is None or model.view is not view):
+                continue
             if victims and not self._are_known(view, item, model, before):
                 continue
             if model is not None and item.quantity.low != 1:
@@ -115,6 +119,8 @@ class ElliptReader:
                         ),
                         4,
                         model.measure,
+                        negated=denied and view.word(item.start - 1) == "not",
+                        former=denied,
                     ),
                     model.measure,
                 )
@@ -143,9 +149,18 @@ class ElliptReader:
             )
         if word == "at":
             return any(w in self._putting for w in view.words[max(0, at - 5) : at])
+        if word in self._days and view.word(at - 1) == "on" and view.word(at - 2) in ("and", ",", ";"):
+            return any(w in self._verbs for w in view.words[:at])
         if word in (";", "–", "—") and view.word(item.end) == ",":
             return any(w in self._verbs for w in view.words[item.end + 1 : item.end + 7])
         return (word in self._verbs and view.tag(at).startswith("V")) or self._is_gapped(view, item, at)
+
+    def _is_corrected(self, view: View, item: Counted) -> bool:
+        """As in "seven (not six)", "lost 14 soldiers and not twelve", "38 dead, up from 23": the number given before."""
+        two = view.words[max(0, item.start - 2) : item.start]
+        if view.tag(item.end).startswith(("N", "J", "CD", "HYPH")):
+            return False
+        return two in (["up", "from"], ["down", "from"]) or (two[-1:] == ["not"] and two[:1] in (["and"], [","], ["("]))
 
     def _is_gapped(self, view: View, item: Counted, at: int) -> bool:
         """Whether a second source leaves its verb out: "the hospital counts 24 dead, the ministry 23"."""

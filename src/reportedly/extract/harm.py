@@ -36,7 +36,8 @@ class Sense:
     role: Role
     weight: int = 5
     only: str = ""
-    unless: frozenset[str] = frozenset()
+    unless_before: frozenset[str] = frozenset()
+    unless_after: frozenset[str] = frozenset()
     after: frozenset[str] = frozenset()
 
 
@@ -95,10 +96,11 @@ class Harm:
         if word in self.split and tag[:1] in ("V", "J", "N"):
             yield from self._phrases(words, at)
         for sense in self.verbs.get(word, ()) if _is_verb(word, tag) or _before_number(tags, at) else ():
-            if not sense.unless.intersection(words[at + 1 : at + 6]):
+            if not sense.unless_before.intersection(words[at + 1 : at + 6]):
                 yield _mention(at, at + 1, sense)
         if state := self.states.at(words, at):
-            yield _mention(at, state[1], self.state_senses[state[0]])
+            if not self.state_senses[state[0]].unless_after.intersection(words[max(0, at - 3) : at]):
+                yield _mention(at, state[1], self.state_senses[state[0]])
         for sense in self.nouns.get(word, ()) if not tag.startswith("NNP") or word != "dead" else ():
             if not sense.after or any(w in sense.after for w in words[max(0, at - 7) : at]):
                 yield _mention(at, at + 1, sense)
@@ -188,6 +190,7 @@ def _sense(group: Mapping[str, Any], role: Role | None = None) -> Sense:
         group.get("weight", 5),
         group.get("only", ""),
         frozenset(group.get("unless_before", ())),
+        frozenset(group.get("unless_after", ())),
         frozenset(group.get("only_after", ())),
     )
 

@@ -50,11 +50,17 @@ def _join(setting: Setting, order: OrderLinker) -> None:
             _inherit(setting, order, k, before, far=True)
 
 
+def _are_people(*items: Counted) -> bool:
+    return all(i.counts is Counts.PEOPLE and not i.alone and i.way is Way.NUMBER for i in items)
+
+
 def _inherit(setting: Setting, order: OrderLinker, k: int, other: int, *, far: bool = False) -> None:
     link, item = setting.links.get(other), setting.items[k]
-    if link is None or k in setting.links or link.mention.role in (Role.COUNT, Role.TOLL) or item.way is Way.NAME:
+    if link is None or k in setting.links or link.mention.role is Role.COUNT or item.way is Way.NAME:
         return
     neighbour = setting.items[other]
+    if link.mention.role is Role.TOLL and not (far is False and other == k - 1 and _are_people(neighbour, item)):
+        return
     if Bound.ZERO in (item.quantity.bound, neighbour.quantity.bound) or order.acts(item):
         return
     first, last = sorted((k, other))

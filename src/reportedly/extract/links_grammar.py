@@ -76,7 +76,7 @@ def _object_patients(view: View, mention: Mention) -> Iterator[tuple[int, int]]:
         relation == "acl:relcl" and passive
     ):
         # "two wounded teenagers were beaten to death": what became of them is said behind
-        yield head, 7 if relation == "amod" and at < head else 9
+        yield head, 7 if relation == "amod" and at < head and view.tags[head] == "NNS" else 9
     elif relation in ("xcomp", "ccomp") and not objects and not passives:
         yield from _raised(view, head)
     elif relation == "conj" and not objects and not passives:

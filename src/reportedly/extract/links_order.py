@@ -87,6 +87,7 @@ class OrderLinker:
         if view.word(at) not in ("alongside", "with") or item.alone:
             return
         at -= 1 + (view.word(at - 1) in ("along", "together"))
+        at -= view.word(at) == ","
         for mention in view.mentions:
             if mention.last == at + 1 and mention.role in (Role.OBJECT, Role.SUBJECT, Role.STATE):
                 self._setting.offer(k, mention, 8, passive=True)
@@ -244,6 +245,8 @@ class OrderLinker:
                 return False
             at += 1
         said = view.word(at) in self._setting.harm.saying and view.tag(at) in ("VBD", "VBZ", "VBP")
+        if said and item.way is Way.SINGLE and view.word(at - 1) == "who":
+            return True
         return said and view.word(item.start - 1) in (",", "and", '"', "”", "''", "")
 
     def acts(self, item: Counted) -> bool:
@@ -262,11 +265,17 @@ class OrderLinker:
     def _is_harm(self, at: int) -> bool:
         return any(m.role is not Role.OF for m in self._view.mentions_at.get(at, ()))
 
+    def _closes(self, item: Counted) -> bool:
+        """Whether people close the sentence as an afterthought: "17 prisoners died in Lodan, and one guard"."""
+        view = self._view
+        afterthought = view.word(item.start - 2) == "," and view.word(item.end) in (".", "", "”", '"')
+        return afterthought and item.counts is Counts.PEOPLE
+
     def goes_on(self, at: int, item: Counted) -> bool:
         """Whether only insertions without a verb lie between: "killed 19 people in Lodan and another 23 in Karval"."""
         view, before = self._view, self._view.word(item.start - 1)
         if not (item.counts is Counts.PEOPLE or item.alone) or not (
-            before == "another" or (before == "and" and item.more)
+            before == "another" or (before == "and" and (item.more or self._closes(item)))
         ):
             return False
         return item.start - at < 20 and not any(view.tags[i] in _FINITE for i in range(at, item.start))

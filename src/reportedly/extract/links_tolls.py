@@ -33,8 +33,10 @@ def _toll_at(setting: Setting, at: int) -> Mention | None:
     tolls = [m for m in view.mentions_at.get(at, ()) if m.role is Role.TOLL]
     if tolls and view.word(at - 1) not in ("injury", "injuries", "wounded", "injured"):
         return tolls[0]
-    if view.words[at] == "the" and view.word(at + 1) in _STATES:
+    if view.word(at + 1) in _STATES and (view.words[at] in ("the", "’s", "'s") or view.tags[at] in ("PRP$", "POS")):
         return _verdict(setting, at)
+    if view.words[at : at + 3] == ["that", "of", "the"] and (found := view.mentions_at.get(at + 3)):
+        return Mention(at, at + 4, at + 4, found[0].measure, Role.TOLL, found[0].weight, "")
     if view.words[at] not in setting.harm.toll_numbers and not tolls:
         return None
     for i in range(at - 1, min(at + 10, len(view.words))):
@@ -56,8 +58,8 @@ def _is_of_its_kind(setting: Setting, at: int, mention: Mention) -> bool:
 
 
 def _verdict(setting: Setting, at: int) -> Mention | None:
-    """As in "The dead" of "puts the dead at 140"."""
-    if setting.view.word(at + 2) != "at":
+    """As in "The dead" of "puts the dead at 140", "the dead are four"."""
+    if setting.view.word(at + 2) not in ("at", "are", "were", "number", "numbered"):
         return None
     found = [m for m in setting.view.mentions_at.get(at + 1, ()) if m.role is not Role.OF]
     return Mention(at + 1, at + 2, at + 2, found[0].measure, Role.TOLL, found[0].weight, "") if found else None
@@ -97,6 +99,8 @@ def link_among(setting: Setting) -> None:
             _mark(setting, _said_to_be(setting, at), link.mention, link.measure)
         elif view.word(at + 1) in ("the", "those"):
             found = [m for m in view.mentions_at.get(at + 2, ()) if m.role is not Role.OF]
+            if not found and view.word(at + 2) in setting.harm.order["victims"]:
+                found = [Mention(at + 2, at + 3, at + 3, Measure.KILLED, Role.COUNT, 5, "")]
             behind = [
                 k for k, c in enumerate(setting.items) if c.start == at + 4 and view.word(at + 3) in (*_BE, "include")
             ]
@@ -110,8 +114,20 @@ def _said_to_be(setting: Setting, at: int) -> list[int]:
     return [
         k
         for k, c in enumerate(setting.items)
-        if c.end <= at and at - c.end < 4 and all(w in (*_BE, "also", "being", ",") for w in words[c.end : at])
+        if c.end <= at
+        and (
+            (at - c.end < 4 and all(w in (*_BE, "also", "being", ",") for w in words[c.end : at]))
+            or (at - c.end < 9 and c.way is Way.NUMBER and _is_inserted(setting, c.end, at))
+        )
     ]
+
+
+def _is_inserted(setting: Setting, first: int, last: int) -> bool:
+    """Whether words only tell more of those before them: ", a Danish cyclist,", "of our citizens were"."""
+    view = setting.view
+    if view.word(first) == "," == view.word(last - 1):
+        return not any(view.tags[i].startswith(("V", "MD")) for i in range(first, last))
+    return view.word(first) == "of" and view.word(last - 1) in _BE and last - first < 6
 
 
 def _mark(setting: Setting, found: list[int], mention: Mention, measure: Measure) -> None:

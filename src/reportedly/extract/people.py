@@ -104,7 +104,9 @@ def _forms(word: str) -> Iterator[tuple[str, bool]]:
     """A noun and its regular plural, each with whether it is plural."""
     yield (
         word,
-        word.endswith(("men", "people", "children", "babies", "families", "others", "bodies", "persons", "troops"))
+        word.endswith(
+            ("men", "people", "children", "babies", "families", "others", "bodies", "persons", "troops", "forces")
+        )
         and word != "specimen",
     )
     if word.endswith(("man",)) and word not in ("human", "german"):
