@@ -15,6 +15,7 @@ from reportedly.model.evidence import Evidence
 from reportedly.model.occurrence import Occurrence
 from reportedly.model.tally import Tally
 from reportedly.pipeline.contradictions import contradictions
+from reportedly.pipeline.decisions import Verdicts, verdicts
 from reportedly.pipeline.over_ledger import reconciled
 from reportedly.pipeline.reconciled import Reconciled
 from reportedly.pipeline.tallies import tallies
@@ -79,6 +80,7 @@ class Book:
 
     ledger: Ledger
     _seq: int = -1
+    _verdicts: Verdicts = field(default_factory=lambda: Verdicts(()))
     _reconciled: Reconciled | None = None
     _chapters: OrderedDict[str, Chapter] = field(default_factory=OrderedDict)
     _lock: threading.Lock = field(default_factory=threading.Lock)
@@ -94,12 +96,18 @@ class Book:
             seq = self.ledger.head().seq
             if self._reconciled is None or seq != self._seq:
                 self._reconciled, self._seq = reconciled(self.ledger), seq
+                self._verdicts = verdicts(self.ledger)
                 self._chapters.clear()
             if chosen.digest not in self._chapters:
                 self._chapters[chosen.digest] = chapter_of(self._reconciled, chosen)
                 while len(self._chapters) > _POLICIES_KEPT:
                     self._chapters.popitem(last=False)
             return self._chapters[chosen.digest]
+
+    def verdicts(self) -> Verdicts:
+        """Return people's decisions as they stand."""
+        self.chapter()
+        return self._verdicts
 
 
 def chapter_of(known: Reconciled, policy: Policy) -> Chapter:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from typing import Annotated, Any
 from urllib.parse import urlencode
 
@@ -21,6 +22,7 @@ from reportedly.web.settings import Settings
 from reportedly.web.templating import Templates
 from reportedly.web.translation import accepted, available, chosen, direction
 from reportedly.web.veil import victim_names
+from reportedly.web.views.review import Queue
 from reportedly.web.views.sources import Sources
 from reportedly.web.views.values import Shelf
 from reportedly.web.words import noted
@@ -30,6 +32,7 @@ THEME, VEIL, LANGUAGE = "reportedly_theme", "reportedly_veil", "reportedly_langu
 FORM_KEY = "form_key"
 ROOMS = (
     ("/events", noted("Events"), Role.READER),
+    ("/review", noted("Review"), Role.REVIEWER),
     ("/contradictions", noted("Contradictions"), Role.READER),
     ("/sources", noted("Sources"), Role.READER),
     ("/documents", noted("Documents"), Role.READER),
@@ -52,7 +55,17 @@ class House:
     book: Book
     rates: Rates = field(default_factory=Rates)
     templates: Templates = field(default_factory=Templates)
+    started_at: str = field(default_factory=lambda: datetime.now(UTC).isoformat(timespec="seconds"))
     _sources: Sources | None = None
+    _queue: Queue | None = None
+
+    def queue(self) -> Queue:
+        """Return the review queue of the ledger as it stands."""
+        chapter = self.book.chapter()
+        held = self._queue
+        if held is None or held.chapter is not chapter:
+            held = self._queue = Queue(chapter)
+        return held
 
     def sources(self) -> Sources:
         """Return all sources of the ledger as it stands."""

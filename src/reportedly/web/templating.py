@@ -13,12 +13,13 @@ from urllib.parse import urlencode
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
-from reportedly.model import Measure, Speech, Stance
+from reportedly.model import Bound, Measure, Scope, Speech, Stance
 from reportedly.web import words
 from reportedly.web.marks import Segment
 from reportedly.web.translation import catalogue, direction
 from reportedly.web.veil import VEILED, veiled
 from reportedly.web.views.documents import DocumentPage
+from reportedly.web.views.review import doubt_words
 from reportedly.web.views.values import ClaimValue, FigureValue
 
 FOLDER = Path(__file__).parent
@@ -55,13 +56,16 @@ def environment(language: str) -> Environment:
         "raw_text": raw_text,
         "whole": lambda number: f"{number:,}".replace(",", "\u202f"),
     }
-    made.filters |= {"veil": veil_for, "segment_html": segment_html, "pretty": pretty}
+    made.filters |= {"veil": veil_for, "segment_html": segment_html, "pretty": pretty, "doubt_words": doubt_words}
     made.globals |= {
         "static": static_address,
         "source_path": source_path,
         "measures": [measure.value for measure in Measure],
         "stances": [stance.value for stance in Stance],
         "speeches": [speech.value for speech in Speech],
+        "bounds": [bound.value for bound in Bound],
+        "scopes": [scope.value for scope in Scope],
+        "resolutions": list(words.LABELS["resolution"]),
     }
     return made
 

@@ -118,6 +118,26 @@ LABELS: Mapping[str, Mapping[str, str]] = {
         "date_conflict": noted("different days"),
         "circular_chain": noted("a circle of sources"),
     },
+    "verdict": {
+        "accept": noted("accepted"),
+        "edit": noted("edited"),
+        "reject": noted("rejected"),
+        "unsure": noted("unsure"),
+        "undo": noted("taken back"),
+    },
+    "sight": {
+        "first": noted("first look"),
+        "second": noted("second look, blind"),
+        "adjudication": noted("settled"),
+    },
+    "resolution": {
+        "both_stand": noted("both stand, as the ends of the range"),
+        "different_event": noted("they are of different events"),
+        "different_scope": noted("they count different people or stretches"),
+        "revision": noted("one revises the other"),
+        "one_is_wrong": noted("one is wrong"),
+        "ask": noted("someone must be asked"),
+    },
     "mark": {
         "content": noted("what is said"),
         "source": noted("who says it"),

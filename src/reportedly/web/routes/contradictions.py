@@ -7,7 +7,7 @@ from typing import Annotated
 from fastapi import APIRouter, Query, Response
 
 from reportedly.model.contradiction import ContradictionKind
-from reportedly.web.desk import AtDesk
+from reportedly.web.desk import AtDesk, Desk
 from reportedly.web.forms import FeedEntry, Table
 from reportedly.web.routes.asked import Maybe, Paged, Text, answers
 from reportedly.web.views.contradictions import (
@@ -16,6 +16,7 @@ from reportedly.web.views.contradictions import (
     ContradictionValue,
     contradiction_list,
 )
+from reportedly.web.views.review import Standing, standing
 
 router = APIRouter(tags=["contradictions"])
 
@@ -38,7 +39,15 @@ def contradictions(desk: AtDesk, asked: Annotated[AskedContradictions, Query()])
         before=asked.before,
         size=min(asked.size, 25),
     )
-    return desk.answer("contradictions.html", page, Table(page.rows, CONTRADICTION_COLUMNS, _entry))
+    table = Table(page.rows, CONTRADICTION_COLUMNS, _entry)
+    return desk.answer("contradictions.html", page, table, noted=noted_on(desk, page))
+
+
+def noted_on(desk: Desk, page: ContradictionList) -> dict[str, Standing]:
+    """Return what people have noted on the contradictions of a page; it is no coding, so nothing is hidden."""
+    known = desk.house.book.verdicts()
+    states = {row.id: known.state(row.id) for row in page.rows}
+    return {row: standing(state, desk.visitor.name, sees_all=True) for row, state in states.items() if state.words}
 
 
 def _entry(row: ContradictionValue) -> FeedEntry:

@@ -7,11 +7,14 @@ from typing import Annotated
 from fastapi import APIRouter, Path, Query, Response
 
 from reportedly.errors import UnknownIdError
-from reportedly.web.desk import AtDesk
+from reportedly.pipeline.decisions import OPEN, around
+from reportedly.web.desk import AtDesk, Desk
 from reportedly.web.forms import FeedEntry, Table
+from reportedly.web.gate import Role
 from reportedly.web.routes.asked import ERRORS, AskedDocuments, answers
 from reportedly.web.views.documents import DocumentPage, document_page
 from reportedly.web.views.lists import DOCUMENT_COLUMNS, DocumentList, document_list
+from reportedly.web.views.review import Standing, standing
 from reportedly.web.views.values import DocumentBrief
 
 router = APIRouter(tags=["documents"])
@@ -35,7 +38,26 @@ def _entry(row: DocumentBrief) -> FeedEntry:
 @router.get("/documents/{document_id}", responses=answers(DocumentPage))
 def document(desk: AtDesk, document_id: Id, claim: Annotated[str | None, Query(max_length=64)] = None) -> Response:
     """One document: its text with marks, its claims, and the chain of the claim that is asked for."""
-    return desk.answer("document.html", document_page(desk.ledger, document_id, claim or None))
+    page = document_page(desk.ledger, document_id, claim or None)
+    standings, undecided = _review(desk, page)
+    return desk.answer("document.html", page, standings=standings, open=undecided)
+
+
+def _review(desk: Desk, page: DocumentPage) -> tuple[dict[str, Standing], list[str]]:
+    """Return what the review panel shows: where each thing stands, and which figures nobody has decided on."""
+    if not desk.visitor.role.may(Role.REVIEWER):
+        return {}, []
+    known, by = desk.house.book.verdicts(), desk.visitor.name
+    figures = [figure for claim in page.claims for figure in claim.figures]
+    shown = [(claim.id, "claim", claim.content) for claim in page.claims]
+    text = "".join(segment.text for segment in page.segments)
+    shown += [(figure.id, "figure", around(text, figure.start, figure.end)) for figure in figures]
+    standings = {}
+    for subject, kind, words in shown:
+        state = known.state(subject)
+        carried = OPEN if state.words else known.carried(kind, page.document.url, words)
+        standings[subject] = standing(state if state.words else carried, by, carried=bool(carried.words))
+    return standings, [figure.id for figure in figures if not known.state(figure.id).words]
 
 
 @router.get(

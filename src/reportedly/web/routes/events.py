@@ -14,6 +14,7 @@ from reportedly.web.charts.timeline import origin_order, timeline
 from reportedly.web.desk import AtDesk
 from reportedly.web.forms import FeedEntry, Table
 from reportedly.web.routes.asked import Day, Maybe, Paged, Text, answers
+from reportedly.web.routes.contradictions import noted_on
 from reportedly.web.routes.documents import Id
 from reportedly.web.views.contradictions import contradiction_list
 from reportedly.web.views.events import EVENT_COLUMNS, EventList, EventPage, EventRow, event_list, event_page
@@ -69,14 +70,14 @@ def event(desk: AtDesk, event_id: Id, tally: Annotated[TallyId, Query()] = None)
         if page.chosen
         else []
     )
+    against = contradiction_list(desk.ledger, chapter, kind=None, event=page.event.id, before=None, size=_AGAINST_SHOWN)
     return desk.answer(
         "event.html",
         page,
+        noted=noted_on(desk, against),
         charts=[made for made in charts if made],
         lanes=origin_order(page.points),
-        against=contradiction_list(
-            desk.ledger, chapter, kind=None, event=page.event.id, before=None, size=_AGAINST_SHOWN
-        ),
+        against=against,
         map=place_map(page.places, name),
         mapped={place.id for place in on_map(page.places)},
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from reportedly.errors import UnknownIdError
@@ -340,7 +340,17 @@ def _point(
     shelf = shelves[item.figure.document_id]
     claim = shelf.claims.get(item.figure.claim)
     day = item.known_on.isoformat() if item.known_on else None
-    return shelf.figure(shelf.figures[item.id]), shelf.claim(claim) if claim else None, shelf.brief(), origin, name, day
+    # The numbers as people's decisions have them read, in the words of the text.
+    read = item.figure
+    figure = replace(
+        shelf.figure(shelf.figures[item.id]),
+        measure=read.measure.value,
+        low=read.low,
+        high=read.high,
+        bound=read.bound.value,
+        stance=read.stance.value,
+    )
+    return figure, shelf.claim(claim) if claim else None, shelf.brief(), origin, name, day
 
 
 def _breakdowns(tally: Tally, shelves: Mapping[str, Shelf]) -> list[Breakdown]:

@@ -1,0 +1,160 @@
+from __future__ import annotations
+
+import re
+from typing import ClassVar
+
+import pytest
+from fastapi.testclient import TestClient
+
+from reportedly.web.agreement import alpha, kappa
+from reportedly.web.app import create_app
+from reportedly.web.gate import Role, Visitor
+from reportedly.web.settings import Settings
+
+
+class TwoCoders:
+    """A gate that lets in by name alone."""
+
+    team = True
+    roles: ClassVar = {"ada": Role.REVIEWER, "ben": Role.REVIEWER, "eva": Role.ADMINISTRATOR, "rea": Role.READER}
+
+    def by_session(self, _):
+        return None
+
+    def by_token(self, token):
+        return Visitor(token, self.roles[token]) if token in self.roles else None
+
+    def enter(self, _):
+        return None
+
+    def leave(self, _):
+        pass
+
+
+@pytest.fixture
+def team(tmp_path, demo_ledger):
+    path = tmp_path / "team.db"
+    path.write_bytes(demo_ledger.read_bytes())
+    with TestClient(create_app(Settings(path, hosts=("testserver",)), TwoCoders())) as made:
+        yield made
+
+
+def who(name, **more):
+    return {"authorization": f"Bearer {name}", **more}
+
+
+def queue(team, name, sight="first", at=0):
+    return team.get(f"/review?format=json&sight={sight}&at={at}", headers=who(name)).json()
+
+
+def say(team, name, subject, verdict, **more):
+    data = {"subject": subject, "verdict": verdict, **more}
+    answer = team.post("/review/figure", data=data, headers=who(name), follow_redirects=False)
+    assert answer.status_code == 303, answer.text
+
+
+def best_of(team):
+    rows = team.get("/events?format=json", headers=who("ada")).json()["rows"]
+    return max(rows, key=lambda row: row["numbers"]["reports"])["numbers"]
+
+
+def test_what_moves_a_number_most_comes_first_and_goes_when_decided(team):
+    first = queue(team, "ada")
+    assert first["item"]["effect"] > 0
+    say(team, "ada", first["item"]["figure"]["id"], "accept", why="as it stands")
+    after = queue(team, "ada")
+    assert after["waiting"] == first["waiting"] - 1
+    assert after["done"] == 1
+    assert after["item"]["figure"]["id"] != first["item"]["figure"]["id"]
+
+
+def test_an_edit_moves_the_tally_and_undoing_moves_it_back(team):
+    before = best_of(team)
+    figures = team.get("/figures?measure=killed&format=json", headers=who("ada")).json()["rows"]
+    twenty_one = next(row for row in figures if row["low"] == 21)
+    say(team, "ada", twenty_one["id"], "edit", low="23", high="23", bound="exact", measure="killed", why="recounted")
+    assert best_of(team)["high"] == 23
+    trace = team.get(f"/trace/{twenty_one['id']}", headers=who("ada", accept="text/html"))
+    assert trace.status_code == 200
+    undone = team.post("/review/undo", headers=who("ada"), follow_redirects=False)
+    assert undone.status_code == 303
+    assert best_of(team) == before
+
+
+def test_a_second_coder_does_not_see_the_first(team):
+    figure = queue(team, "ada")["item"]["figure"]["id"]
+    say(team, "ada", figure, "reject", why="a secret reason")
+    second = queue(team, "ben", "second")
+    assert second["item"]["figure"]["id"] == figure
+    assert second["item"]["standing"]["hidden"]
+    for path in ("/review?sight=second", f"/review/{figure}"):
+        assert "a secret reason" not in team.get(path, headers=who("ben", accept="text/html")).text
+    document = second["item"]["document"]["id"]
+    page = team.get(f"/documents/{document}?claim={figure}", headers=who("ben", accept="text/html")).text
+    assert "a secret reason" not in page
+    say(team, "ben", figure, "accept")
+    assert queue(team, "eva", "adjudication")["item"]["standing"]["outcome"] == "disputed"
+    assert "a secret reason" in team.get(f"/review/{figure}", headers=who("ben", accept="text/html")).text
+    say(team, "eva", figure, "reject", sight="adjudication")
+    assert queue(team, "eva", "adjudication")["item"] is None
+    pair = team.get("/agreement?format=json", headers=who("ada")).json()["pairs"][0]
+    assert (pair["one"], pair["other"], pair["both"], pair["same"]) == ("ada", "ben", 1, 0)
+
+
+def test_who_has_decided_does_not_settle(team):
+    figure = queue(team, "ada")["item"]["figure"]["id"]
+    say(team, "ada", figure, "reject")
+    data = {"subject": figure, "verdict": "accept", "sight": "adjudication"}
+    assert team.post("/review/figure", data=data, headers=who("ada")).status_code == 403
+
+
+def test_a_reader_decides_nothing(team):
+    assert team.get("/review", headers=who("rea")).status_code == 403
+    figure = queue(team, "ada")["item"]["figure"]["id"]
+    data = {"subject": figure, "verdict": "accept"}
+    assert team.post("/review/figure", data=data, headers=who("rea")).status_code == 403
+    assert "Decide on this" not in team.get("/documents?format=html", headers=who("rea", accept="text/html")).text
+
+
+@pytest.mark.parametrize(
+    "wrong", [{"low": "5", "high": "3", "bound": "range"}, {"low": "5", "high": "9", "bound": "at_least"}, {"low": "x"}]
+)
+def test_an_edit_that_makes_no_sense_is_turned_away(team, wrong):
+    figure = queue(team, "ada")["item"]["figure"]["id"]
+    data = {"subject": figure, "verdict": "edit", "measure": "killed", **wrong}
+    assert team.post("/review/figure", data=data, headers=who("ada")).status_code == 422
+
+
+def test_only_the_named_figures_are_accepted(team):
+    document = team.get("/documents?format=json", headers=who("ada")).json()["rows"][0]["id"]
+    page = team.get(f"/documents/{document}", headers=who("ada", accept="text/html")).text
+    shown = re.findall(r'name="subjects" value="(\w+)"', page)
+    assert shown
+    before = queue(team, "ada")["waiting"]
+    team.post("/review/figures", data={"subjects": shown}, headers=who("ada"), follow_redirects=False)
+    assert queue(team, "ada")["waiting"] >= before - len(shown)
+    assert 'name="subjects"' not in team.get(f"/documents/{document}", headers=who("ada", accept="text/html")).text
+
+
+def test_what_is_behind_a_contradiction_is_noted(team):
+    row = team.get("/contradictions?format=json", headers=who("ada")).json()["rows"][0]
+    data = {"subject": row["id"], "resolution": "both_stand", "why": "two days apart"}
+    assert team.post("/review/contradiction", data=data, headers=who("ada"), follow_redirects=False).status_code == 303
+    assert "two days apart" in team.get("/contradictions", headers=who("ben", accept="text/html")).text
+
+
+def test_the_ledger_stays_sound(team):
+    say(team, "ada", queue(team, "ada")["item"]["figure"]["id"], "unsure")
+    assert team.post("/ledger/verify?format=json", headers=who("ada")).json()["sound"] is True
+
+
+def test_agreement_is_what_the_textbooks_give():
+    # Cohen's own kind of table: 20 both yes, 5 yes/no, 10 no/yes, 15 both no.
+    pairs = [("y", "y")] * 20 + [("y", "n")] * 5 + [("n", "y")] * 10 + [("n", "n")] * 15
+    assert kappa(pairs) == pytest.approx(0.4)
+    assert kappa([]) is None
+    assert kappa([("y", "y")]) is None
+    # Krippendorff 2011, B: two observers, ten articles, binary.
+    units = list(zip("0100000000", "1110010010", strict=True))
+    assert alpha(units) == pytest.approx(0.095, abs=0.001)
+    assert alpha([("y", "y"), ("y",)]) is None
