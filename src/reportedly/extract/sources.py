@@ -242,7 +242,8 @@ def _run_around(scene: Scene, head: Token, keep: set[int]) -> list[Token]:
         last + 2 in keep and not tokens[last + 1].text[0].isalnum() and tokens[last + 1].text not in _WALLS
     ):
         last += 1
-    while not tokens[last].text[-1].isalnum() and tokens[last].text[-1] not in ".)" and last > head.index:
+    opened = any(t.text == "(" for t in tokens[first:last])
+    while last > head.index and not (tokens[last].text[-1].isalnum() or tokens[last].text[-1] in (".)" if opened else ".")):
         last -= 1
     while first < head.index and not (tokens[first].text[0].isalnum() or tokens[first].text[0] in "@#"):
         first += 1
