@@ -84,15 +84,20 @@ def _year(document: Document) -> int | None:
 
 
 def _held_with(drafts: Sequence[Draft], holding: frozenset[str]) -> None:
-    """Take those "still held" as abducted where the last who were taken were abducted."""
-    taken: Measure | None = None
+    """Take those "still held" as taken as the last who were: abducted or detained; without a noun, as part of them."""
+    taken: Draft | None = None
     for draft in drafts:
+        if draft.measure not in (Measure.DETAINED, Measure.ABDUCTED):
+            continue
         mention = draft.link.mention
         held = any(w in holding for w in draft.said_in.words[mention.first : mention.tail])
-        if draft.measure is Measure.DETAINED and held and taken is Measure.ABDUCTED:
-            draft.measure = Measure.ABDUCTED
-        elif draft.measure in (Measure.DETAINED, Measure.ABDUCTED) and not held:
-            taken = draft.measure
+        if held and taken is not None:
+            draft.measure = taken.measure
+            alone = draft.counted.alone and draft.counted.way is Way.NUMBER and draft.whole is None
+            if alone and (taken.number or 0) > (draft.number or 0) > 0:
+                draft.whole = taken
+        elif not held and draft.counted.way is Way.NUMBER and draft.whole is None:
+            taken = draft
 
 
 def _figure(document: Document, draft: Draft, around: Around) -> Figure:

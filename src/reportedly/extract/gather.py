@@ -21,6 +21,7 @@ def partitions(drafts: Sequence[Draft]) -> None:
     Only an exact sum of two or more is taken; a total whose parts happened apart counts a day, not one incident.
     """
     for k, total in enumerate(drafts):
+        _raise(drafts, k)
         if (
             total.whole is not None
             or total.number is None
@@ -38,6 +39,16 @@ def partitions(drafts: Sequence[Draft]) -> None:
                 and len({p.view.sentence.index for p in run} | {total.view.sentence.index}) > 1
             ):
                 total.scope = Scope.DAY
+
+
+def _raise(drafts: Sequence[Draft], k: int) -> None:
+    """Make one person by whose death a toll rose its part: "the toll rose to four when a man of 70 died"."""
+    total, other = drafts[k], drafts[k + 1] if k + 1 < len(drafts) else None
+    if other is None or not total.link.revised or other.view is not total.view or other.counted.way is not Way.SINGLE:
+        return
+    between = total.view.words[total.counted.end : other.counted.start]
+    if other.whole is None and other.measure is total.measure and between[-1:] in (["when"], ["after"], ["as"]):
+        other.whole = total
 
 
 def _run(drafts: Sequence[Draft], k: int) -> list[Draft]:
@@ -156,7 +167,7 @@ class ElliptReader:
         return (word in self._verbs and view.tag(at).startswith("V")) or self._is_gapped(view, item, at)
 
     def _is_corrected(self, view: View, item: Counted) -> bool:
-        """As in "seven (not six)", "lost 14 soldiers and not twelve", "38 dead, up from 23": the number given before."""
+        """As in "seven (not six)", "14 soldiers and not twelve", "38 dead, up from 23": given before."""
         two = view.words[max(0, item.start - 2) : item.start]
         if view.tag(item.end).startswith(("N", "J", "CD", "HYPH")):
             return False

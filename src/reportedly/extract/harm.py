@@ -99,8 +99,10 @@ class Harm:
             if not sense.unless_before.intersection(words[at + 1 : at + 6]):
                 yield _mention(at, at + 1, sense)
         if state := self.states.at(words, at):
-            if not self.state_senses[state[0]].unless_after.intersection(words[max(0, at - 3) : at]):
-                yield _mention(at, state[1], self.state_senses[state[0]])
+            sense = self.state_senses[state[0]]
+            yield from (
+                () if sense.unless_after.intersection(words[max(0, at - 3) : at]) else [_mention(at, state[1], sense)]
+            )
         for sense in self.nouns.get(word, ()) if not tag.startswith("NNP") or word != "dead" else ():
             if not sense.after or any(w in sense.after for w in words[max(0, at - 7) : at]):
                 yield _mention(at, at + 1, sense)

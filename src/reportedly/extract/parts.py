@@ -10,8 +10,9 @@ from reportedly.extract.figures_view import View
 from reportedly.extract.harm import Role
 from reportedly.extract.links import Link
 from reportedly.extract.people import Counts
-from reportedly.model import Measure
+from reportedly.model import Bound, Measure
 
+_ELLIPTIC = 4  # grade of links of numbers that leave what they count to the context
 _REACH = 3  # sentences back that "the dead" may mean
 
 
@@ -67,7 +68,8 @@ class PartFinder:
         if own is None or not own.link.among:
             return None
         here = [d for i, d in sorted(drafts.items()) if i != k and not d.link.among and not d.counted.partitive]
-        return next((d for d in reversed([*before, *here]) if _is_greater(d, own) and d.measure is own.measure), None)
+        known = [d for d in reversed([*before, *here]) if _is_greater(d, own) and d.measure is own.measure]
+        return next((d for d in known if _is_sure(d)), known[0] if known else None)
 
     def _listed(
         self, view: View, counted: Sequence[Counted], drafts: dict[int, Draft], k: int, before: Sequence[Draft]
@@ -124,6 +126,8 @@ class PartFinder:
             return same
         if k and k - 1 not in drafts and _means_others(counted[k - 1], item):
             return None
+        if (inner := _group_before(view, counted, drafts, k)) is not None:
+            return inner
         measure = _said_of(view, item)
         for other in range(k - 1, -1, -1):
             draft = drafts.get(other)
@@ -143,13 +147,14 @@ class PartFinder:
         measure = named or (own.measure if own else None)
         if own and own.link.grade == 11 and not own.link.passive and "them" in item.partitive.split():
             return None  # "killing scores of them": of people who need not have been counted
+        known = []
         for draft in reversed(before):
             if named is None and view.sentence.index - draft.view.sentence.index > _REACH:
-                return None
+                break
             large = (draft.number or 10**9) >= (item.quantity.low or 0)
             if large and (measure is None or draft.measure is measure) and _may_mean(view, item, draft):
-                return draft
-        return None
+                known.append(draft)
+        return next((d for d in known if _is_sure(d)), known[0] if known else None)
 
     def _counted_again(self, counted: Sequence[Counted], k: int, before: Sequence[Draft]) -> Draft | None:
         """The whole of "two of the fifteen": the last figure with that number."""
@@ -235,6 +240,16 @@ def _joined(view: View, first: int, last: int) -> bool:
     )
 
 
+def _group_before(view: View, counted: Sequence[Counted], drafts: dict[int, Draft], k: int) -> Draft | None:
+    """The whole of "two of them" right behind a part: "including five soldiers, two of them officers"."""
+    before = drafts.get(k - 1) if k else None
+    if before is None or before.whole is None or before.counted.partitive or before.counted.way is not Way.NUMBER:
+        return None
+    own = before.number is not None and before.number > (counted[k].quantity.low or 0) and not before.counted.alone
+    beside = view.words[counted[k - 1].end : counted[k].start] == [","]
+    return before if own and beside and counted[k].partitive == "them" else None
+
+
 def _names_whole(view: View, item: Counted, whole: Draft) -> bool:
     """Whether "of whom" ties a part to its whole whatever became of it: "17 wounded, two of whom later died"."""
     relative = view.words[max(0, item.start - 2) : item.start] in (["of", "which"], ["of", "whom"])
@@ -284,7 +299,13 @@ def _says_nothing(view: View, item: Counted) -> bool:
 
 def _is_greater(whole: Draft, part: Draft) -> bool:
     """Whether a figure is a total that can hold a part."""
-    return whole.whole is None and whole.counted.way is Way.NUMBER and (whole.number or 10**9) > (part.number or 0)
+    total = whole.whole is None and whole.counted.way is Way.NUMBER and not whole.link.former
+    return total and (whole.number or 10**9) > (part.number or 0)
+
+
+def _is_sure(whole: Draft) -> bool:
+    """Whether a total is told by itself: no forecast between two numbers, no other source's number without its noun."""
+    return whole.counted.quantity.bound is not Bound.RANGE and whole.link.grade > _ELLIPTIC
 
 
 def _placed(view: View, first: int, last: int) -> bool:
