@@ -20,13 +20,17 @@ if TYPE_CHECKING:
 Examples:
   reportedly add war.db saved-pages/ feed.xml crawl.warc.gz
   reportedly add war.db reports.jsonl --jobs 4 --failures failed.jsonl
+  reportedly add war.db daily-tolls.csv --tolls
   curl -s https://news.example/story | reportedly add war.db - --url https://news.example/story
 """
 )
 @click.argument("ledger", metavar="LEDGER")
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...")
+@click.option(
+    "--tolls", is_flag=True, help="Each PATH is a table of tolls: JSON Lines or CSV with region, as_of, source, killed ..."
+)
 @takes_inputs
-def command(ledger: str, paths: tuple[str, ...], **given: Unpack[Given]) -> int:
+def command(ledger: str, paths: tuple[str, ...], *, tolls: bool, **given: Unpack[Given]) -> int:
     """Read inputs into a ledger.
 
     LEDGER is a file, made if it is not there. A PATH is what `reportedly read` takes. What the ledger holds already is
@@ -38,6 +42,7 @@ def command(ledger: str, paths: tuple[str, ...], **given: Unpack[Given]) -> int:
     from reportedly.pipeline.copies import copied_since, update
     from reportedly.pipeline.filling import Known, fill
     from reportedly.pipeline.runs import run_of
+    from reportedly.pipeline.tolls import toll_reads
 
     options = options_of(given)
     report = FailureReport(given["failures"])
@@ -45,7 +50,8 @@ def command(ledger: str, paths: tuple[str, ...], **given: Unpack[Given]) -> int:
     with Ledger.open(ledger, create=True) as book:
         known, before = Known(book), book.head().seq
         try:
-            for added in fill(book, reads(paths, options, skip=known), run_of(options.analysis)):
+            found = toll_reads(paths, options.inputs) if tolls else reads(paths, options, skip=known)
+            for added in fill(book, found, run_of(options.analysis)):
                 total += added
                 for failure in added.failures:
                     report.tell(failure)

@@ -26,17 +26,21 @@ Plain = dict[str, Any]
 def contradictions(reconciled: Reconciled, policy: Policy) -> Iterator[Contradiction]:
     """Yield every contradiction, event by event, then those within parts and within counters; copies are told once."""
     everything = [item for items in reconciled.evidence.values() for item in items]
-    first = [item for item in everything if item.id not in reconciled.carriers]
+    first = [item for item in everything if _counts(item, reconciled)]
     known = {item.id: item for item in everything}
     for _, tally in tallies(reconciled, policy):
         yield from tally_contradictions(tally, known)
     for event in reconciled.occurrences:
-        held = [item for item in reconciled.evidence[event.id] if item.id not in reconciled.carriers]
+        held = [item for item in reconciled.evidence[event.id] if _counts(item, reconciled)]
         yield from denials(held, reconciled.origins, event.id)
         yield from date_conflicts(event, reconciled.mentions, held)
         yield from circular_chains(held, event.id)
     yield from part_contradictions(first)
     yield from series_contradictions(first)
+
+
+def _counts(item: Evidence, reconciled: Reconciled) -> bool:
+    return item.id not in reconciled.carriers and item.figure.document_id not in reconciled.replaced
 
 
 def contradiction_object(found: Contradiction, known: Mapping[str, Evidence], texts: Mapping[str, Document]) -> Plain:

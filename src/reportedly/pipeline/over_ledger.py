@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING, Any
 from reportedly.model import Findings, Span
 from reportedly.model.reuse import Copy, CopyEvidence, CopyKind, Direction, Passage
 from reportedly.pipeline.decisions import reviewed, verdicts
-from reportedly.pipeline.reconciled import Judgements, Reconciled, reconcile
+from reportedly.pipeline.judgements import judgements
+from reportedly.pipeline.reconciled import Reconciled, reconcile
+from reportedly.pipeline.versions import replaced
 
 if TYPE_CHECKING:
     from reportedly.ledger.store import Ledger
@@ -21,7 +23,7 @@ def reconciled(ledger: Ledger) -> Reconciled:
 
 def reconciled_of(ledger: Ledger, found: Sequence[Findings]) -> Reconciled:
     """Return the events, origins and carried figures of some of a ledger's documents, read before."""
-    return reconcile(found, copies_in(ledger), Judgements())
+    return reconcile(found, copies_in(ledger), judgements(ledger), replaced(ledger))
 
 
 def findings_with_figures(ledger: Ledger) -> Iterator[Findings]:

@@ -45,6 +45,7 @@ class Reconciled:
         merges: Names that were or might be taken for one origin.
         carriers: Figures that only carry another on, with its id.
         mentions: By their ids.
+        replaced: Documents of which a later version is there, each with the reason to leave it out.
     """
 
     occurrences: tuple[Occurrence, ...]
@@ -53,16 +54,22 @@ class Reconciled:
     merges: tuple[Merge, ...]
     carriers: Mapping[str, str]
     mentions: Mapping[str, Mention]
+    replaced: Mapping[str, str] = field(default_factory=dict)
 
 
 def reconcile(
-    found: Iterable[Findings], copies: Sequence[Copy] = (), judgements: Judgements | None = None
+    found: Iterable[Findings],
+    copies: Sequence[Copy] = (),
+    judgements: Judgements | None = None,
+    replaced: Mapping[str, str] | None = None,
 ) -> Reconciled:
     """Return the events, origins and carried figures of documents, in whatever order they come."""
     judgements = judgements or Judgements()
     words: dict[str, str] = {}
     met = gathered(_remembering(found, words))
-    carriers = carried(met.evidence, copies)
+    # A page's later version has most of the words of the earlier one, and is no other's report of them.
+    apart = [copy for copy in copies if copy.of not in (replaced or {}) and copy.by not in (replaced or {})]
+    carriers = carried(met.evidence, apart)
     mentions = distinct(met.mentions)
     known = {mention.id: mention for mention in mentions}
     events = occurrences(mentions, followers(met.evidence, carriers), judgements.events)
@@ -74,7 +81,7 @@ def reconcile(
         resolved = resolve(held[event.id], _context(event, known), judgements.origins)
         origins.update(resolved.of)
         merges.update({(m.one, m.other, m.origin): m for m in resolved.merges})
-    return Reconciled(events, held, origins, tuple(merges[key] for key in sorted(merges)), carriers, known)
+    return Reconciled(events, held, origins, tuple(merges[key] for key in sorted(merges)), carriers, known, replaced or {})
 
 
 def _remembering(found: Iterable[Findings], words: dict[str, str]) -> Iterable[Findings]:

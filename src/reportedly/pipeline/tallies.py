@@ -19,7 +19,8 @@ Plain = dict[str, Any]
 def tallies(reconciled: Reconciled, policy: Policy) -> Iterator[tuple[Occurrence, Tally]]:
     """Yield each event's tallies, events by day, totals before their parts."""
     for event in reconciled.occurrences:
-        for group in grouped(event.id, reconciled.evidence[event.id], unstated_joins=policy.unstated_joins):
+        held = reconciled.evidence[event.id]
+        for group in grouped(event.id, held, unstated_joins=policy.unstated_joins, replaced=reconciled.replaced):
             yield event, tally(group, reconciled.origins, reconciled.carriers, policy)
 
 

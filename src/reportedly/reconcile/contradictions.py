@@ -153,7 +153,7 @@ def date_conflicts(
         if item.time is not None and item.time.first is not None:
             held.setdefault(item.mention, item)
     seen: set[tuple[object, object]] = set()
-    for one, other in combinations(sorted(told, key=lambda m: (m.first, m.id)), 2):  # type: ignore[arg-type,return-value]
+    for one, other in combinations(sorted(told, key=lambda m: (m.first, m.id)), 2):
         assert one.last is not None
         assert other.first is not None
         days = one.last, other.first

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
+from typing import TypeVar
 
 from reportedly.model import Place, Precision, content_digest
 from reportedly.model.evidence import Granularity, Mention
@@ -30,6 +31,7 @@ _FINENESS = {Precision.POINT: 0, Precision.TOWN: 1, Precision.REGION: 2, Precisi
 _SIZES = {Granularity.INCIDENT: 0, Granularity.DAY: 1, Granularity.CAMPAIGN: 2}
 _YEAR = timedelta(days=366)
 
+Thing = TypeVar("Thing", bound=Hashable)
 Judged = Mapping[tuple[str, str], bool]
 """What people said of two documents' events, by their ids, sorted: whether they are one."""
 
@@ -240,7 +242,7 @@ def _occurrence(mentions: Sequence[Mention], followers: Sequence[Mention]) -> Oc
     kind = _commonest([m.event.kind for m in ordered if m.event.kind not in _general()]) or ordered[0].event.kind
     place = _place(ordered)
     days = _commonest([(m.first, m.last) for m in ordered if m.first and m.last and m.last - m.first < _YEAR])
-    first, last = days or (None, None)
+    first, last = days if days else (None, None)
     where = place.name if place else None
     return Occurrence(
         content_digest(["event", ordered[0].id])[:32],
@@ -255,7 +257,7 @@ def _label(kind: str, where: str | None, first: date | None, last: date | None) 
     return ", ".join(part for part in (what, where, day) if part)
 
 
-def _commonest(values: list) -> object:  # type: ignore[type-arg]
+def _commonest(values: Sequence[Thing]) -> Thing | None:
     counted = Counter(values)
     return min(counted, key=lambda v: (-counted[v], values.index(v))) if values else None
 

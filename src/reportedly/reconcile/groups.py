@@ -46,14 +46,24 @@ class Group:
     left_out: tuple[tuple[Evidence, str], ...]
 
 
-def grouped(event: str, evidence: Iterable[Evidence], *, unstated_joins: bool = True) -> tuple[Group, ...]:
-    """Return the groups of one event's figures, sorted by what they count."""
+def grouped(
+    event: str, evidence: Iterable[Evidence], *, unstated_joins: bool = True, replaced: Mapping[str, str] | None = None
+) -> tuple[Group, ...]:
+    """Return the groups of one event's figures, sorted by what they count.
+
+    Args:
+        event: Its id.
+        evidence: Its figures.
+        unstated_joins: See `Policy`.
+        replaced: Of documents that count no more, why.
+    """
+    gone = replaced or {}
     items = sorted(evidence, key=lambda item: item.id)
     held: dict[Key, list[tuple[Evidence, str | None]]] = defaultdict(list)
     joined = _joiner(items) if unstated_joins else (lambda _, population: population)
     for item in items:
         population = joined(item, counted(item))
-        held[Key(event, item.figure.measure, population, _scope(item))].append((item, _unusable(item)))
+        held[Key(event, item.figure.measure, population, _scope(item))].append((item, gone.get(item.figure.document_id) or _unusable(item)))
     made = [_group(key, members) for key, members in held.items()]
     return tuple(sorted(made, key=lambda g: (g.key.measure, _rank(g.key.population), g.key.scope, g.key.id)))
 

@@ -91,9 +91,9 @@ def load(wanted: str = DEFAULT) -> Policy:
 def parsed(tables: Mapping[str, Any]) -> Policy:
     """Return the policy of the tables of a TOML file; what is missing or bent raises KeyError, TypeError or ValueError."""
     table = dict(tables["policy"])
-    given = {
-        "choose": Choice(table.pop("choose")),
-        "tiers": tuple(tuple(Standing(s) for s in tier) for tier in table.pop("tiers")),
-        "apart": frozenset(Standing(s) for s in table.pop("apart")),
-    }
-    return Policy(**table, **given)
+    return Policy(
+        choose=Choice(table.pop("choose")),
+        tiers=tuple(tuple(Standing(s) for s in tier) for tier in table.pop("tiers")),
+        apart=frozenset(Standing(s) for s in table.pop("apart")),
+        **table,
+    )

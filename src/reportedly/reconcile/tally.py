@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from reportedly.model import Bound
+from reportedly.model import Bound, Scope
 from reportedly.model.evidence import Evidence
 from reportedly.model.origin import Origin
 from reportedly.model.tally import Band, LeftOut, OriginCount, Tally
@@ -17,6 +17,7 @@ from reportedly.reconcile.policy import Choice, Policy
 
 _FIRM = frozenset({Bound.EXACT, Bound.ABOUT, Bound.RANGE, Bound.ZERO})
 _LATE = date.max
+_SAME_COUNTER = timedelta(days=7)  # within which two counters since a beginning are compared
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +56,9 @@ def tally(group: Group, origins: Mapping[str, Origin], carriers: Mapping[str, st
     kept, partial = _leads(told) if policy.leads_bind else (told, [])
     partial += lone
     votes, older = _votes(kept, voices, carriers, group.given)
+    if group.key.scope is Scope.CUMULATIVE:
+        votes, overtaken = _of_one_time(votes)
+        older += overtaken
     votes, bands, apart = _apart(votes, policy)
     low, high = _range(votes)
     best, how = _best(votes, policy)
@@ -169,6 +173,14 @@ def _vote(origin: Origin, items: Sequence[Evidence], copies: int) -> Vote:
 
 def _top(item: Evidence) -> int:
     return item.figure.high if item.figure.high is not None else item.figure.low or 0
+
+
+def _of_one_time(votes: list[Vote]) -> tuple[list[Vote], list[LeftOut]]:
+    """Leave out counters that stopped: of a number that goes on rising, an old one is no lower bound."""
+    newest = max((vote.as_of for vote in votes if vote.as_of), default=None)
+    stopped = [v for v in votes if v.as_of and newest and newest - v.as_of > _SAME_COUNTER]
+    left = [LeftOut(i.id, f"its counter stops on {v.as_of}, another goes on to {newest}") for v in stopped for i in v.items]
+    return [vote for vote in votes if vote not in stopped], left
 
 
 def _apart(votes: list[Vote], policy: Policy) -> tuple[list[Vote], tuple[Band, ...], list[LeftOut]]:

@@ -1,0 +1,60 @@
+"""What people say of merges: an entry that two names, or two documents' events, are one or are not; undone by another."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+from reportedly.ledger.decisions import decide, decisions
+from reportedly.model import content_digest
+from reportedly.model.decision import Decision, Sight, Verdict
+from reportedly.pipeline.reconciled import Judgements
+from reportedly.reconcile.names import fold
+
+if TYPE_CHECKING:
+    from reportedly.ledger.entry import Run
+    from reportedly.ledger.store import Ledger
+
+ORIGINS, EVENTS = "same-origin", "same-event"
+_KINDS = (ORIGINS, EVENTS)
+
+
+def judge(ledger: Ledger, kind: str, one: str, other: str, verdict: Verdict, by: str, why: str, run: Run) -> int:
+    """Enter that two are one (accept), are not (reject), or that nothing is said of them any more (undo).
+
+    Args:
+        ledger: Where it is kept.
+        kind: `ORIGINS` for two names, `EVENTS` for the ids of two documents' events.
+        one, other: Which two, in any order.
+        verdict: What is said.
+        by: Who says it.
+        why: Their reason.
+        run: What it is entered with.
+
+    Returns:
+        The entry's place in the ledger.
+    """
+    pair = sorted((_form(kind, one), _form(kind, other)))
+    at = datetime.now(UTC).isoformat(timespec="seconds")
+    subject = content_digest([kind, *pair])[:32]
+    made = Decision(subject, kind, verdict, Sight.FIRST, by, at, why, {"one": pair[0], "other": pair[1]})
+    return decide(ledger, [made], run)[0]
+
+
+def _form(kind: str, name: str) -> str:
+    return fold(" ".join(name.split())) if kind == ORIGINS else name
+
+
+def judgements(ledger: Ledger) -> Judgements:
+    """Return what people say of pairs as it stands: of each pair the last word."""
+    said: Mapping[str, dict[tuple[str, str], bool]] = {kind: {} for kind in _KINDS}
+    for _, decision in decisions(ledger):
+        if decision.kind not in _KINDS:
+            continue
+        pair = (str(decision.changes["one"]), str(decision.changes["other"]))
+        if decision.verdict in (Verdict.ACCEPT, Verdict.REJECT):
+            said[decision.kind][pair] = decision.verdict is Verdict.ACCEPT
+        else:
+            said[decision.kind].pop(pair, None)
+    return Judgements(said[ORIGINS], said[EVENTS])
