@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from reportedly.extract import lexicon
 from reportedly.extract.lexical.pack import LexicalPack
@@ -311,6 +313,12 @@ def test_a_part_that_is_more_than_its_whole_is_reported(read: Reader) -> None:
     assert [p.code for p in findings.problems] == ["part-exceeds-whole"]
 
 
+def test_prose_that_was_wrapped_goes_on_in_the_next_line(read: Reader) -> None:
+    first = "أعلنت وزارة الصحة في بيان صدر مساء اليوم عن مكتبها الإعلامي مقتل"
+    second = "12 شخصا بينهم ثلاثة أطفال في غارة على سوق المدينة القديم."
+    assert told(read(f"{first}\n{second}")) == [("killed", 12, None), ("killed", 3, 12)]
+
+
 def test_the_place_and_the_event(read: Reader) -> None:
     findings = read("قتل 6 أشخاص في غارة جوية على مدينة حلب يوم الاثنين.")
     (place,) = findings.places
@@ -328,3 +336,26 @@ def test_letters_written_otherwise_and_marks_change_nothing(read: Reader) -> Non
 def test_spans_are_exact(read: Reader) -> None:
     findings = read("• ⁠عدد الإصابات: 6 إصابات (6شهداء جدد).")
     assert [words(findings, f) for f in findings.figures] == ["6", "6"]
+
+
+VOCABULARY = """12 خمسة عشرات لا قتيل جرحى شهيد أشخاص جنود منهم ، بينهم وقتل أصيب عدد القتلى : ( ) + من إلى ارتفعت منذ
+بداية الحرب خلال 24 ساعة الماضية 7 أكتوبر 2029 طفل وطفلة مقتل إصابة واحد و2 1,000 مليون . تحت الأنقاض وفق وزارة قالت
+أن لم أحد إجمالي تراكمي"""
+WORDS = st.sampled_from([*VOCABULARY.split(), "\n"])
+
+
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.one_of(st.lists(WORDS, max_size=40).map(" ".join), st.text(max_size=120)))
+def test_any_text_gives_valid_spans_and_sound_figures(read: Reader, text: str) -> None:
+    findings = read(text)
+    figures = {f.id: f for f in findings.figures}
+    claims = {c.id for c in findings.claims}
+    assert len(figures) == len(findings.figures)
+    for figure in findings.figures:
+        for span in (figure.value, figure.measure_span, figure.people):
+            assert span is None or 0 <= span.start < span.end <= len(text)
+        assert figure.claim in claims
+        assert figure.part_of is None or (figure.part_of in figures and figure.part_of != figure.id)
+        assert (figure.low is None and figure.high is None) == (figure.bound is Bound.VAGUE)
+    for claim in findings.claims:
+        assert all(0 <= s.start < s.end <= len(text) for s in (*claim.content, *claim.source, *claim.cue))

@@ -200,7 +200,8 @@ class CountReader:
             loose, at = loose + 1, at + 1
         if head:
             return loose <= _LABEL_REACH
-        return (words[term.first].known or linked) and loose <= (_BARE_REACH if linked else 0)
+        whole_line = scene.piece.alone and term.first == 0 and q.last == len(words)
+        return (words[term.first].known or linked or whole_line) and loose <= (_BARE_REACH if linked else 0)
 
     def _marker(self, words: Sequence[Word], at: int) -> int | None:
         hit = self._markers.ending(words, at)

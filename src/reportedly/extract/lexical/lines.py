@@ -83,6 +83,7 @@ def _goes_on(text: str, line: tuple[int, int, int], start: int, end: int) -> boo
     before = text[line[0] : line[1]]
     return (
         len(before.rpartition("\n")[2]) >= _WRAPPED
+        and (end - start >= _WRAPPED or _CLOSED.search(text, start, end) is not None)
         and _CLOSED.search(before) is None
         and _BULLET.match(before) is None
         and _BULLET.match(text, start, end) is None

@@ -11,10 +11,10 @@ from reportedly.extract.lexical.drafts import Draft, Way
 from reportedly.extract.lexical.words import Letters, PhraseList
 from reportedly.model import Delta, Scope, Time, TimeKind
 
-_LIST_WORDS = 9  # a line of a list is at most so long, or begins with a mark or a label
+_LIST_WORDS = 14  # a line of a list is at most so long, or begins with a mark or a label
 _HEADING_WORDS = 18  # a heading is at most so long
 _SINCE = 8  # words behind "since" in which its day may stand
-_ADDED = 5  # words between "were added" and how many
+_ADDED = 10  # words between "were added" and how many
 _LOOK_BACK = 3  # pieces back in which the day of what happened may stand
 
 
@@ -61,10 +61,10 @@ class ScopeReader:
         told: list[tuple[int, Time]] = []
         for scene, here in zip(scenes, times, strict=True):
             own = [d for d in drafts if d.piece is scene.piece]
-            cues = self._cues(scene, here, listed=bool(own) and self._is_listed(scene, own))
+            cues = self._cues(scene, here, listed=not own or self._is_listed(scene, own))
             if not own and cues and scene.piece.alone and len(scene.words) <= _HEADING_WORDS:
                 heading = max(cues, key=_strength)
-            elif own and not self._is_listed(scene, own):
+            elif any(d.way in (Way.ACT, Way.CHAIN) for d in own):
                 heading = None
             days = [
                 t
@@ -94,7 +94,8 @@ class ScopeReader:
         for hit in self._cumulative.find(words):
             since.pop(hit.first, None)
             cues.append(Cue(hit.first, hit.last, Scope.CUMULATIVE, self._day_behind(scene, times, hit.last)))
-        total = any(True for _ in self._total.find(words))
+        # A counter in a list, or under a heading, runs on; prose that counts from a day tells of a period.
+        total = listed or any(True for _ in self._total.find(words))
         for hit in since.values():
             scope = Scope.CUMULATIVE if total else Scope.PERIOD
             cues.append(Cue(hit.first, hit.last, scope, self._day_behind(scene, times, hit.last)))
@@ -174,8 +175,7 @@ class ScopeReader:
         if draft.whole is not None:
             draft.scope, draft.time = draft.whole.scope, draft.time or draft.whole.time
             return
-        at = draft.quantity.start
-        added = any(self._added.ending(scene.words, k) for k in range(max(0, at - _ADDED), at + 1))
+        added = any(abs(h.first - draft.quantity.start) <= _ADDED for h in self._added.find(scene.words))
         if not added or not any(True for _ in self._added_to.find(scene.words, draft.end)):
             return
         draft.delta, draft.scope = Delta.ADDITIONAL, Scope.CUMULATIVE

@@ -44,7 +44,7 @@ class SingleReader:
         for term in terms:
             if taken & set(range(term.first, term.last)) or term.first in beside or term.last - 1 in beside:
                 continue
-            for one in self._of_term(words, term, found):
+            for one in self._of_term(words, term, found, numbers):
                 found.setdefault(one.first, one)
         for at in range(len(words)):
             who = self._harm.who(words, at, 2) if at not in taken and at not in beside and at not in found else None
@@ -57,18 +57,24 @@ class SingleReader:
         self._chained(words, terms, found, taken)
         return list(found.values())
 
-    def _of_term(self, words: Sequence[Word], term: Term, found: Mapping[int, Quantity]) -> Iterator[Quantity]:
+    def _of_term(
+        self, words: Sequence[Word], term: Term, found: Mapping[int, Quantity], numbers: Sequence[Quantity]
+    ) -> Iterator[Quantity]:
         if term.noun(Form.TWO):
             yield _count(term.first, term.last, 2)
-        elif term.noun(Form.ONE) and not words[term.first].known and self._is_brought(words, term.first, found):
+        elif (
+            term.noun(Form.ONE) and not words[term.first].known and self._is_brought(words, term.first, found, numbers)
+        ):
             yield _count(term.first, term.last, 1)
         if term.acts():
             who = self._harm.who(words, term.last, 1)
             if who is not None and who.form is Form.ONE and who.kind == "people" and not words[who.first].known:
                 yield _count(who.first, who.first + 1, 1)
 
-    def _is_brought(self, words: Sequence[Word], at: int, found: Mapping[int, Quantity]) -> bool:
-        if words[at].joined and any(q.last == at for q in found.values()):
+    def _is_brought(
+        self, words: Sequence[Word], at: int, found: Mapping[int, Quantity], numbers: Sequence[Quantity]
+    ) -> bool:
+        if words[at].joined and any(0 <= at - q.last <= _BROUGHT for q in (*found.values(), *numbers)):
             return True
         return any(self._brings.ending(words, k) for k in range(max(1, at - _BROUGHT + 1), at + 1))
 
