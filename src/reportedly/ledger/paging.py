@@ -182,3 +182,10 @@ def findings_of(ledger: Ledger, seqs: Sequence[int], *kinds: Kind) -> dict[int, 
         for seq, kind, body in connection.execute(query):
             found[seq].append((Kind(kind), json.loads(body)))
     return found
+
+
+def documents_of_url(ledger: Ledger, url: str) -> list[Plain]:
+    """Return the documents of one address in the order in which they were entered: the versions of a page."""
+    query = select(documents).where(documents.c.url == url).order_by(documents.c.seq)
+    with ledger.database.reading() as connection:
+        return [{"document": row["id"], **row} for row in connection.execute(query).mappings()]

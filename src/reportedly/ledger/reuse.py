@@ -176,6 +176,19 @@ def kept_copies(connection: Connection, seen: int) -> Iterator[tuple[int, int, P
             yield row.by, row.of, json.loads(row.body)
 
 
+def copies_with(connection: Connection, document_id: str) -> list[Plain]:
+    """Return the copies that are kept of one document, with the ids of both: those it holds, and those others hold."""
+    if not inspect(connection).has_table(copies.name):
+        return []
+    seq = seq_of(connection, document_id)
+    query = select(copies).where((copies.c.by == seq) | (copies.c.of == seq)).order_by(copies.c.by, copies.c.of)
+    rows = connection.execute(query).all()
+    seqs = {place for row in rows for place in (row.by, row.of)}
+    named = select(documents.c.seq, documents.c.id).where(documents.c.seq.in_(seqs))
+    ids = {row.seq: row.id for row in connection.execute(named)}
+    return [{"by_document": ids[row.by], "of_document": ids[row.of], **json.loads(row.body)} for row in rows]
+
+
 def copying(connection: Connection, after: int) -> int:
     """Return how many documents behind a place have text from another."""
     query = select(func.count(func.distinct(copies.c.later))).where(copies.c.later > after)

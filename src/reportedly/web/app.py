@@ -71,6 +71,8 @@ def _life(house: House) -> Callable[[FastAPI], Any]:
     @asynccontextmanager
     async def life(_: FastAPI) -> AsyncIterator[None]:
         anyio.to_thread.current_default_thread_limiter().total_tokens = THREADS
+        # The first page that needs the events then finds them made.
+        house.jobs.run(house.book.chapter)
         yield
         house.jobs.close()
         house.ledger.close()

@@ -5,16 +5,18 @@ from __future__ import annotations
 import threading
 from collections import OrderedDict
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from reportedly.errors import UnknownIdError
+from reportedly.errors import StoreUnavailableError, UnknownIdError
 from reportedly.ledger.store import Ledger
 from reportedly.model.contradiction import Contradiction
 from reportedly.model.evidence import Evidence
 from reportedly.model.occurrence import Occurrence
 from reportedly.model.tally import Tally
 from reportedly.pipeline.contradictions import contradictions
+from reportedly.pipeline.copies import update
 from reportedly.pipeline.decisions import Verdicts, verdicts
 from reportedly.pipeline.over_ledger import reconciled
 from reportedly.pipeline.reconciled import Reconciled
@@ -95,6 +97,9 @@ class Book:
         with self._lock:
             seq = self.ledger.head().seq
             if self._reconciled is None or seq != self._seq:
+                # What is kept of copies is an index: on a medium that cannot be written, they are found anew each time.
+                with suppress(StoreUnavailableError):
+                    update(self.ledger)
                 self._reconciled, self._seq = reconciled(self.ledger), seq
                 self._verdicts = verdicts(self.ledger)
                 self._chapters.clear()

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from reportedly.errors import (
     LedgerError,
     NotALedgerError,
+    PolicyError,
     ReadError,
     ReportedlyError,
     StoreUnavailableError,
@@ -61,6 +62,7 @@ STATUS: Mapping[type[ReportedlyError], int] = {
     StoreUnavailableError: 503,
     LedgerError: 409,
     ReadError: 422,
+    PolicyError: 404,
     UsageError: 422,
 }
 

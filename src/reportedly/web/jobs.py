@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import secrets
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
@@ -13,6 +13,7 @@ from reportedly.errors import ReportedlyError
 from reportedly.ledger.store import Ledger
 from reportedly.ledger.writing import Added
 from reportedly.model import Capture, Failure
+from reportedly.pipeline.copies import update
 from reportedly.pipeline.filling import Known, fill
 from reportedly.pipeline.options import AnalysisOptions, WorkOptions
 from reportedly.pipeline.runs import run_of
@@ -77,6 +78,10 @@ class Jobs:
         self._pool.submit(self._run, job, sources)
         return job
 
+    def run(self, work: Callable[[], object]) -> None:
+        """Do something before what is given next."""
+        self._pool.submit(work)
+
     def close(self) -> None:
         """Wait for what is being read, and let the rest be."""
         self._pool.shutdown(cancel_futures=True)
@@ -90,6 +95,7 @@ class Jobs:
                 for added in fill(self._ledger, run_all(fresh, self._analysis, WorkOptions(jobs=1)), run):
                     job = self._told(job, added)
                 job = self._told(job, Added(known=known.count), done=number)
+            update(self._ledger)
             self._put(replace(job, finished=True))
         except ReportedlyError as exc:
             self._put(replace(job, finished=True, stopped=str(exc)))

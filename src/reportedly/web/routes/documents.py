@@ -16,6 +16,7 @@ from reportedly.web.views.documents import DocumentPage, document_page
 from reportedly.web.views.lists import DOCUMENT_COLUMNS, DocumentList, document_list
 from reportedly.web.views.review import Standing, standing
 from reportedly.web.views.values import DocumentBrief
+from reportedly.web.views.versions import Comparison, compared
 
 router = APIRouter(tags=["documents"])
 
@@ -58,6 +59,12 @@ def _review(desk: Desk, page: DocumentPage) -> tuple[dict[str, Standing], list[s
         carried = OPEN if state.words else known.carried(kind, page.document.url, words)
         standings[subject] = standing(state if state.words else carried, by, carried=bool(carried.words))
     return standings, [figure.id for figure in figures if not known.state(figure.id).words]
+
+
+@router.get("/documents/{document_id}/since/{earlier}", responses=answers(Comparison))
+def since(desk: AtDesk, document_id: Id, earlier: Id) -> Response:
+    """What changed since an earlier version of the same page."""
+    return desk.answer("compared.html", compared(desk.ledger, earlier, document_id))
 
 
 @router.get(

@@ -9,6 +9,7 @@ from pydantic import Field
 
 from reportedly.reconcile.policy import DEFAULT
 from reportedly.web.charts.map import on_map, place_map
+from reportedly.web.charts.ranges import range_chart
 from reportedly.web.charts.relay import relay_chart
 from reportedly.web.charts.timeline import origin_order, timeline
 from reportedly.web.desk import AtDesk
@@ -19,6 +20,7 @@ from reportedly.web.routes.documents import Id
 from reportedly.web.views.contradictions import contradiction_list
 from reportedly.web.views.events import EVENT_COLUMNS, EventList, EventPage, EventRow, event_list, event_page
 from reportedly.web.views.relays import RelayGraph, relay_graph
+from reportedly.web.views.whatif import WhatIf, what_if
 
 router = APIRouter(tags=["events"])
 
@@ -81,6 +83,20 @@ def event(desk: AtDesk, event_id: Id, tally: Annotated[TallyId, Query()] = None)
         map=place_map(page.places, name),
         mapped={place.id for place in on_map(page.places)},
     )
+
+
+@router.get("/events/{event_id}/what-if", responses=answers(WhatIf))
+def whatif(
+    desk: AtDesk,
+    event_id: Id,
+    tally: Annotated[TallyId, Query()] = None,
+    policy: Annotated[str, Query(pattern="^[a-z-]{1,40}$")] = DEFAULT,
+    without: Annotated[list[Annotated[str, Field(max_length=64)]] | None, Query(max_length=200)] = None,
+) -> Response:
+    """A tally by another policy, or without some sources; nothing of it is kept."""
+    page = what_if(desk.house.book.chapter(), event_id, tally, policy, frozenset(without or ()))
+    rows = [(outcome.name, outcome.numbers) for outcome in page.policies]
+    return desk.answer("whatif.html", page, chart=range_chart(rows, page.event.name))
 
 
 @router.get("/events/{event_id}/relays", responses=answers(RelayGraph))

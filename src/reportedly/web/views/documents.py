@@ -2,15 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from reportedly.errors import UnknownIdError
 from reportedly.ledger.contract import Plain
+from reportedly.ledger.reuse import copies_with
 from reportedly.ledger.store import Ledger
-from reportedly.web.marks import Mark, Segment, cut
+from reportedly.model import Direction
+from reportedly.web.marks import Mark, Segment, SpanValue, cut
 from reportedly.web.veil import victim_marks
-from reportedly.web.views.values import ClaimValue, DocumentBrief, FigureValue, PlaceValue, Shelf, TimeValue
+from reportedly.web.views.values import (
+    ClaimValue,
+    DocumentBrief,
+    FigureValue,
+    PlaceValue,
+    Shelf,
+    TimeValue,
+    brief_of,
+)
+from reportedly.web.views.versions import Version, versions_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +31,27 @@ class ProblemValue:
     code: str
     message: str
     words: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class CopyValue:
+    """Another document with the same words.
+
+    Attributes:
+        document: The other one.
+        from_it: This document has them from the other; False: the other from this one; None: it cannot be told.
+        kind: copy, excerpt or rewrite.
+        coverage: Share of the one that holds them, 0 to 1.
+        evidence: What the direction rests on.
+        spans: Where they stand in this document.
+    """
+
+    document: DocumentBrief
+    from_it: bool | None
+    kind: str
+    coverage: float
+    evidence: tuple[str, ...]
+    spans: tuple[SpanValue, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +65,8 @@ class DocumentPage:
         segments: The whole text, cut at each edge of a mark; joined, they are the text.
         claims: In the order of the text.
         loose: Figures that no claim holds.
+        copies: Documents that have text in common with it.
+        versions: All readings of its address, this one too; empty where there is only this one.
         chosen: The claim that was asked for, or None.
         capture: SHA-256 of the archived bytes.
     """
@@ -49,6 +83,8 @@ class DocumentPage:
     times: tuple[TimeValue, ...]
     places: tuple[PlaceValue, ...]
     problems: tuple[ProblemValue, ...]
+    copies: tuple[CopyValue, ...]
+    versions: tuple[Version, ...]
     chosen: ClaimValue | None
 
     @property
@@ -71,6 +107,8 @@ def document_page(ledger: Ledger, wanted: str, claim: str | None = None) -> Docu
     shelf = Shelf(ledger.contract(wanted))
     contract, document = shelf.contract, shelf.document
     claims = tuple(sorted(map(shelf.claim, contract["claims"]), key=lambda c: (c.start, c.id)))
+    copies = tuple(_copies(ledger, document["id"]))
+    versions = versions_of(ledger, document["url"])
     return DocumentPage(
         document=shelf.brief(),
         language=document["language"],
@@ -78,14 +116,35 @@ def document_page(ledger: Ledger, wanted: str, claim: str | None = None) -> Docu
         published_basis=document.get("published_basis"),
         capture=document["capture_id"],
         text_sha256=document["text_sha256"],
-        segments=cut(shelf.text, [*marks_of(contract), *victim_marks(shelf)]),
+        segments=cut(shelf.text, [*marks_of(contract), *victim_marks(shelf), *_copied(copies)]),
         claims=claims,
         loose=tuple(shelf.figure(f) for f in contract["figures"] if f["claim"] not in shelf.claims),
         times=tuple(map(shelf.time, contract["times"])),
         places=tuple(map(shelf.place, contract["places"])),
         problems=tuple(_problem(problem, shelf) for problem in contract["problems"]),
+        copies=copies,
+        versions=versions if len(versions) > 1 else (),
         chosen=_chosen(claims, claim),
     )
+
+
+def _copies(ledger: Ledger, document_id: str) -> Iterator[CopyValue]:
+    with ledger.database.reading() as connection:
+        rows = copies_with(connection, document_id)
+    for row in rows:
+        by_this = row["by_document"] == document_id
+        name = "by_span" if by_this else "of_span"
+        spans = tuple((p[name][0], p[name][1]) for p in row["passages"])
+        other = brief_of(ledger.contract(row["of_document"] if by_this else row["by_document"])["document"])
+        known = row["direction"] == Direction.OF_FIRST
+        yield CopyValue(other, by_this if known else None, row["kind"], row["coverage"], tuple(row["evidence"]), spans)
+
+
+def _copied(copies: Iterable[CopyValue]) -> Iterator[Mark]:
+    """Yield the passages that this document has from another, or that it cannot be told who had first."""
+    for copy in copies:
+        if copy.from_it is not False:
+            yield from (Mark("copied", copy.document.id, start, end) for start, end in copy.spans)
 
 
 def _chosen(claims: tuple[ClaimValue, ...], wanted: str | None) -> ClaimValue | None:

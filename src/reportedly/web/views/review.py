@@ -173,14 +173,18 @@ def _spoke(state: State, by: str) -> bool:
 def _ranked(chapter: Chapter) -> Iterator[Ranked]:
     known, policy = chapter.reconciled, chapter.policy
     for event in known.occurrences:
+        # A number that one report in eleven gives moves the event by so much less.
+        most = max((held.reports for held in chapter.tallies[event.id]), default=0)
         for group in grouped(event.id, known.evidence[event.id], unstated_joins=policy.unstated_joins):
             whole = tally(group, known.origins, known.carriers, policy)
             given = {item.id for item in group.given}
+            share = whole.reports / most if most else 0.0
             for item in (*group.given, *(item for item, _ in group.left_out)):
                 if item.id not in known.carriers:
                     effect = _effect(chapter, group, whole, item) if item.id in given else 0.0
+                    told = share * effect + _LEAST_EFFECT
                     doubts = tuple(_doubts(chapter, item))
-                    yield Ranked(item.id, effect, doubts, (effect + _LEAST_EFFECT) * _doubt(doubts))
+                    yield Ranked(item.id, effect, doubts, told * _doubt(doubts))
 
 
 def _effect(chapter: Chapter, group: Group, whole: Tally, item: Evidence) -> float:

@@ -169,11 +169,16 @@ class Sources:
             revised=self._revised(own),
             median_hours=hours[len(hours) // 2] if hours else None,
             measures=_counts(item.figure.measure.value for item in own),
-            carried_by=_counts(link.neutral or link.name for item in own for link in item.chain if link.role in _HANDS),
+            carried_by=_counts(self._hands(key, own)),
             relays=_counts(self.chapter.reconciled.origins[item.id].name for item in passed),
             copies=_counts(self._copied(passed + own)),
             events=said,
         )
+
+    def _hands(self, key: str, own: Sequence[Evidence]) -> Iterator[str]:
+        for item in own:
+            names = {link.neutral or link.name for link in item.chain if link.role in _HANDS}
+            yield from (name for name in names if self._key(name) != key)
 
     def _revised(self, own: Sequence[Evidence]) -> int:
         ids = {item.id for item in own}
