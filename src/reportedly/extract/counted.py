@@ -88,8 +88,9 @@ class CountedReader:
     def _resolved(self, view: View, found: Sequence[Counted], k: int) -> Counted:
         """Give a number behind "of which" or before "of them" the kind of thing that the number before it counts."""
         item = found[k]
-        if k and item.alone and found[k - 1].counts is Counts.STRUCTURES and self._is_of_things(view, item):
-            return replace(item, counts=Counts.STRUCTURES)
+        things = found[k - 1].counts if k else Counts.UNKNOWN
+        if item.alone and things in (Counts.STRUCTURES, Counts.MUNITIONS) and self._is_of_things(view, item, things):
+            return replace(item, counts=things)
         relative = view.words[max(0, item.start - 2) : item.start] in (
             ["of", "which"],
             ["of", "whom"],
@@ -98,11 +99,11 @@ class CountedReader:
             return replace(item, counts=found[k - 1].counts)
         return item
 
-    def _is_of_things(self, view: View, item: Counted) -> bool:
-        """Whether a word of harm to buildings alone stands behind a number: "12 houses destroyed, 40 damaged"."""
+    def _is_of_things(self, view: View, item: Counted, things: Counts) -> bool:
+        """Whether a word of harm to things stands beside a number: "12 houses destroyed, 40 damaged"."""
         at = item.end + (view.word(item.end) in ("were", "was"))
-        mentions = view.mentions_at.get(at, ())
-        return bool(mentions) and any(m.only == "structures" for m in mentions)
+        beside = [*view.mentions_at.get(at, ()), *(m for m in view.mentions if m.last == item.start)]
+        return any(m.only == things.value for m in beside)
 
     def _goes_on_animals(self, view: View, item: Counted) -> bool:
         """Whether a number without a noun goes on counting animals: "killed 40 sheep and injured a further eleven"."""
@@ -272,7 +273,7 @@ class CountedReader:
     def _is_captive(self, view: View, at: int, first: int) -> bool:
         """Whether "hostage" is who is counted, and not what they are taken as: "not a single hostage"."""
         one = view.word(first - 1) in ("no", "one", "single", "a", "another")
-        return at == first and one and view.tags[at] == "NN" and view.words[at] in ("hostage", "captive")
+        return at == first and one and view.tags[at] == "NN" and view.words[at] in ("hostage", "captive", "prisoner")
 
     def _goes_wrong(self, view: View, at: int, noun: int) -> bool:
         """Whether a word begins another phrase though its tag would fit: a name or a word of harm behind people."""

@@ -13,6 +13,7 @@ from reportedly.extract.people import Counts
 from reportedly.model import Bound, Measure
 
 _ELLIPTIC = 4  # grade of links of numbers that leave what they count to the context
+_GRAVER = ("critically", "seriously", "gravely", "badly", "severely", "lightly", "slightly")
 _REACH = 3  # sentences back that "the dead" may mean
 
 
@@ -179,7 +180,8 @@ class PartFinder:
             return None
         between = view.words[counted[k - 1].end : counted[k].start]
         if counted[k].alone:
-            return whole if _is_by_place(view, counted, k, whole.number) else None
+            graver = between == [","] and view.word(counted[k].end) in _GRAVER and counted[k].quantity.low
+            return whole if graver or _is_by_place(view, counted, k, whole.number) else None
         counts = whole.counted.noun in view.mentions_at and counted[k].counts is Counts.PEOPLE
         if counts and between == [","] and view.word(counted[k].quantity.last) == "of":
             return whole  # "74 deaths, 52 of civilians"
