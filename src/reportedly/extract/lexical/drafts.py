@@ -29,7 +29,7 @@ class Draft:
 
     Attributes:
         said: Piece and words [first, last) of harm, or None where only the whole has them.
-        more: It says that it comes on top of something.
+        runs_on: It is a counter since some day, which may be the whole or one phase of it.
     """
 
     piece: Piece
@@ -45,6 +45,7 @@ class Draft:
     stance: Stance = Stance.ASSERTED
     time: Time | None = None
     as_of: Time | None = None
+    runs_on: bool = False
 
     @property
     def number(self) -> int | None:

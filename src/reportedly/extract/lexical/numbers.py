@@ -124,6 +124,8 @@ class NumberReader:
         """(total of the closed thousands, open part, index) after one more word of a number, or None if it is none."""
         times, unit = self._multipliers.at(words, at), self._units.at(words, at)
         joined = joined or (follows and words[at].joined and not (unit or times or Hit(0, 0, 0)).whole)
+        if times is not None and not follows and unit is not None and unit.whole and not times.whole:
+            times = None  # a word of its own, not the multiplier with an ending
         if times is not None and not follows and words[at].known:
             return None  # "per cent" is a word for a hundred with an article
         if times is not None and (not follows or not joined or current is None or current >= times.value):

@@ -26,6 +26,7 @@ class Cue:
     last: int
     scope: Scope
     time: Time | None
+    runs_on: bool = False
 
 
 class ScopeReader:
@@ -47,6 +48,7 @@ class ScopeReader:
         self._campaigns = phrases(told["campaigns"])
         self._added, self._added_to = phrases(more["added"]), phrases(more["added_to"])
         self._rises, self._heads = counts.rises, counts.heads
+        self._stretches = phrases([w for words in times["durations"]["units"].values() for w in words])
         self._as_of = phrases(times["durations"]["as_of"])
 
     def fill(self, scenes: Sequence[Scene], times: Sequence[Sequence[Time]], drafts: Sequence[Draft]) -> None:
@@ -75,6 +77,7 @@ class ScopeReader:
             for draft in own:
                 self._one(scene, draft, own, cues, heading)
                 self._date(scene, draft, here, told)
+        _tell_phases(drafts)
         for draft in drafts:
             self._inherit(scenes[draft.piece.index], draft, drafts)
 
@@ -93,12 +96,14 @@ class ScopeReader:
         since = {h.first: h for h in self._since.find(words)}
         for hit in self._cumulative.find(words):
             since.pop(hit.first, None)
-            cues.append(Cue(hit.first, hit.last, Scope.CUMULATIVE, self._day_behind(scene, times, hit.last)))
+            # "Since the beginning of the war" counts all of it, "of the month" or "of the year" a stretch of it.
+            scope = Scope.PERIOD if self._stretches.at(words, hit.last) else Scope.CUMULATIVE
+            cues.append(Cue(hit.first, hit.last, scope, self._day_behind(scene, times, hit.last)))
         # A counter in a list, or under a heading, runs on; prose that counts from a day tells of a period.
         total = listed or any(True for _ in self._total.find(words))
         for hit in since.values():
             scope = Scope.CUMULATIVE if total else Scope.PERIOD
-            cues.append(Cue(hit.first, hit.last, scope, self._day_behind(scene, times, hit.last)))
+            cues.append(Cue(hit.first, hit.last, scope, self._day_behind(scene, times, hit.last), runs_on=total))
         for phrases in (self._day, *((self._today,) if listed else ())):
             cues.extend(Cue(h.first, h.last, Scope.DAY, None) for h in phrases.find(words))
         return sorted(cues, key=lambda c: c.first)
@@ -121,7 +126,7 @@ class ScopeReader:
         if cue is None and not cues and heading is not None and self._is_listed(scene, own):
             cue = heading
         if cue is not None:
-            draft.scope, draft.time = cue.scope, cue.time
+            draft.scope, draft.time, draft.runs_on = cue.scope, cue.time, cue.runs_on
             return
         draft.scope = Scope.CUMULATIVE if self._is_campaigns(scene, draft) else Scope.INCIDENT
 
@@ -186,6 +191,14 @@ class ScopeReader:
         ]  # fmt: skip
         if totals:
             draft.whole = max(totals, key=lambda d: d.number or 0)
+
+
+def _tell_phases(drafts: Sequence[Draft]) -> None:
+    """Of several counters side by side only the one since the beginning, or else the highest, counts all."""
+    for draft in [d for d in drafts if d.runs_on]:
+        others = [d for d in drafts if d.scope is Scope.CUMULATIVE and d.measure is draft.measure and d is not draft]
+        if any(not d.runs_on or (d.number or 0) > (draft.number or 0) for d in others if d.whole is None):
+            draft.scope = Scope.PERIOD
 
 
 def _strength(cue: Cue) -> tuple[int, int]:
