@@ -193,7 +193,15 @@ def _asserts(scene: Scene, cue: Token) -> bool:
             and head.lemma in scene.cues.going_on
             and head.lemma not in ("appear", "seem", "be", "come")
         )
-    return unsaid.negation(scene, cue) is None
+    return unsaid.negation(scene, cue) is None and not _nobody(scene, cue)
+
+
+def _nobody(scene: Scene, cue: Token) -> bool:
+    """Whether the subject is "no one", "nobody", "no official"."""
+    own = scene.child(cue, *SUBJECTS)
+    if own is None:
+        return False
+    return own.lower in ("nobody", "none") or any(c.lower == "no" for c in scene.analysis.children(own))
 
 
 def _content(scene: Scene, cue: Token, verb: CueVerb) -> list[Token]:
