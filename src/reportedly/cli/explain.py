@@ -34,17 +34,18 @@ Examples:
     show_default=True,
     help="For a person, or for a program.",
 )
-def command(ledger: str, wanted: str, form: str) -> int:
-    """Show the whole path of a claim or figure, back to the bytes.
+@click.option("--policy", metavar="NAME|FILE", help="Of a tally: as in `reportedly tallies`.")
+def command(ledger: str, wanted: str, form: str, policy: str | None) -> int:
+    """Show the whole path of a claim, figure or tally, back to the bytes.
 
-    ID is that of a claim, figure, time, place, event, document or capture; a beginning of it is enough where no other
-    id has it. The bytes are hashed again, and every quoted word stands in its context with its place in the text.
+    ID is that of a claim, figure, tally, time, place, event, document or capture; a beginning of it is enough where no
+    other id has it. The bytes are hashed again, and every quoted word stands in its context with its place in the text.
     """
-    from reportedly.ledger.explain import explain
     from reportedly.ledger.store import Ledger
+    from reportedly.pipeline.explaining import explain_any
 
     with Ledger.open(ledger) as book:
-        explanation = explain(book, wanted)
+        explanation = explain_any(book, wanted, policy)
     if form == "json":
         _print_json(explanation)
     else:

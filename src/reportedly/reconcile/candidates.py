@@ -23,7 +23,20 @@ def pairs(mentions: Sequence[Mention]) -> Iterator[tuple[int, int]]:
     seen: set[tuple[int, int]] = set()
     for members in held.values():
         seen.update(combinations(members, 2))
+    seen.update(_of_the_placeless(mentions))
     yield from sorted(seen)
+
+
+def _of_the_placeless(mentions: Sequence[Mention]) -> Iterator[tuple[int, int]]:
+    """Yield who tells no country with each other of the same weeks: only few do not, so that it costs little."""
+    held: dict[Hashable, list[int]] = defaultdict(list)
+    for at, mention in enumerate(mentions):
+        for week in _weeks(mention):
+            held[mention.granularity, week].append(at)
+    for at, mention in enumerate(mentions):
+        if not any(place.country for place in mention.places):
+            for week in _weeks(mention):
+                yield from ((min(at, o), max(at, o)) for o in held[mention.granularity, week] if o != at)
 
 
 def _keys(mention: Mention) -> Iterator[Hashable]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
 from reportedly.model import Link, Role, content_digest
@@ -20,6 +20,7 @@ JOINED = 0.7
 SUGGESTED = 0.5
 """Two names of this score are shown as perhaps one."""
 _APART = 0.3  # two names of this score and less keep their whole groups apart
+_LONGEST_SHORT = 7  # letters of an abbreviation
 _OUTER = frozenset({Role.OUTLET, Role.REPOST})
 _SMALL = frozenset({"of", "the", "for", "and", "a", "an", "in", "on", "de", "des", "du", "la"})
 
@@ -81,8 +82,12 @@ def resolve(evidence: Sequence[Evidence], context: Iterable[str] = (), judged: J
     named = sorted(voice for voice in voices if "\0" not in voice)
     groups, merges = _grouped(named, near, judged or {})
     origins: dict[str, Origin] = {}
+    taken: set[str] = set()
     for group in [*groups, *([voice] for voice in voices if "\0" in voice)]:
         origin = _origin([(voice, voices[voice]) for voice in group], near)
+        if origin.id in taken:  # a person has judged that the same words name two
+            origin = replace(origin, id=content_digest(["origin", origin.id, *origin.names])[:32])
+        taken.add(origin.id)
         origins.update((item.id, origin) for voice in group for item in voices[voice])
     told = {name: origins[voices[name][0].id].id for name in named}
     return Resolved(origins, tuple(_merge(one, other, told[one], *why) for (one, other), why in merges))
@@ -170,8 +175,13 @@ def taken_apart(name: str) -> Name:
 def _written_out(name: str) -> str:
     """Put the whole form in place of abbreviations; a name of capitals alone is looked up, as is a word within one."""
     table: Mapping[str, str] = load("origins")["abbreviations"]
-    parts = [table.get(fold(word).replace(".", "").strip(",;"), word) if word.isupper() else word for word in _split(name)]
+    parts = [table.get(fold(word).replace(".", "").strip(",;"), word) if _is_short(word) else word for word in _split(name)]
     return " ".join(parts)
+
+
+def _is_short(word: str) -> bool:
+    """Whether a word is written like an abbreviation: UN, MoH."""
+    return sum(letter.isupper() for letter in word) > 1 and len(word) <= _LONGEST_SHORT
 
 
 def _split(name: str) -> list[str]:
