@@ -1,9 +1,10 @@
-"""Tallies of incident pages against their coders' ranges: python eval/airwars_tallies.py LEDGER GOLD
+"""Tallies of incident pages against their coders' ranges.
 
-LEDGER holds the pages of GOLD (JSON Lines with `id` and `gold`), added with `reportedly add`. A page's answer is the tally
-of the event that most of its figures count: the one of the measure that counts everybody, of civilians before those whose
-status nobody states.
-Prints how often low and high are both the coders', and how often the ranges meet.
+    python eval/airwars_tallies.py LEDGER GOLD
+
+LEDGER holds the pages of GOLD (JSON Lines with `id` and `gold`), added with `reportedly add`. A page's answer is the
+tally of the event that most of its figures count: the one of the measure that counts everybody, of civilians before
+those whose status nobody states. Prints how often low and high are both the coders', and how often the ranges meet.
 """
 
 from __future__ import annotations
@@ -30,7 +31,16 @@ def answer(held: list[Tally]) -> tuple[int, int] | None:
     """Return a page's range from the tallies of one measure of its event."""
     rank = {Status.CIVILIAN: 0, Status.UNKNOWN: 1, Status.MIXED: 2, Status.COMBATANT: 3}
     fit = [t for t in held if t.population.status is not Status.COMBATANT and t.scope == "incident"]
-    fit.sort(key=lambda t: (t.low is None, not is_total(t.population), rank[t.population.status], -t.reports, -(t.high or 0), t.id))
+    fit.sort(
+        key=lambda t: (
+            t.low is None,
+            not is_total(t.population),
+            rank[t.population.status],
+            -t.reports,
+            -(t.high or 0),
+            t.id,
+        )
+    )
     if not fit:
         return None
     if fit[0].low is not None and fit[0].high is not None:
@@ -65,10 +75,14 @@ def main() -> None:
     print(f"{len(main_of)} pages: {alone} share their event with no other page; {one} speak of one event")
     for measure in ("killed", "injured"):
         for hard in (False, True):
-            score(measure, gold, {ids[d]: answer(held[main_of[d], measure]) for d in main_of}, hard=hard, show=given.show)
+            score(
+                measure, gold, {ids[d]: answer(held[main_of[d], measure]) for d in main_of}, hard=hard, show=given.show
+            )
 
 
-def score(measure: str, gold: dict[str, dict], found: dict[str, tuple[int, int] | None], *, hard: bool, show: int) -> None:
+def score(
+    measure: str, gold: dict[str, dict], found: dict[str, tuple[int, int] | None], *, hard: bool, show: int
+) -> None:
     """Print one row."""
     n = exact = meet = 0
     for page, coded in gold.items():
@@ -83,7 +97,8 @@ def score(measure: str, gold: dict[str, dict], found: dict[str, tuple[int, int] 
         meet += got is not None and want[0] <= got[1] and got[0] <= want[1]
         if show and not hard and measure == "killed" and (got is None or list(got) != want):
             print("   ", page, want, got)
-    print(f"{measure + (' hard' if hard else ''):14}{n:5}  equal {100 * exact / n:5.1f} %  overlapping {100 * meet / n:5.1f} %")
+    name = f"{measure}{' hard' if hard else ''}"
+    print(f"{name:14}{n:5}  equal {100 * exact / n:5.1f} %  overlapping {100 * meet / n:5.1f} %")
 
 
 if __name__ == "__main__":

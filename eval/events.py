@@ -1,9 +1,11 @@
-"""How well events are grouped across documents: python eval/events.py LEDGER GOLD [--show]
+"""How well events are grouped across documents.
 
-LEDGER holds the documents of GOLD (JSON Lines with `id` and `event`), added with `reportedly add`. Judged are the documents
-that have a figure of killed or injured, each by the event that most such figures of it count (the earliest in its text,
-among several); every document of the ledger takes part in the grouping. Prints B-cubed precision, recall and F1
-(Bagga and Baldwin 1998), and with --show each gold event with what became of it.
+    python eval/events.py LEDGER GOLD [--show]
+
+LEDGER holds the documents of GOLD (JSON Lines with `id` and `event`), added with `reportedly add`. Judged are the
+documents that have a figure of killed or injured, each by the event that most such figures of it count (the earliest
+in its text, among several); every document of the ledger takes part in the grouping. Prints B-cubed precision, recall
+and F1 (Bagga and Baldwin 1998), and with --show each gold event with what became of it.
 """
 
 from __future__ import annotations
@@ -38,9 +40,9 @@ def main_events(made: Reconciled) -> dict[str, str]:
 def b_cubed(gold: dict[str, str], found: dict[str, str]) -> tuple[float, float, float]:
     """Return precision, recall and F1 over the items of `gold`."""
     precision = recall = 0.0
-    for item in gold:
+    for item, event in gold.items():
         same_found = {other for other in gold if found[other] == found[item]}
-        same_gold = {other for other in gold if gold[other] == gold[item]}
+        same_gold = {other for other, its in gold.items() if its == event}
         precision += len(same_found & same_gold) / len(same_found)
         recall += len(same_found & same_gold) / len(same_gold)
     p, r = precision / len(gold), recall / len(gold)
@@ -63,7 +65,8 @@ def main() -> None:
     p, r, f = b_cubed(gold, found)
     several = {d for d in gold if Counter(gold.values())[gold[d]] > 1}
     _, _, hard = b_cubed({d: gold[d] for d in several}, found)
-    print(f"{len(gold)} documents of {len(set(gold.values()))} events: B-cubed precision {p:.3f}, recall {r:.3f}, F1 {f:.3f}")
+    print(f"{len(gold)} documents of {len(set(gold.values()))} events: ", end="")
+    print(f"B-cubed precision {p:.3f}, recall {r:.3f}, F1 {f:.3f}")
     print(f"{len(several)} of them of an event that several have: F1 {hard:.3f}")
     if given.show:
         show(gold, found, made, about)
@@ -75,7 +78,14 @@ def show(gold: dict[str, str], found: dict[str, str], made: Reconciled, about: d
     for event in sorted(set(gold.values())):
         print(event)
         for document in sorted((d for d in gold if gold[d] == event), key=lambda d: found[d]):
-            print("   ", found[document][:6], names[found[document]], "|", about[document]["outlet"], about[document]["published_at"])
+            print(
+                "   ",
+                found[document][:6],
+                names[found[document]],
+                "|",
+                about[document]["outlet"],
+                about[document]["published_at"],
+            )
 
 
 if __name__ == "__main__":

@@ -1,8 +1,9 @@
 """Draws events whose truth is known, and the reports of them that a ledger would hold. Everything is invented.
 
-What is measured elsewhere, and drawn so: sources disagree in 8 to 37 % of events (UCDP GED 11.8, UCDP AEC 12.5, Iraq Body
-Count 8.1, Airwars 36.7), the high end is twice the low one at the median, and the coders' best number is the low end in
-80.0 %, the high end in 17.5 %, between them in 2.5 % of true ranges (UCDP AEC). All else is a parameter with its reason.
+What is measured elsewhere, and drawn so: sources disagree in 8 to 37 % of events (UCDP GED 11.8, UCDP AEC 12.5, Iraq
+Body Count 8.1, Airwars 36.7), the high end is twice the low one at the median, and the coders' best number is the low
+end in 80.0 %, the high end in 17.5 %, between them in 2.5 % of true ranges (UCDP AEC). All else is a parameter with
+its reason.
 """
 
 from __future__ import annotations
@@ -38,7 +39,13 @@ from reportedly.model.document import document_id
 from reportedly.model.reuse import Copy, CopyEvidence, CopyKind, Direction, Passage
 
 FIRST = date(2031, 3, 1)
-KINDS = {"air_strike": "an air strike", "shelling": "shelling", "shooting": "a shooting", "flood": "a flood", "road_crash": "a bus crash"}
+KINDS = {
+    "air_strike": "an air strike",
+    "shelling": "shelling",
+    "shooting": "a shooting",
+    "flood": "a flood",
+    "road_crash": "a bus crash",
+}
 
 
 @dataclass(frozen=True)
@@ -62,8 +69,15 @@ class Parameters:
     about: float = 0.05  # or rounded to ten, from 30 on
     rising: float = 0.25  # share of events of which not all are found at once
     rising_days: float = 1.5  # mean days until all are found, exponential
-    reliable: tuple[tuple[str, float], ...] = (  # how often a source sides with the end that is so; the others by chance
-        ("Watch", 0.9), ("Ministry", 0.75), ("hospital", 0.75), ("mayor", 0.75), ("rescue", 0.75))
+    reliable: tuple[
+        tuple[str, float], ...
+    ] = (  # how often a source sides with the end that is so; the others by chance
+        ("Watch", 0.9),
+        ("Ministry", 0.75),
+        ("hospital", 0.75),
+        ("mayor", 0.75),
+        ("rescue", 0.75),
+    )
     chance: float = 0.55
     first_share: float = 0.6  # of them found on the first day
     delay_days: float = 1.5  # mean, from the event to the report, exponential
@@ -109,14 +123,16 @@ class World:
 
 def drawn(seed: int, parameters: Parameters | None = None) -> World:
     """Return a world and its reports."""
-    p, rng = parameters or Parameters(), random.Random(seed)  # noqa: S311
+    p, rng = parameters or Parameters(), random.Random(seed)
     towns = _towns(rng, p)
     world = World([])
     while len(world.happened) < p.events:
         world.happened.append(_happened(rng, p, len(world.happened), rng.choice(towns), None))
         if rng.random() < p.neighbour:
             last = world.happened[-1]
-            near = replace(last.place, lat=(last.place.lat or 0) + 0.06, name=_word(rng), gazetteer_id=f"local:{_word(rng)}")
+            near = replace(
+                last.place, lat=(last.place.lat or 0) + 0.06, name=_word(rng), gazetteer_id=f"local:{_word(rng)}"
+            )
             world.happened.append(_happened(rng, p, len(world.happened), near, last.day))
     for event in world.happened:
         _report_all(rng, p, world, event)
@@ -126,7 +142,7 @@ def drawn(seed: int, parameters: Parameters | None = None) -> World:
 
 def copied(world: World, seed: int, count: int) -> World:
     """Return the world with so many more copies, each the whole text of a report under another outlet's name."""
-    rng = random.Random(seed)  # noqa: S311
+    rng = random.Random(seed)
     more = replace_world(world)
     originals = list(world.found)
     for number in range(count):
@@ -150,7 +166,9 @@ def _towns(rng: random.Random, p: Parameters) -> list[Place]:
         name = _word(rng)
         country = ("QX", "QY", "QZ")[number % 3]
         lat, lon = 10 + 5 * (number % 3) + rng.random() * 4, 20 + rng.random() * 4
-        made.append(Place("", "", Span(0, 1), name, lat, lon, country, f"local:{name.lower()}{number}", Precision.TOWN, 1))
+        made.append(
+            Place("", "", Span(0, 1), name, lat, lon, country, f"local:{name.lower()}{number}", Precision.TOWN, 1)
+        )
     return made
 
 
@@ -160,8 +178,14 @@ def _happened(rng: random.Random, p: Parameters, number: int, place: Place, day:
     ends: dict[Measure, tuple[int, int]] = {}
     for measure in measures:
         truth[measure], ends[measure] = _numbers(rng, p, 2.2 if measure is Measure.INJURED else 1.4)
-    names = [f"the Health Ministry of {place.country}land", f"the mayor of {place.name}", f"the {place.name} rescue service",
-             f"{_word(rng)} Watch, a rights group", f"the {place.name} hospital", f"{_word(rng)} {_word(rng)}"]
+    names = [
+        f"the Health Ministry of {place.country}land",
+        f"the mayor of {place.name}",
+        f"the {place.name} rescue service",
+        f"{_word(rng)} Watch, a rights group",
+        f"the {place.name} hospital",
+        f"{_word(rng)} {_word(rng)}",
+    ]
     chosen = rng.sample(names, rng.randint(2, len(names)))
     disagree = any(low != high for low, high in ends.values())
     takes_high = [disagree and _takes_high(rng, p, name, truth, ends) for name in chosen]
@@ -171,9 +195,18 @@ def _happened(rng: random.Random, p: Parameters, number: int, place: Place, day:
     factor = p.bias_factor if rng.random() < 0.6 else 1 / p.bias_factor
     dead = tuple(f"{_word(rng)} {_word(rng)}" for _ in range(6))
     return Happened(
-        number, rng.choice(list(KINDS)), day or FIRST + timedelta(days=rng.randrange(p.days)), place, truth, ends,
-        tuple(zip(chosen, takes_high, strict=True)), side, factor, dead,
-        rng.expovariate(1 / p.rising_days) if rng.random() < p.rising else 0.0)
+        number,
+        rng.choice(list(KINDS)),
+        day or FIRST + timedelta(days=rng.randrange(p.days)),
+        place,
+        truth,
+        ends,
+        tuple(zip(chosen, takes_high, strict=True)),
+        side,
+        factor,
+        dead,
+        rng.expovariate(1 / p.rising_days) if rng.random() < p.rising else 0.0,
+    )
 
 
 def _takes_high(
@@ -193,7 +226,10 @@ def _numbers(rng: random.Random, p: Parameters, scale: float) -> tuple[int, tupl
     where = rng.random()
     if where < p.truth_low:
         return low, (low, high)
-    return (high if where < p.truth_low + p.truth_high or high - low < 2 else rng.randint(low + 1, high - 1)), (low, high)
+    return (high if where < p.truth_low + p.truth_high or high - low < 2 else rng.randint(low + 1, high - 1)), (
+        low,
+        high,
+    )
 
 
 def _report_all(rng: random.Random, p: Parameters, world: World, event: Happened) -> None:
@@ -202,7 +238,7 @@ def _report_all(rng: random.Random, p: Parameters, world: World, event: Happened
     heard = list(event.sources)
     own: list[Findings] = []
     for number in range(count):
-        outlet = f"{_word(random.Random(rng.randrange(25)), 2)} Courier"  # noqa: S311
+        outlet = f"{_word(random.Random(rng.randrange(25)), 2)} Courier"
         if own and rng.random() < p.copied:
             _copy(rng, world, rng.choice(own), f"{outlet} {number}")
         else:
@@ -226,7 +262,13 @@ def _said(
 
 
 def _left_out(rng: random.Random, p: Parameters, *, late: bool) -> str:
-    shares = {"day": 0.0 if late else p.no_day, "place": p.no_place, "resolved": p.unresolved, "town": p.country_only, "kind": p.general_word}
+    shares = {
+        "day": 0.0 if late else p.no_day,
+        "place": p.no_place,
+        "resolved": p.unresolved,
+        "town": p.country_only,
+        "kind": p.general_word,
+    }
     return rng.choices([*shares, ""], [*shares.values(), 1 - sum(shares.values())])[0]
 
 
@@ -253,7 +295,9 @@ def _report(
     tells_day, resolved = left_out != "day", left_out != "resolved"
     place = None if left_out == "place" else event.place
     if place and left_out == "town":
-        place = replace(place, name=f"{place.country}land", precision=Precision.COUNTRY, gazetteer_id=f"local:{place.country}")
+        place = replace(
+            place, name=f"{place.country}land", precision=Precision.COUNTRY, gazetteer_id=f"local:{place.country}"
+        )
     kind = "attack" if left_out == "kind" else event.kind
     speaker, final = None, True
     for at, measure in enumerate(event.truth):
@@ -312,39 +356,81 @@ def _count(rng: random.Random, p: Parameters, told: _Text, measure: Measure, cou
 
 
 def _findings(
-    rng: random.Random, p: Parameters, told: _Text, outlet: str, published: date, kind: str, event: Happened,
-    place: Place | None, speaker: str | None,
+    rng: random.Random,
+    p: Parameters,
+    told: _Text,
+    outlet: str,
+    published: date,
+    kind: str,
+    event: Happened,
+    place: Place | None,
+    speaker: str | None,
 ) -> Findings:
     capture = content_digest([told.text, outlet])
     ident = document_id(capture, None, 0)
-    document = Document(ident, capture, 0, told.text, outlet=outlet, published_at=f"{published}T{rng.randint(6, 11):02}:{rng.randint(0, 59):02}:00", language="en")
+    document = Document(
+        ident,
+        capture,
+        0,
+        told.text,
+        outlet=outlet,
+        published_at=f"{published}T{rng.randint(6, 11):02}:{rng.randint(0, 59):02}:00",
+        language="en",
+    )
     times, places = [], []
     if "day" in told.spans:
         span = told.spans["day"]
-        times.append(Time(finding_id(ident, "time", [span]), ident, span, TimeKind.DATE, f"{event.day}", event.day, event.day))
+        times.append(
+            Time(finding_id(ident, "time", [span]), ident, span, TimeKind.DATE, f"{event.day}", event.day, event.day)
+        )
     if place and "place" in told.spans:
         span = told.spans["place"]
         places.append(replace(place, id=finding_id(ident, "place", [span]), document_id=ident, span=span))
     event_id = finding_id(ident, "event", [told.counts[0][3]])
-    chain = [Link(Role.OUTLET, outlet, outlet.lower(), LinkBasis.METADATA, None, None, False, "outlet")]
+    chain = [Link(Role.OUTLET, outlet, outlet.lower(), LinkBasis.METADATA, evidence="outlet")]
     if speaker:
         if rng.random() < p.relayed:
-            chain.append(Link(Role.AGENCY, "the Quorn Press Agency", "qpa", LinkBasis.CREDIT, None, None, False, "credit"))
+            chain.append(Link(Role.AGENCY, "the Quorn Press Agency", "qpa", LinkBasis.CREDIT, evidence="credit"))
         chain.append(Link(Role.SPEAKER, speaker, speaker.lower(), LinkBasis.STATED, told.spans["source"]))
     content = Span(0, told.text.index(". "))
     claim_id = finding_id(ident, "claim", [content])
     figures = tuple(
         Figure(
-            finding_id(ident, "figure", [value]), ident, measure, bound, count, None if bound is Bound.AT_LEAST else count,
-            value, harm, scope=Scope.INCIDENT, time=times[0].id if times else None, place=places[0].id if places else None,
-            event=event_id, claim=claim_id)
+            finding_id(ident, "figure", [value]),
+            ident,
+            measure,
+            bound,
+            count,
+            None if bound is Bound.AT_LEAST else count,
+            value,
+            harm,
+            scope=Scope.INCIDENT,
+            time=times[0].id if times else None,
+            place=places[0].id if places else None,
+            event=event_id,
+            claim=claim_id,
+        )
         for measure, bound, count, value, harm in told.counts
     )
     claim = Claim(
-        claim_id, ident, Speech.INDIRECT if speaker else Speech.NARRATION, (content,),
-        (told.spans["source"],) if speaker else (), chain=tuple(chain), figures=tuple(f.id for f in figures), event=event_id)
+        claim_id,
+        ident,
+        Speech.INDIRECT if speaker else Speech.NARRATION,
+        (content,),
+        (told.spans["source"],) if speaker else (),
+        chain=tuple(chain),
+        figures=tuple(f.id for f in figures),
+        event=event_id,
+    )
     made = Event(
-        event_id, ident, kind, (told.counts[0][4],), kind, times[0].id if times else None, places[0].id if places else None)
+        event_id,
+        ident,
+        kind,
+        (told.counts[0][4],),
+        kind,
+        times[0].id if times else None,
+        places[0].id if places else None,
+    )
     return Findings(document, (claim,), figures, tuple(times), tuple(places), (made,))
 
 
@@ -364,25 +450,52 @@ def _copy(rng: random.Random, world: World, of: Findings, outlet: str) -> None:
 
     document = replace(old, id=ident, capture_id=capture, outlet=outlet, published_at=published.isoformat())
     figures = tuple(
-        replace(f, id=names[f.id], document_id=ident, claim=names[f.claim], time=own(f.time), place=own(f.place), event=own(f.event))
+        replace(
+            f,
+            id=names[f.id],
+            document_id=ident,
+            claim=names[f.claim],
+            time=own(f.time),
+            place=own(f.place),
+            event=own(f.event),
+        )
         for f in of.figures
     )
     claims = tuple(
-        replace(c, id=names[c.id], document_id=ident, figures=tuple(names[i] for i in c.figures), event=own(c.event),
-                chain=(replace(c.chain[0], name=outlet, entity=outlet.lower()), *c.chain[1:]))
+        replace(
+            c,
+            id=names[c.id],
+            document_id=ident,
+            figures=tuple(names[i] for i in c.figures),
+            event=own(c.event),
+            chain=(replace(c.chain[0], name=outlet, entity=outlet.lower()), *c.chain[1:]),
+        )
         for c in of.claims
     )
     times = tuple(replace(t, id=names[t.id], document_id=ident) for t in of.times)
     places = tuple(replace(q, id=names[q.id], document_id=ident) for q in of.places)
-    events = tuple(replace(e, id=names[e.id], document_id=ident, time=own(e.time), place=own(e.place)) for e in of.events)
+    events = tuple(
+        replace(e, id=names[e.id], document_id=ident, time=own(e.time), place=own(e.place)) for e in of.events
+    )
     world.found.append(Findings(document, claims, figures, times, places, events))
     whole = Span(0, len(old.text))
-    world.copies.append(Copy(old.id, ident, CopyKind.COPY, 1.0, 1.0, Direction.OF_FIRST, (CopyEvidence.EARLIER,), (Passage(whole, whole),)))
+    world.copies.append(
+        Copy(
+            old.id,
+            ident,
+            CopyKind.COPY,
+            1.0,
+            1.0,
+            Direction.OF_FIRST,
+            (CopyEvidence.EARLIER,),
+            (Passage(whole, whole),),
+        )
+    )
     world.event_of.update({names[e.id]: world.event_of.get(e.id, -1) for e in of.events})
 
 
 def shuffled(world: World, seed: int) -> Iterator[Findings]:
     """Yield the reports in another order."""
     found = list(world.found)
-    random.Random(seed).shuffle(found)  # noqa: S311
+    random.Random(seed).shuffle(found)
     yield from found

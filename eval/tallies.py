@@ -1,7 +1,9 @@
-"""Tallies of generated reports against the truth: python eval/tallies.py [--seeds 1 2 3] [--events 120] [--policy NAME]
+"""Tallies of generated reports against the truth.
 
-For each seed: how many events were split or merged, how often the truth lies within low and high and is the best number,
-how often a tally is a range, and whether more copies, or another order of arrival, change anything.
+    python eval/tallies.py [--seeds 1 2 3] [--events 120] [--policy NAME]
+
+For each seed: how many events were split or merged, how often the truth lies within low and high and is the best
+number, how often a tally is a range, and whether more copies, or another order of arrival, change anything.
 """
 
 from __future__ import annotations
@@ -21,6 +23,16 @@ from reportedly.pipeline.tallies import tallies, tally_object
 from reportedly.reconcile.policy import Policy, load
 
 COPIES = (1, 10, 200)
+COLUMNS = {
+    "wrong_events": "split/merged %",
+    "tallies": "tallies",
+    "within": "truth within %",
+    "best": "best exact %",
+    "ranges": "ranges %",
+    "ratio": "high/low",
+    "copies_same": "copies same %",
+    "order_same": "order same %",
+}
 
 
 @dataclass
@@ -47,19 +59,13 @@ def main() -> None:
     options.add_argument("--show", action="store_true")
     given = options.parse_args()
     policy = load(given.policy)
-    print("seed events  split/merged %  tallies  truth within %  best exact %  ranges %  high/low  copies same %  order same %")
+    print("seed  events " + "".join(f"{title:>16}" for title in COLUMNS.values()))
     scores = []
     for seed in given.seeds:
         scores.append(score(seed, Parameters(events=given.events), policy, show=given.show))
-        s = scores[-1]
-        print(f"{seed:4}{s.events:7}{s.wrong_events:16.1f}{s.tallies:9}{s.within:16.1f}{s.best:14.1f}{s.ranges:10.1f}"
-              f"{s.ratio:10.2f}{s.copies_same:15.1f}{s.order_same:14.1f}")
-    print("mean" + " " * 7 + f"{_mean(scores, 'wrong_events'):16.1f}" + " " * 9 + f"{_mean(scores, 'within'):16.1f}{_mean(scores, 'best'):14.1f}"
-          f"{_mean(scores, 'ranges'):10.1f}{_mean(scores, 'ratio'):10.2f}{_mean(scores, 'copies_same'):15.1f}{_mean(scores, 'order_same'):14.1f}")
-
-
-def _mean(scores: list[Score], name: str) -> float:
-    return statistics.mean(getattr(s, name) for s in scores)
+        print(f"{seed:4}{scores[-1].events:8} " + "".join(f"{getattr(scores[-1], name):16.2f}" for name in COLUMNS))
+    means = (statistics.mean(getattr(s, name) for s in scores) for name in COLUMNS)
+    print("mean" + " " * 9 + "".join(f"{mean:16.2f}" for mean in means))
 
 
 def score(seed: int, parameters: Parameters, policy: Policy, *, show: bool) -> Score:
@@ -68,21 +74,44 @@ def score(seed: int, parameters: Parameters, policy: Policy, *, show: bool) -> S
     made = reconcile(world.found, world.copies)
     found = answers(world, made, policy)
     wanted = {(e.number, m): e.truth[m] for e in world.happened for m in e.truth}
-    within = [k for k, truth in wanted.items() if (t := found.get(k)) and t.low is not None and t.low <= truth <= (t.high or 0)]
+    within = [
+        k
+        for k, truth in wanted.items()
+        if (t := found.get(k)) and t.low is not None and t.low <= truth <= (t.high or 0)
+    ]
     best = [k for k, truth in wanted.items() if (t := found.get(k)) and t.best == truth]
     wide = [t for t in found.values() if t.low != t.high]
     if show:
         for key, truth in wanted.items():
             if key not in best:
                 t = found.get(key)
-                print("  ", key, "truth", truth, "ends", world.happened[key[0]].ends[key[1]],
-                      t and (t.low, t.best, t.high, t.rule[:120], [(o.name, o.low, o.high, str(o.as_of)) for o in t.origins]))
+                print(
+                    "  ",
+                    key,
+                    "truth",
+                    truth,
+                    "ends",
+                    world.happened[key[0]].ends[key[1]],
+                    t
+                    and (
+                        t.low,
+                        t.best,
+                        t.high,
+                        t.rule[:120],
+                        [(o.name, o.low, o.high, str(o.as_of)) for o in t.origins],
+                    ),
+                )
     return Score(
-        len(world.happened), 100 * len(wrong(world, made)) / len(world.happened), len(wanted), 100 * len(within) / len(wanted),
-        100 * len(best) / len(wanted), 100 * len(wide) / len(found),
+        len(world.happened),
+        100 * len(wrong(world, made)) / len(world.happened),
+        len(wanted),
+        100 * len(within) / len(wanted),
+        100 * len(best) / len(wanted),
+        100 * len(wide) / len(found),
         statistics.median(t.high / t.low for t in wide if t.low and t.high) if wide else 1.0,
         100 * statistics.mean(copies_change_nothing(world, seed, count, policy) for count in COPIES),
-        100 * statistics.mean(order_changes_nothing(world, s, policy) for s in range(3)))
+        100 * statistics.mean(order_changes_nothing(world, s, policy) for s in range(3)),
+    )
 
 
 def answers(world: World, made: Reconciled, policy: Policy) -> dict[tuple[int, Measure], Tally]:
@@ -122,13 +151,16 @@ def wrong(world: World, made: Reconciled) -> set[int]:
 
 def _numbers(world: World, made: Reconciled, policy: Policy) -> dict[object, tuple[object, ...]]:
     found = answers(world, made, policy)
-    return {key: (t.low, t.best, t.high, t.independent, [(o.name, o.low, o.high) for o in t.origins]) for key, t in found.items()}
+    return {
+        key: (t.low, t.best, t.high, t.independent, [(o.name, o.low, o.high) for o in t.origins])
+        for key, t in found.items()
+    }
 
 
 def copies_change_nothing(world: World, seed: int, count: int, policy: Policy) -> float:
     """Return the share of tallies that more copies leave as they are."""
     before = _numbers(world, reconcile(world.found, world.copies), policy)
-    more = copied(world, random.Random(seed * 1000 + count).randrange(10**6), count)  # noqa: S311
+    more = copied(world, random.Random(seed * 1000 + count).randrange(10**6), count)
     after = _numbers(more, reconcile(more.found, more.copies), policy)
     return sum(before[key] == after.get(key) for key in before) / len(before)
 

@@ -78,12 +78,33 @@ def said(
     ends_low, ends_high = ends.get(bound, (low, low if high == -1 else high))
     span = Span(start, start + 2)
     figure = Figure(
-        ident("figure", doc, by, low, bound, measure, paragraph, start, people, cell), doc, measure, bound, ends_low, ends_high,
-        span, population=Population(None, status, sex, age, None), part_of=part_of, scope=scope, stance=stance,
-        claim=ident("claim", doc, start), cell=cell)
+        ident("figure", doc, by, low, bound, measure, paragraph, start, people, cell),
+        doc,
+        measure,
+        bound,
+        ends_low,
+        ends_high,
+        span,
+        population=Population(None, status, sex, age, None),
+        part_of=part_of,
+        scope=scope,
+        stance=stance,
+        claim=ident("claim", doc, start),
+        cell=cell,
+    )
     links = chain if chain is not None else (link(outlet, Role.OUTLET), *([link(by)] if by else []))
     return Evidence(
-        figure, links, ident("mention", doc), value or f"{low}", people, None, day(as_of) if as_of else None, on, outlet, paragraph)
+        figure,
+        links,
+        ident("mention", doc),
+        value or f"{low}",
+        people,
+        None,
+        day(as_of) if as_of else None,
+        on,
+        outlet,
+        paragraph,
+    )
 
 
 def counted(*items: Evidence, policy: str = "low-anchored", carriers: dict[str, str] | None = None) -> Tally:
@@ -111,6 +132,14 @@ def mention(
     event = Event(ident("event", name), ident("document", document or name), name, (Span(0, 1),), kind)
     first = date.fromisoformat(on) if on else None
     return Mention(
-        event, granularity, first, date.fromisoformat(last) if last else first, places,
-        date.fromisoformat(published) if published else None, outlet or f"paper of {name}", frozenset(filter(None, names.split(";"))),
-        frozenset(words.split()), frozenset())
+        event,
+        granularity,
+        first,
+        date.fromisoformat(last) if last else first,
+        places,
+        date.fromisoformat(published) if published else None,
+        outlet or f"paper of {name}",
+        frozenset(filter(None, names.split(";"))),
+        frozenset(words.split()),
+        frozenset(),
+    )

@@ -101,7 +101,9 @@ def series(*rows, sources=(), phases=()):
         for count, column, scope in ((daily, "killed", Scope.DAY), (total, "killed_cum", Scope.CUMULATIVE)):
             if count is not None:
                 cell = Cell(number, column, name)
-                items.append(said(source, count, document="table", on=None, as_of=date, scope=scope, cell=cell, start=number))
+                items.append(
+                    said(source, count, document="table", on=None, as_of=date, scope=scope, cell=cell, start=number)
+                )
     return kinds(series_contradictions(items))
 
 

@@ -45,7 +45,13 @@ def test_names_of_the_dead_tell_two_strikes_of_one_day_apart():
 
 
 def test_the_order_of_mentions_changes_nothing():
-    items = [mention("a"), mention("b"), mention("c", places=(NOLVA,)), mention("d", on=None), mention("e", kind="attack")]
+    items = [
+        mention("a"),
+        mention("b"),
+        mention("c", places=(NOLVA,)),
+        mention("d", on=None),
+        mention("e", kind="attack"),
+    ]
     assert len({repr(occurrences(order)) for order in permutations(items)}) == 1
 
 

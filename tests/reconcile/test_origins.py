@@ -9,7 +9,9 @@ from reportedly.reconcile.origins import innermost, resolve, standing_of
 from tests.reconcile.made import link, said
 
 
-def origins(*names: str, near: tuple[str, ...] = ("Karval",), judged: dict[tuple[str, str], bool] | None = None) -> list[str]:
+def origins(
+    *names: str, near: tuple[str, ...] = ("Karval",), judged: dict[tuple[str, str], bool] | None = None
+) -> list[str]:
     items = [said(name, 12, outlet=f"paper {n}") for n, name in enumerate(names)]
     told = resolve(items, near, judged)
     return [told.of[item.id].id for item in items]
@@ -47,7 +49,7 @@ def test_names_of_two_origins(one, other):
 
 
 def test_an_office_without_a_place_is_not_guessed_between_two():
-    nolva, baheira, bare = origins("the Nolva hospital", "the Baheira hospital", "the hospital", near=())
+    nolva, baheira, _ = origins("the Nolva hospital", "the Baheira hospital", "the hospital", near=())
     assert nolva != baheira
 
 
@@ -71,7 +73,12 @@ def test_merges_have_scores_and_reasons_and_can_be_undone_and_forced():
 
 
 def test_the_innermost_is_who_says_it_first_hand_and_no_bare_medium():
-    chain = (link("Post", Role.OUTLET), link("a statement", Role.MEDIUM), link("Halek", Role.SPOKESPERSON), link("MoH", Role.PRINCIPAL))
+    chain = (
+        link("Post", Role.OUTLET),
+        link("a statement", Role.MEDIUM),
+        link("Halek", Role.SPOKESPERSON),
+        link("MoH", Role.PRINCIPAL),
+    )
     assert innermost(chain).name == "MoH"
     assert innermost((link("Post", Role.OUTLET), link("a statement", Role.MEDIUM))).name == "Post"
     assert innermost(()) is None

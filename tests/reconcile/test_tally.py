@@ -86,8 +86,12 @@ def test_a_denial_of_any_is_no_zero_but_an_explicit_none_is():
 
 def test_injured_children_and_combatants_are_never_mixed_with_the_dead():
     items = [
-        said(MINISTRY, 12), said(MINISTRY, 40, measure=Measure.INJURED, start=30), said(MINISTRY, 3, age="child", start=50),
-        said(MINISTRY, 2, status=Status.COMBATANT, start=70), said(MINISTRY, 900, scope=Scope.CUMULATIVE, start=90)]
+        said(MINISTRY, 12),
+        said(MINISTRY, 40, measure=Measure.INJURED, start=30),
+        said(MINISTRY, 3, age="child", start=50),
+        said(MINISTRY, 2, status=Status.COMBATANT, start=70),
+        said(MINISTRY, 900, scope=Scope.CUMULATIVE, start=90),
+    ]
     groups = grouped("e", items)
     assert len(groups) == 5
     assert all(len(group.given) == 1 for group in groups)
@@ -106,7 +110,12 @@ def test_copies_change_nothing_however_many():
     before = counted(first, other)
     copies = [said(MAYOR, 12, outlet=f"Reprint {n}", on="2031-05-08") for n in range(30)]
     after = counted(first, other, *copies, carriers={copy.id: first.id for copy in copies})
-    assert (after.low, after.best, after.high, after.independent) == (before.low, before.best, before.high, before.independent)
+    assert (after.low, after.best, after.high, after.independent) == (
+        before.low,
+        before.best,
+        before.high,
+        before.independent,
+    )
     assert after.reports == before.reports + 30
     assert sum(origin.copies for origin in after.origins) == 30
 

@@ -19,9 +19,7 @@ Examples:
 @click.argument("ledger", metavar="LEDGER")
 @click.argument("one", metavar="ONE")
 @click.argument("other", metavar="OTHER")
-@click.option(
-    "--same", "verdict", flag_value="accept", help="They are one."
-)
+@click.option("--same", "verdict", flag_value="accept", help="They are one.")
 @click.option("--different", "verdict", flag_value="reject", help="They are not.")
 @click.option("--undo", "verdict", flag_value="undo", help="Take back what was said of them.")
 @click.option("--events", is_flag=True, help="ONE and OTHER are ids of documents' events (`mentions` of an event).")
@@ -47,7 +45,9 @@ def command(ledger: str, one: str, other: str, verdict: str | None, *, events: b
             found = [book.get(wanted) for wanted in (one, other)]
             wrong = [entry.subject for entry in found if entry.kind is not Kind.EVENT]
             if wrong:
-                raise UsageError(f"{wrong[0]} is no document's event; `reportedly events LEDGER` lists them as mentions")
+                raise UsageError(
+                    f"{wrong[0]} is no document's event; `reportedly events LEDGER` lists them as mentions"
+                )
             one, other = (str(entry.subject) for entry in found)
         run = run_of(AnalysisOptions())
         seq = judge(book, EVENTS if events else ORIGINS, one, other, Verdict(verdict), by, why, run)

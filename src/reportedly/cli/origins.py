@@ -12,12 +12,18 @@ from reportedly.cli.listing import Columns, Row, format_option, plain, show
 
 def _merges(row: Row) -> str:
     return "\n".join(
-        f"{m['score']:.2f} {m['one']} = {m['other']}: {'; '.join(m['reasons'])}" for m in row["merges"] if m["score"] > 0
+        f"{m['score']:.2f} {m['one']} = {m['other']}: {'; '.join(m['reasons'])}"
+        for m in row["merges"]
+        if m["score"] > 0
     )
 
 
 COLUMNS = Columns(
-    csv={**plain("id", "name", "standing", "weak", "figures", "reports"), "names": lambda r: "; ".join(r["names"]), "merges": _merges},
+    csv={
+        **plain("id", "name", "standing", "weak", "figures", "reports"),
+        "names": lambda r: "; ".join(r["names"]),
+        "merges": _merges,
+    },
     table={
         "Who": (lambda row: row["name"], 24, 0),
         "Kind": (lambda row: row["standing"] + (" (nobody named)" if row["weak"] else ""), 10, 0),

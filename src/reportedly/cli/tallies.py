@@ -20,7 +20,13 @@ ID_SHOWN = 12
 def who_is_counted(row: Row) -> str:
     """Return a tally's population in a few words; "" where it is everybody."""
     told = row["population"]
-    words = [told["side"], None if told["status"] == "unknown" else told["status"], told["sex"], told["age"], told["role"]]
+    words = [
+        told["side"],
+        None if told["status"] == "unknown" else told["status"],
+        told["sex"],
+        told["age"],
+        told["role"],
+    ]
     return ", ".join(word.replace("_", " ") for word in words if word)
 
 
@@ -30,13 +36,17 @@ def _how_many(row: Row) -> str:
     span = f"{row['low']:,}" if row["low"] == row["high"] else f"{row['low']:,}–{row['high']:,}"
     best = "" if row["best"] is None or row["low"] == row["high"] else f", best {row['best']:,}"
     who = who_is_counted(row)
-    return f"{span}{'+' if row['open_above'] else ''}{best} {row['measure'].replace('_', ' ')}" + (f"\n{who}" if who else "")
+    return f"{span}{'+' if row['open_above'] else ''}{best} {row['measure'].replace('_', ' ')}" + (
+        f"\n{who}" if who else ""
+    )
 
 
 def _origins(row: Row) -> str:
     def one(origin: Row) -> str:
         low, high = origin["low"], origin["high"]
-        number = f"{low}+" if high is None else f"≤{high}" if low is None else f"{low}" if low == high else f"{low}–{high}"
+        number = (
+            f"{low}+" if high is None else f"≤{high}" if low is None else f"{low}" if low == high else f"{low}–{high}"
+        )
         return f"{number}  {origin['name']}" + (f" (+{origin['copies']} copies)" if origin["copies"] else "")
 
     return "\n".join(one(origin) for origin in row["origins"])
@@ -75,7 +85,7 @@ Examples:
     default="low-anchored",
     show_default=True,
     metavar="NAME|FILE",
-    help="How the best number is chosen: low-anchored, range, majority, prefer-monitors, latest-official, or FILE.toml.",
+    help="How the best number is chosen: low-anchored, range, majority, prefer-monitors, latest-official, FILE.toml.",
 )
 @click.option("--measure", metavar="NAME", help="What is counted: killed, injured ...")
 @click.option("--place", metavar="NAME", help="Part of the event's name.")
@@ -83,7 +93,13 @@ Examples:
 @click.option("--limit", type=click.IntRange(min=1), metavar="N", help="At most so many.")
 @format_option
 def command(
-    ledger: str, policy: str, measure: str | None, place: str | None, event: str | None, limit: int | None, form: str | None
+    ledger: str,
+    policy: str,
+    measure: str | None,
+    place: str | None,
+    event: str | None,
+    limit: int | None,
+    form: str | None,
 ) -> int:
     """Print how many there were, event by event, and who says so.
 

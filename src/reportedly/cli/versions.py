@@ -8,7 +8,18 @@ from reportedly.cli import exits
 from reportedly.cli.listing import Columns, format_option, plain, show
 
 COLUMNS = Columns(
-    csv=plain("url", "kind", "reason", "order", "old_document", "new_document", "old_claim", "new_claim", "old_words", "new_words"),
+    csv=plain(
+        "url",
+        "kind",
+        "reason",
+        "order",
+        "old_document",
+        "new_document",
+        "old_claim",
+        "new_claim",
+        "old_words",
+        "new_words",
+    ),
     table={
         "Page": (lambda row: row["url"], 24, 0),
         "What": (lambda row: f"{row['kind']}\n{row['reason']}", 22, 0),

@@ -1,4 +1,4 @@
-"""From what was found in documents to what reconciling takes: figures with all that they rest on, and mentions of events."""
+"""From findings to what reconciling takes: figures with all that they rest on, and mentions of events."""
 
 from __future__ import annotations
 
@@ -62,9 +62,17 @@ class _Page:
             for figure in figures:
                 claim = self.claims.get(figure.claim)
                 yield Evidence(
-                    figure, claim.chain if claim else (), mention, self._words(figure.value) or "", self._words(figure.people),
-                    self.times.get(figure.time or ""), self.times.get(figure.as_of or ""), self.document.published_at, outlet,
-                    bisect_left(breaks, figure.value.start))
+                    figure,
+                    claim.chain if claim else (),
+                    mention,
+                    self._words(figure.value) or "",
+                    self._words(figure.people),
+                    self.times.get(figure.time or ""),
+                    self.times.get(figure.as_of or ""),
+                    self.document.published_at,
+                    outlet,
+                    bisect_left(breaks, figure.value.start),
+                )
 
     def _words(self, span: Span | None) -> str | None:
         return None if span is None else self.document.text[span.start : span.end]
@@ -73,16 +81,29 @@ class _Page:
         """Yield each event that a figure counts."""
         main = max(self.figures, key=lambda e: (len(self._firm(e)), -self.figures[e][0].value.start))
         resolved = [p for p in self.findings.places if p.name]
-        known = frozenset(words_in([
-            *(name for p in resolved for name in (p.name or "", self.document.quote(p.span))),
-            *(link.name for claim in self.findings.claims for link in claim.chain)]))  # who speaks is no part of it
+        known = frozenset(
+            words_in(
+                [
+                    *(name for p in resolved for name in (p.name or "", self.document.quote(p.span))),
+                    *(link.name for claim in self.findings.claims for link in claim.chain),
+                ]
+            )
+        )  # who speaks is no part of it
         for event_id, figures in self.figures.items():
             event = self.events.get(event_id) or self._unnamed(event_id, figures)
             first, last = self._days(figures)
             yield Mention(
-                event, _granularity(figures), first, last, self._places(event, figures), self.document.published_on,
-                self.document.outlet, names_in(self._text(figures, main=event_id == main), known),
-                self._opening() if event_id == main else frozenset(), _numbers(figures))
+                event,
+                _granularity(figures),
+                first,
+                last,
+                self._places(event, figures),
+                self.document.published_on,
+                self.document.outlet,
+                names_in(self._text(figures, main=event_id == main), known),
+                self._opening() if event_id == main else frozenset(),
+                _numbers(figures),
+            )
 
     def _opening(self) -> frozenset[str]:
         return telling_words(f"{self.document.title or ''}\n{self.document.text[:_OPENING]}")
@@ -109,7 +130,11 @@ class _Page:
 
     def _places(self, event: Event, figures: Sequence[Figure]) -> tuple[Place, ...]:
         ids = [event.place, *(figure.place for figure in figures)]
-        found = {p.gazetteer_id: replace(p, id="", document_id="", span=Span(0, 1)) for i in ids if (p := self.places.get(i or ""))}
+        found = {
+            p.gazetteer_id: replace(p, id="", document_id="", span=Span(0, 1))
+            for i in ids
+            if (p := self.places.get(i or ""))
+        }
         return tuple(found[i] for i in sorted(found, key=str) if found[i].precision is not Precision.UNRESOLVED)
 
     def _text(self, figures: Sequence[Figure], *, main: bool) -> str:

@@ -1,4 +1,4 @@
-"""The path of a tally or of an event that no single document holds: how it was made, step by step, down to the words."""
+"""The path of a tally or of an event that no document holds alone: how it was made, step by step, down to the words."""
 
 from __future__ import annotations
 
@@ -64,19 +64,50 @@ def _tally_steps(
     known = {item.id: item for item in made.evidence[event.id]}
     population = tally.population
     who = [population.side, population.status.value, population.sex, population.age, population.role]
-    yield Step("Tally", _facts([
-        ("id", tally.id), ("event", f"{tally.event} “{event.name}”"), ("measure", tally.measure.value),
-        ("of whom", ", ".join(w for w in who if w and w != "unknown") or "all"), ("scope", tally.scope.value),
-        ("low", tally.low), ("best", "none" if tally.best is None else tally.best), ("high", tally.high),
-        ("rule", tally.rule), ("reports", tally.reports), ("independent origins", tally.independent)]))
-    yield Step("Policy", _facts([
-        ("name", policy.name), ("in words", policy.title), ("sha256", tally.policy),
-        ("standings, the most trusted first", " > ".join("/".join(s.value for s in tier) for tier in policy.tiers)),
-        ("shown apart", ", ".join(sorted(policy.apart)))]))
+    yield Step(
+        "Tally",
+        _facts(
+            [
+                ("id", tally.id),
+                ("event", f"{tally.event} “{event.name}”"),
+                ("measure", tally.measure.value),
+                ("of whom", ", ".join(w for w in who if w and w != "unknown") or "all"),
+                ("scope", tally.scope.value),
+                ("low", tally.low),
+                ("best", "none" if tally.best is None else tally.best),
+                ("high", tally.high),
+                ("rule", tally.rule),
+                ("reports", tally.reports),
+                ("independent origins", tally.independent),
+            ]
+        ),
+    )
+    yield Step(
+        "Policy",
+        _facts(
+            [
+                ("name", policy.name),
+                ("in words", policy.title),
+                ("sha256", tally.policy),
+                (
+                    "standings, the most trusted first",
+                    " > ".join("/".join(s.value for s in tier) for tier in policy.tiers),
+                ),
+                ("shown apart", ", ".join(sorted(policy.apart))),
+            ]
+        ),
+    )
     for origin in tally.origins:
-        facts = [("id", origin.origin), ("kind", origin.standing.value + (", nobody named" if origin.weak else "")),
-                 ("says", f"{'open' if origin.low is None else origin.low} to {'open' if origin.high is None else origin.high}"),
-                 ("as of", origin.as_of), ("only carried on by", f"{origin.copies} copies" if origin.copies else None)]
+        facts = [
+            ("id", origin.origin),
+            ("kind", origin.standing.value + (", nobody named" if origin.weak else "")),
+            (
+                "says",
+                f"{'open' if origin.low is None else origin.low} to {'open' if origin.high is None else origin.high}",
+            ),
+            ("as of", origin.as_of),
+            ("only carried on by", f"{origin.copies} copies" if origin.copies else None),
+        ]
         facts += [("claim", claim) for claim in origin.claims]
         yield Step(f"Origin: {origin.name}", _facts(facts), _quotes([known[i] for i in origin.figures], texts))
     for out in tally.left_out:
@@ -86,10 +117,19 @@ def _tally_steps(
 
 def _event_steps(event: Occurrence, made: Reconciled) -> Iterator[Step]:
     """Yield how an event was put together: its first mention, and why each other one was put with it."""
-    yield Step("Event", _facts([
-        ("id", event.id), ("name", event.name), ("granularity", event.granularity.value),
-        ("days", f"{event.first or 'unknown'} to {event.last or 'unknown'}"), ("within", event.within),
-        *((f"called by {name.by or 'one report'}", name.words) for name in event.names)]))
+    yield Step(
+        "Event",
+        _facts(
+            [
+                ("id", event.id),
+                ("name", event.name),
+                ("granularity", event.granularity.value),
+                ("days", f"{event.first or 'unknown'} to {event.last or 'unknown'}"),
+                ("within", event.within),
+                *((f"called by {name.by or 'one report'}", name.words) for name in event.names),
+            ]
+        ),
+    )
     mentions = [made.mentions[i] for i in event.mentions]
     mentions.sort(key=lambda m: (f"{m.published_on}", m.id))
     for mention in mentions[1:_COMPARED]:

@@ -1,4 +1,4 @@
-"""What people say of merges: an entry that two names, or two documents' events, are one or are not; undone by another."""
+"""What people say of merges: entries that two names, or two documents' events, are one or are not; undone by others."""
 
 from __future__ import annotations
 
@@ -26,7 +26,8 @@ def judge(ledger: Ledger, kind: str, one: str, other: str, verdict: Verdict, by:
     Args:
         ledger: Where it is kept.
         kind: `ORIGINS` for two names, `EVENTS` for the ids of two documents' events.
-        one, other: Which two, in any order.
+        one: A name, or an id.
+        other: Another; which comes first does not matter.
         verdict: What is said.
         by: Who says it.
         why: Their reason.

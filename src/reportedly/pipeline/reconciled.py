@@ -81,7 +81,9 @@ def reconcile(
         resolved = resolve(held[event.id], _context(event, known), judgements.origins)
         origins.update(resolved.of)
         merges.update({(m.one, m.other, m.origin): m for m in resolved.merges})
-    return Reconciled(events, held, origins, tuple(merges[key] for key in sorted(merges)), carriers, known, replaced or {})
+    return Reconciled(
+        events, held, origins, tuple(merges[key] for key in sorted(merges)), carriers, known, replaced or {}
+    )
 
 
 def _remembering(found: Iterable[Findings], words: dict[str, str]) -> Iterable[Findings]:

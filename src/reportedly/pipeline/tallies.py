@@ -52,7 +52,8 @@ def tally_object(event: Occurrence, counted: Tally) -> Plain:
         "within": event.within,
         "open_above": counted.open_above,
         "bands": [
-            {"standing": b.standing.value, "low": b.low, "high": b.high, "origins": list(b.origins)} for b in counted.bands
+            {"standing": b.standing.value, "low": b.low, "high": b.high, "origins": list(b.origins)}
+            for b in counted.bands
         ],
     }
 

@@ -66,10 +66,7 @@ def replaced(ledger: Ledger) -> dict[str, str]:
     Where nothing tells which version is the later, none replaces another.
     """
     return {
-        findings.document.id: REPLACED
-        for page in pages(ledger)
-        if page.ordered
-        for _, findings in page.versions[:-1]
+        findings.document.id: REPLACED for page in pages(ledger) if page.ordered for _, findings in page.versions[:-1]
     }
 
 

@@ -40,7 +40,7 @@ from reportedly.read.wordlists import load
 
 _PAIR = re.compile(r'"((?:[^"\\]|\\.)*)"\s*:\s*("(?:[^"\\]|\\.)*"|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null)')
 _DAY_HOURS = 24
-_MEND = 'each line is one flat object: {"region": ..., "as_of": "2031-05-07", "source": ..., "killed": 12, "killed_cum": 260}'
+_MEND = 'each line is one flat object: {"region": ..., "as_of": "2031-05-07", "source": ..., "killed": 12, ...}'
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +83,8 @@ def read_tolls(capture: Capture) -> Findings:
     if not rows:
         raise EmptyTextError(capture.name, "there is no row in it", _MEND)
     document = Document(
-        document_id(capture.id, capture.url, 0), capture.id, 0, text, url=capture.url, title=capture.name, charset=how)
+        document_id(capture.id, capture.url, 0), capture.id, 0, text, url=capture.url, title=capture.name, charset=how
+    )
     return _Table(document, capture.name).findings(rows)
 
 
@@ -119,7 +120,11 @@ def _csv_rows(text: str) -> Iterator[Row]:
     for number, record in enumerate(records, 1):
         fields = {name: field for name, field in zip(heading, record, strict=False) if name and field}
         if fields:
-            yield Row(number, Span(min(f.span.start for f in fields.values()), max(f.span.end for f in fields.values())), fields)
+            yield Row(
+                number,
+                Span(min(f.span.start for f in fields.values()), max(f.span.end for f in fields.values())),
+                fields,
+            )
 
 
 def _csv_records(text: str) -> Iterator[list[Field | None]]:
@@ -174,8 +179,14 @@ class _Table:
             for name, span in self._unknown.items()
         )
         return Findings(
-            self._document, tuple(self._claims), tuple(self._figures), tuple(self._times), tuple(self._places),
-            tuple(self._events.values()), problems)
+            self._document,
+            tuple(self._claims),
+            tuple(self._figures),
+            tuple(self._times),
+            tuple(self._places),
+            tuple(self._events.values()),
+            problems,
+        )
 
     def _row(self, row: Row) -> None:
         told = {role: next((row.fields[n] for n in names if n in row.fields), None) for role, names in _roles().items()}
@@ -196,18 +207,36 @@ class _Table:
                 event = self._event(column, told, time, place, region)
                 scope = _scope(column, told["period_hours"])
                 made[name] = Figure(
-                    finding_id(self._document.id, "figure", [field.span]), self._document.id, column.measure, Bound.EXACT if number
-                    else Bound.ZERO, number, number, field.span, population=column.population, scope=scope, as_of=time.id,
-                    time=None if column.cumulative else time.id, place=place.id if place else None, event=event.id,
-                    claim=claim.id, cell=Cell(row.number, name, series))
+                    finding_id(self._document.id, "figure", [field.span]),
+                    self._document.id,
+                    column.measure,
+                    Bound.EXACT if number else Bound.ZERO,
+                    number,
+                    number,
+                    field.span,
+                    population=column.population,
+                    scope=scope,
+                    as_of=time.id,
+                    time=None if column.cumulative else time.id,
+                    place=place.id if place else None,
+                    event=event.id,
+                    claim=claim.id,
+                    cell=Cell(row.number, name, series),
+                )
         for name, figure in made.items():
             whole = made.get(getattr(column_of(name), "whole", None) or "")
             made[name] = replace(figure, part_of=whole.id) if whole else figure
         self._figures += made.values()
         first = next(iter(made.values()), None)
-        self._claims.append(replace(
-            claim, figures=tuple(f.id for f in made.values()), times=(time.id,), places=(place.id,) if place else (),
-            event=first.event if first else None))
+        self._claims.append(
+            replace(
+                claim,
+                figures=tuple(f.id for f in made.values()),
+                times=(time.id,),
+                places=(place.id,) if place else (),
+                event=first.event if first else None,
+            )
+        )
 
     def _time(self, row: Row, told: Field | None) -> Time:
         try:
@@ -216,7 +245,14 @@ class _Table:
             raise MalformedInputError(f"{self._name}#{row.number}", "the row gives no day (as_of)", _MEND) from exc
         assert told is not None
         time = Time(
-            finding_id(self._document.id, "time", [told.span]), self._document.id, told.span, TimeKind.DATE, day.isoformat(), day, day)
+            finding_id(self._document.id, "time", [told.span]),
+            self._document.id,
+            told.span,
+            TimeKind.DATE,
+            day.isoformat(),
+            day,
+            day,
+        )
         self._times.append(time)
         return time
 
@@ -225,25 +261,42 @@ class _Table:
             return None
         # Its gazetteer is the table itself: what a table calls a region is one region throughout.
         place = Place(
-            finding_id(self._document.id, "place", [told.span]), self._document.id, told.span, told.value,
-            gazetteer_id=f"table:{told.value.casefold()}", precision=Precision.REGION, candidates=1)
+            finding_id(self._document.id, "place", [told.span]),
+            self._document.id,
+            told.span,
+            told.value,
+            gazetteer_id=f"table:{told.value.casefold()}",
+            precision=Precision.REGION,
+            candidates=1,
+        )
         self._places.append(place)
         return place
 
     def _claim(self, row: Row, source: Field | None) -> Claim:
         spans = [source.span] if source else []
-        chain = (Link(Role.SPEAKER, source.value, source.value.casefold(), LinkBasis.STATED, source.span),) if source else ()
+        chain = (
+            (Link(Role.SPEAKER, source.value, source.value.casefold(), LinkBasis.STATED, source.span),)
+            if source
+            else ()
+        )
         ident = finding_id(self._document.id, "claim", [*spans, row.span])
         return Claim(ident, self._document.id, Speech.NARRATION, (row.span,), tuple(spans), chain=chain)
 
-    def _event(self, column: Column, told: Mapping[str, Field | None], time: Time, place: Place | None, region: str) -> Event:
+    def _event(
+        self, column: Column, told: Mapping[str, Field | None], time: Time, place: Place | None, region: str
+    ) -> Event:
         key = f"{region} {told['phase'].value if told['phase'] else ''}" if column.cumulative else time.id
         if key not in self._events:
             spans = (place.span if place and column.cumulative else time.span,)
             label = f"toll, {region}" if column.cumulative else f"toll, {region}, {time.first}"
             self._events[key] = Event(
-                finding_id(self._document.id, "event", [*spans, time.span]), self._document.id, label, spans,
-                time=None if column.cumulative else time.id, place=place.id if place else None)
+                finding_id(self._document.id, "event", [*spans, time.span]),
+                self._document.id,
+                label,
+                spans,
+                time=None if column.cumulative else time.id,
+                place=place.id if place else None,
+            )
         return self._events[key]
 
 
@@ -266,8 +319,13 @@ def column_of(name: str) -> Column | None:
     role = " ".join(unnamed) or population.get("role")
     whole = "_".join([said, *(["cum"] if cumulative else [])]) if others and plain else None
     return Column(
-        Measure(measure), Population(None, Status(population.get("status", "unknown")), population.get("sex"),
-                                     population.get("age"), role), cumulative, whole)
+        Measure(measure),
+        Population(
+            None, Status(population.get("status", "unknown")), population.get("sex"), population.get("age"), role
+        ),
+        cumulative,
+        whole,
+    )
 
 
 def _roles() -> Mapping[str, list[str]]:

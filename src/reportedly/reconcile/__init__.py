@@ -1,1 +1,1 @@
-"""Claims of many documents to events, origins, tallies and contradictions; knows values alone, no file and no ledger."""
+"""Makes events, origins, tallies and contradictions of many documents' claims; knows no file and no ledger."""

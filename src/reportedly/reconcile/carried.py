@@ -60,7 +60,7 @@ def _age(item: Evidence, later: set[str]) -> tuple[str, bool, str]:
 
 
 def followers(evidence: Iterable[Evidence], carriers: Mapping[str, str]) -> dict[str, str]:
-    """Return, for each document's event of which every figure is carried on, the event of the first of these figures."""
+    """Return, for each document's event of which every figure is carried on, the event that it is carried on from."""
     mention_of = {item.id: item.mention for item in evidence}
     figures: dict[str, list[str]] = defaultdict(list)
     for figure, mention in mention_of.items():

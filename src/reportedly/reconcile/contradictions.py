@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import combinations
+from itertools import combinations, pairwise
 
 from reportedly.model import Bound, Figure, Measure, Role, Stance, TimeBasis
 from reportedly.model.contradiction import Contradiction, ContradictionKind
@@ -25,7 +25,9 @@ def tally_contradictions(tally: Tally, evidence: Mapping[str, Evidence]) -> Iter
     """Yield numbers of one tally that exclude one another: of two origins, and of one."""
     for one, other in combinations(sorted(tally.origins, key=lambda o: o.origin), 2):
         if _exclude(one, other) and _at_one_time(one, other) and not _own_count(one, other):
-            reason = f"{_told(one)} and {_told(other)}: no number fits both ({tally.measure.value}, {tally.scope.value})"
+            reason = (
+                f"{_told(one)} and {_told(other)}: no number fits both ({tally.measure.value}, {tally.scope.value})"
+            )
             ids = [*one.figures, *other.figures]
             yield _made(ContradictionKind.DISJOINT, [evidence[i] for i in ids], reason, tally.event)
     for origin in tally.origins:
@@ -62,7 +64,7 @@ def _told(count: OriginCount) -> str:
 
 def _two_numbers(origin: OriginCount, items: Sequence[Evidence], event: str) -> Iterator[Contradiction]:
     closed = sorted((i for i in items if i.figure.bound in _CLOSED), key=lambda i: (i.stated or 0, i.id))
-    for one, other in zip(closed, closed[1:], strict=False):
+    for one, other in pairwise(closed):
         if (one.figure.high or 0) < (other.figure.low or 0):
             when = f" as of {origin.as_of}" if origin.as_of else ""
             reason = f"{origin.name} gives {one.stated} and {other.stated}{when}"
@@ -95,7 +97,11 @@ def _parts(whole: Evidence, parts: Sequence[Evidence]) -> Iterator[Contradiction
     added = " + ".join(f"{part.figure.low} ({_who(part)})" for part in exclusive.values())
     if total > top:
         yield _made(ContradictionKind.PART_EXCEEDS_WHOLE, [*exclusive.values(), whole], f"{added} = {total}, of {top}")
-    elif len(exclusive) == _ALL_AGES and total < (whole.figure.low or 0) and all(p.figure.high for p in exclusive.values()):
+    elif (
+        len(exclusive) == _ALL_AGES
+        and total < (whole.figure.low or 0)
+        and all(p.figure.high for p in exclusive.values())
+    ):
         yield _made(ContradictionKind.PARTS_DO_NOT_SUM, [*exclusive.values(), whole], f"{added} = {total}, not {top}")
 
 
@@ -159,7 +165,8 @@ def date_conflicts(
         days = one.last, other.first
         if _days_exclude(one, other, held) and days not in seen:
             seen.add(days)
-            reason = f"{occurrence.name}: {one.outlet or 'one report'} has it on {one.last}, {other.outlet or 'another'} on {other.first}"
+            first, second = one.outlet or "one report", other.outlet or "another"
+            reason = f"{occurrence.name}: {first} has it on {one.last}, {second} on {other.first}"
             yield _made(ContradictionKind.DATE_CONFLICT, [held[one.id], held[other.id]], reason, occurrence.id)
 
 
@@ -222,5 +229,10 @@ _LONGEST_CIRCLE = 4
 def _made(kind: ContradictionKind, items: Sequence[Evidence], reason: str, event: str | None = None) -> Contradiction:
     figures: list[Figure] = [item.figure for item in items]
     return Contradiction(
-        kind, tuple(dict.fromkeys(f.id for f in figures)), tuple(dict.fromkeys(f.claim for f in figures)),
-        tuple(dict.fromkeys(f.document_id for f in figures)), reason, event)
+        kind,
+        tuple(dict.fromkeys(f.id for f in figures)),
+        tuple(dict.fromkeys(f.claim for f in figures)),
+        tuple(dict.fromkeys(f.document_id for f in figures)),
+        reason,
+        event,
+    )

@@ -103,7 +103,9 @@ def _attached(clusters: list[list[str]], units: Mapping[str, Mention], judged: J
 
 def _attached_once(clusters: list[list[str]], units: Mapping[str, Mention], judged: Judged) -> list[list[str]]:
     profiles = [_profile([units[i] for i in cluster]) for cluster in clusters]
-    ranks = [(_is_whole(profile), len(cluster), cluster[0]) for profile, cluster in zip(profiles, clusters, strict=True)]
+    ranks = [
+        (_is_whole(profile), len(cluster), cluster[0]) for profile, cluster in zip(profiles, clusters, strict=True)
+    ]
     scores = {
         (one, other): compared(profiles[one], profiles[other]).score
         for one, other in pairs(profiles)
@@ -157,9 +159,14 @@ def together(mentions: Sequence[Mention]) -> Mention:
     for measure, number in (pair for m in mentions for pair in m.numbers):
         greatest[measure] = max(number, greatest.get(measure, 0))
     return replace(
-        main, event=replace(main.event, kind=kind), first=first, last=last,
-        places=tuple(places[i] for i in sorted(places, key=str)), names=frozenset().union(*(m.names for m in mentions)),
-        numbers=frozenset(greatest.items()))
+        main,
+        event=replace(main.event, kind=kind),
+        first=first,
+        last=last,
+        places=tuple(places[i] for i in sorted(places, key=str)),
+        names=frozenset().union(*(m.names for m in mentions)),
+        numbers=frozenset(greatest.items()),
+    )
 
 
 def _joined(mentions: Sequence[Mention], judged: Judged, enough: float) -> list[list[str]]:
@@ -171,7 +178,9 @@ def _joined(mentions: Sequence[Mention], judged: Judged, enough: float) -> list[
     for (first, second), same in judged.items():
         for one, other in _places_of(alike, mentions, first, second):
             scores[one, other] = 1000.0 if same else -1000.0
-    return [sorted(mentions[at].id for g in group for at in alike[g]) for group in averaged(len(firsts), scores, enough)]
+    return [
+        sorted(mentions[at].id for g in group for at in alike[g]) for group in averaged(len(firsts), scores, enough)
+    ]
 
 
 def _same_features(mentions: Sequence[Mention]) -> list[list[int]]:
@@ -179,7 +188,9 @@ def _same_features(mentions: Sequence[Mention]) -> list[list[int]]:
     held: dict[object, list[int]] = defaultdict(list)
     for at, m in enumerate(mentions):
         named = m.event.document_id if len(m.names) < 3 else m.names
-        held[m.event.kind, m.granularity, m.first, m.last, m.places_key, m.published_on, named, m.words, m.numbers].append(at)
+        held[
+            m.event.kind, m.granularity, m.first, m.last, m.places_key, m.published_on, named, m.words, m.numbers
+        ].append(at)
     return list(held.values())
 
 
@@ -210,7 +221,12 @@ def averaged(count: int, scores: Mapping[tuple[int, int], float], enough: float)
     names = {at: at for at in range(count)}  # of a cluster: its least member
     while heap:
         negative, one, other = heappop(heap)
-        if one not in members or other not in members or one == other or -negative != _average(sums, members, one, other):
+        if (
+            one not in members
+            or other not in members
+            or one == other
+            or -negative != _average(sums, members, one, other)
+        ):
             continue
         _unite(sums, members, one, other)
         for third in sorted(sums[one]):
@@ -242,13 +258,21 @@ def _occurrence(mentions: Sequence[Mention], followers: Sequence[Mention]) -> Oc
     kind = _commonest([m.event.kind for m in ordered if m.event.kind not in _general()]) or ordered[0].event.kind
     place = _place(ordered)
     days = _commonest([(m.first, m.last) for m in ordered if m.first and m.last and m.last - m.first < _YEAR])
-    first, last = days if days else (None, None)
+    first, last = days or (None, None)
     where = place.name if place else None
     return Occurrence(
         content_digest(["event", ordered[0].id])[:32],
-        _label(kind, where, first, last), kind, ordered[0].granularity, first, last, where,
-        place.country if place else None, place.lat if place else None, place.lon if place else None,
-        tuple(sorted(m.id for m in (*mentions, *followers))))
+        _label(kind, where, first, last),
+        kind,
+        ordered[0].granularity,
+        first,
+        last,
+        where,
+        place.country if place else None,
+        place.lat if place else None,
+        place.lon if place else None,
+        tuple(sorted(m.id for m in (*mentions, *followers))),
+    )
 
 
 def _label(kind: str, where: str | None, first: date | None, last: date | None) -> str:
@@ -282,9 +306,14 @@ def _holder(inner: Occurrence, greater: Sequence[Occurrence]) -> str | None:
         (_SIZES[o.granularity], (o.last - o.first).days, o.id)
         for o in greater
         if _SIZES[o.granularity] > _SIZES[inner.granularity]
-        and inner.first and inner.last and o.first and o.last
-        and o.first <= inner.first and inner.last <= o.last
-        and o.country is not None and o.country == inner.country
+        and inner.first
+        and inner.last
+        and o.first
+        and o.last
+        and o.first <= inner.first
+        and inner.last <= o.last
+        and o.country is not None
+        and o.country == inner.country
         and (o.place == inner.place or o.granularity is Granularity.CAMPAIGN)
     ]
     return min(held)[2] if held else None

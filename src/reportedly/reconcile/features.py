@@ -123,7 +123,9 @@ def same_names(one: Mention, other: Mention) -> Told:
     """Compare the names near them: of victims, bodies and quarters."""
     shared, least = one.names & other.names, min(len(one.names), len(other.names))
     if not shared:
-        return (-1.0, "many names, none in common") if least >= _MANY else (-0.12 * max(0, least - 1), "no name in common")
+        return (
+            (-1.0, "many names, none in common") if least >= _MANY else (-0.12 * max(0, least - 1), "no name in common")
+        )
     part = len(shared) / max(least, _FEW_NAMES)
     told = f"{len(shared)} names of {least} in common: {_some(shared)}"
     if len(shared) == 1 and least >= _MANY:
@@ -160,7 +162,7 @@ def same_document(one: Mention, other: Mention) -> Told:
 
 
 def same_outlet(one: Mention, other: Mention) -> Told:
-    """Say whether one outlet publishes both: a register or a wire tells an event once more seldom than two outlets do."""
+    """Say whether one outlet publishes both: it tells one event twice more seldom than two outlets tell it."""
     if one.outlet is None or one.outlet != other.outlet or one.event.document_id == other.event.document_id:
         return _NOTHING
     return -1.0, f"two reports of {one.outlet}"

@@ -34,7 +34,9 @@ class Key:
     def id(self) -> str:
         """32 hex digits that stay as long as event, measure, population and scope do."""
         p = self.population
-        return content_digest(["tally", self.event, self.measure, [p.side, p.status, p.sex, p.age, p.role], self.scope])[:32]
+        return content_digest(
+            ["tally", self.event, self.measure, [p.side, p.status, p.sex, p.age, p.role], self.scope]
+        )[:32]
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +65,9 @@ def grouped(
     joined = _joiner(items) if unstated_joins else (lambda _, population: population)
     for item in items:
         population = joined(item, counted(item))
-        held[Key(event, item.figure.measure, population, _scope(item))].append((item, gone.get(item.figure.document_id) or _unusable(item)))
+        held[Key(event, item.figure.measure, population, _scope(item))].append(
+            (item, gone.get(item.figure.document_id) or _unusable(item))
+        )
     made = [_group(key, members) for key, members in held.items()]
     return tuple(sorted(made, key=lambda g: (g.key.measure, _rank(g.key.population), g.key.scope, g.key.id)))
 
@@ -127,7 +131,7 @@ def _scope(item: Evidence) -> Scope:
 
 
 class _Joiner:
-    """Puts a number of people of unstated arms or side with the ones of the event that are stated, where it is plain."""
+    """Puts a number of people of unstated arms or side with those of the event that are stated, where it is plain."""
 
     def __init__(self, items: Sequence[Evidence]) -> None:
         statuses = Counter(i.figure.population.status for i in items)

@@ -1,4 +1,4 @@
-"""What of a mention tells its event from others: without the names and words that an outlet prints in all its reports."""
+"""What of a mention tells its event from others: no names and words that an outlet prints in all its reports."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _OFTEN = 5  # documents: so many may be of one event
 
 
 def distinct(mentions: Sequence[Mention]) -> list[Mention]:
-    """Return the mentions without their outlets' standing names and words: of wire services, of its own desk, of one long war."""
+    """Return the mentions without their outlets' standing names and words: of wires, of the desk, of one long war."""
     documents: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
     for mention in mentions:
         if mention.outlet:

@@ -6,11 +6,12 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
+from itertools import pairwise
 
 from reportedly.reconcile.lexicon import load
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
-_SENTENCE_END = ".!?:;\n“\"‘([-–—•"
+_SENTENCE_END = '.!?:;\n“"‘([-–—•'
 _SHORTEST = 3
 _LONG = 5
 
@@ -46,7 +47,7 @@ def names_in(text: str, places: frozenset[str] = frozenset()) -> frozenset[str]:
     found: set[str] = set()
     for run in _runs(text):
         words = [w for w in run if len(w) >= _SHORTEST and w not in passed_over and w not in places and not w.isdigit()]
-        found.update(f"{one} {other}" for one, other in zip(words, words[1:], strict=False))
+        found.update(f"{one} {other}" for one, other in pairwise(words))
         if len(words) == 1:
             found.add(words[0])
     return frozenset(found)

@@ -118,14 +118,16 @@ def _origin(group: Sequence[tuple[str, Sequence[Evidence]]], near: frozenset[str
     names = sorted({voice.split("\0")[0] for voice, _ in group})
     fullest = max(names, key=lambda n: (len(taken_apart(n).words), len(n), n))
     items = [item for _, held in group for item in held]
-    links = [link for link in map(lambda i: innermost(i.chain), items) if link is not None]
+    links = [link for link in (innermost(i.chain) for i in items) if link is not None]
     outer = not links or all(link.role in _OUTER for link in links)
     standing = standing_of(fullest, outer=outer, agency=any(link.role is Role.AGENCY for link in links))
     unnamed = "\0" in group[0][0]
     weak = unnamed or standing is Standing.OUTLET
     own = [group[0][0]] if unnamed else sorted(taken_apart(fullest).words - near) or sorted(words_of(fullest))
     key = content_digest(["origin", own if unnamed else [*own, *_unless_told(fullest, near)]])[:32]
-    return Origin(key, fullest, Standing.UNNAMED if unnamed and standing is Standing.PERSON else standing, tuple(names), weak)
+    return Origin(
+        key, fullest, Standing.UNNAMED if unnamed and standing is Standing.PERSON else standing, tuple(names), weak
+    )
 
 
 def _unless_told(name: str, near: frozenset[str]) -> list[str]:
@@ -149,7 +151,9 @@ def standing_of(name: str, *, outer: bool = False, agency: bool = False) -> Stan
             f" {fold(word)} " in padded for word in table.get("but_not", ())
         ):
             return Standing(table["name"])
-    if outer and any(fold(w) in padded for t in load("origins")["standing"] if t["name"] == "monitor" for w in t["words"]):
+    if outer and any(
+        fold(w) in padded for t in load("origins")["standing"] if t["name"] == "monitor" for w in t["words"]
+    ):
         return Standing.MONITOR
     if agency:
         return Standing.AGENCY
@@ -166,7 +170,7 @@ def taken_apart(name: str) -> Name:
     spellings: Mapping[str, str] = load("origins")["spellings"]
     plain = [spellings.get(word, word) for word in written]
     words = frozenset(plain) - _passed_over()
-    words = frozenset(plain) - _SMALL if not words else words
+    words = words or frozenset(plain) - _SMALL
     bodies = words & frozenset(load("origins")["bodies"]["words"])
     acronym = fold(bare).strip().replace(".", "") if bare.strip().isupper() else initials
     return Name(name, bodies, words - bodies, acronym, inside)
@@ -175,7 +179,9 @@ def taken_apart(name: str) -> Name:
 def _written_out(name: str) -> str:
     """Put the whole form in place of abbreviations; a name of capitals alone is looked up, as is a word within one."""
     table: Mapping[str, str] = load("origins")["abbreviations"]
-    parts = [table.get(fold(word).replace(".", "").strip(",;"), word) if _is_short(word) else word for word in _split(name)]
+    parts = [
+        table.get(fold(word).replace(".", "").strip(",;"), word) if _is_short(word) else word for word in _split(name)
+    ]
     return " ".join(parts)
 
 
@@ -235,7 +241,8 @@ def alike(one: Name, other: Name, near: frozenset[str]) -> tuple[float, tuple[st
     """Return how surely two names are of one origin, from 0 to 1, and why.
 
     Args:
-        one, other: The names.
+        one: A name.
+        other: Another.
         near: Words for the event's places: "Karval's health ministry" is "the health ministry" in Karval.
     """
     if one.words == other.words:

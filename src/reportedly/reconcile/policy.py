@@ -89,7 +89,7 @@ def load(wanted: str = DEFAULT) -> Policy:
 
 
 def parsed(tables: Mapping[str, Any]) -> Policy:
-    """Return the policy of the tables of a TOML file; what is missing or bent raises KeyError, TypeError or ValueError."""
+    """Return the policy of a TOML file's tables; what is missing or bent raises KeyError, TypeError or ValueError."""
     table = dict(tables["policy"])
     return Policy(
         choose=Choice(table.pop("choose")),

@@ -82,13 +82,20 @@ def _compared(report: Report, last: Report, name: str) -> Iterator[Contradiction
     assert report.cumulative is not None
     assert last.cumulative is not None
     now, before = _given(report.cumulative), _given(last.cumulative)
-    told = f"{name.replace('_', ' ')} since the beginning: {before:,} on {last.day} (row {last.row}), {now:,} on {report.day} (row {report.row})"
+    told = f"{name.replace('_', ' ')} since the beginning: {before:,} on {last.day} (row {last.row}), "
+    told += f"{now:,} on {report.day} (row {report.row})"
     if now < before:
-        yield _made(ContradictionKind.CUMULATIVE_DROP, [last.cumulative, report.cumulative], f"{told}: it falls by {before - now:,}")
+        yield _made(
+            ContradictionKind.CUMULATIVE_DROP,
+            [last.cumulative, report.cumulative],
+            f"{told}: it falls by {before - now:,}",
+        )
     if report.daily is not None and _given(report.daily) != now - before:
         daily = _given(report.daily)
         reason = f"{told}: a difference of {now - before:,}, and {daily:,} given for the report's own period"
-        yield _made(ContradictionKind.DAILY_DIFFERS_FROM_DELTA, [report.daily, report.cumulative, last.cumulative], reason)
+        yield _made(
+            ContradictionKind.DAILY_DIFFERS_FROM_DELTA, [report.daily, report.cumulative, last.cumulative], reason
+        )
 
 
 def _given(figure: Figure | None) -> int:
@@ -97,5 +104,9 @@ def _given(figure: Figure | None) -> int:
 
 def _made(kind: ContradictionKind, figures: Sequence[Figure], reason: str) -> Contradiction:
     return Contradiction(
-        kind, tuple(f.id for f in figures), tuple(dict.fromkeys(f.claim for f in figures)),
-        tuple(dict.fromkeys(f.document_id for f in figures)), reason)
+        kind,
+        tuple(f.id for f in figures),
+        tuple(dict.fromkeys(f.claim for f in figures)),
+        tuple(dict.fromkeys(f.document_id for f in figures)),
+        reason,
+    )
