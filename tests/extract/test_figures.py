@@ -200,6 +200,102 @@ def test_a_number_that_leaves_what_it_counts_to_the_context() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "figures"),
+    [
+        (
+            "The flood killed 22 people. Villagers insist the true figure is nearer 40.",
+            [("killed", "22", 22, 22), ("killed", "40", 40, 40)],
+        ),
+        (
+            "Twenty people were killed on Monday. On Tuesday there were eleven more.",
+            [("killed", "Twenty", 20, 20), ("killed", "eleven", 11, 11)],
+        ),
+        ("Seven miners died on the spot, three in hospital.", [("killed", "Seven", 7, 7), ("killed", "three", 3, 3)]),
+        (
+            "The raid killed four men in Tarvik, two in Lodan and one in Ost.",
+            [("killed", "four", 4, 4), ("killed", "two", 2, 2), ("killed", "one", 1, 1)],
+        ),
+        ("The fire killed seven (not six, as first announced).", [("killed", "seven", 7, 7), ("killed", "six", 6, 6)]),
+        (
+            "Seventeen prisoners died in Argvel, and one guard.",
+            [("killed", "Seventeen", 17, 17), ("killed", "one", 1, 1)],
+        ),
+        (
+            "In the camp, houses destroyed: 8,214; damaged: 11,300.",
+            [("structures_destroyed", "8,214", 8214, 8214), ("structures_damaged", "11,300", 11300, 11300)],
+        ),
+        (
+            "Twelve rockets were fired at the town; nine were shot down.",
+            [("munitions_launched", "Twelve", 12, 12), ("munitions_intercepted", "nine", 9, 9)],
+        ),
+    ],
+)
+def test_numbers_that_go_on_with_what_was_counted(
+    text: str, figures: list[tuple[str, str, int | None, int | None]]
+) -> None:
+    assert told(text) == figures
+
+
+@pytest.mark.parametrize(
+    ("text", "figure"),
+    [
+        ("A family of four perished under a beam.", ("killed", "four", 4, 4)),
+        ("Two watchmen paid with their lives.", ("killed", "Two", 2, 2)),
+        ("Two wounded teenagers were dragged from a van and beaten to death.", ("killed", "Two", 2, 2)),
+        ("The guild puts its members' dead at up to four.", ("killed", "four", None, 4)),
+        ("Fifty people are still under the rubble.", ("missing", "Fifty", 50, 50)),
+        ("The raiders carried off 27 girls.", ("abducted", "27", 27, 27)),
+        ("Some 60 buildings were reduced to rubble.", ("structures_destroyed", "60", 60, 60)),
+        ("Not a single hostage died in the assault.", ("killed", "Not a single", 0, 0)),
+    ],
+)
+def test_ways_of_being_harmed(text: str, figure: tuple[str, str, int | None, int | None]) -> None:
+    assert told(text) == [figure]
+
+
+def test_who_is_among_the_victims_is_a_part_of_the_dead() -> None:
+    text = "Thirty people were killed. The capital confirmed one foreigner, a Lodan cyclist, among the victims."
+    assert told(text) == [("killed", "Thirty", 30, 30), ("killed", "one", 1, 1)]
+    assert parts(text)["one"] == "Thirty"
+
+
+def test_those_still_held_are_a_part_of_those_who_were_taken() -> None:
+    text = "Gunmen abducted 31 boys from a school in Karval. Nine are still held."
+    assert told(text) == [("abducted", "31", 31, 31), ("abducted", "Nine", 9, 9)]
+    assert parts(text)["Nine"] == "31"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Two takeover bids were shot down by the works council, and nine projects were killed.",
+        "White has lost a rook, and four pieces are trapped.",
+        "The hatchery released 7.5 million young trout.",
+        "His second wife, the singer Dana Ro, died of pneumonia.",
+        "On the far ridge stands the Dead Man, a rock that is about to fall.",
+        "Forty-two flats will be demolished next year.",
+    ],
+)
+def test_idioms_and_natural_deaths_count_nobody(text: str) -> None:
+    assert told(text) == []
+
+
+def test_a_match_a_play_and_a_parade_count_nobody() -> None:
+    match = "The coach lost his captain in the second half of the match. The keeper was left for dead by a penalty."
+    assert told(match + " The visiting team was slaughtered: three players were killed off in the first round.") == []
+    play = "The play is a comedy in three acts. By the interval four passengers have been poisoned on stage."
+    assert told(play + " The audience laughed; the critic of this page counts a cast of nine.") == []
+
+
+def test_a_disaster_at_a_match_counts_its_dead() -> None:
+    text = (
+        "At least 12 fans were killed and 40 injured when a wall collapsed during the match, police and hospital "
+        "officials said. The coach of the home team wept. The game, the last of the season, was broken off."
+    )
+    assert [f[:2] for f in told(text)] == [("killed", "12"), ("injured", "40")]
+
+
+@pytest.mark.parametrize(
     ("text", "scope"),
     [
         ("Shells killed 12 people in Lodan.", Scope.INCIDENT),

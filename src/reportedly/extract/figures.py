@@ -149,6 +149,8 @@ def _is_figure(draft: Draft) -> bool:
     item, link, view = draft.counted, draft.link, draft.view
     if item.way is Way.NUMBER:
         weak = item.quantity.bound is Bound.VAGUE and draft.measure not in _GRAVE
+        if item.quantity.bound is Bound.ZERO and item.partitive and item.start < link.mention.first < item.end:
+            return False  # "none of the dead was a soldier"
         return link.grade >= (8 if item.quantity.bound is Bound.ZERO else 7 if weak else 0)
     if link.negated or link.mention.role is Role.TOLL:
         return False

@@ -95,6 +95,7 @@ class ElliptReader:
         self._filling, self._speaking = frozenset(words["filling"]), frozenset(words["speaking"])
         self._putting, self._raising = frozenset(words["putting"]), frozenset(words["raising"])
         self._victims, self._days = frozenset(words["victims"]), frozenset(words["days"])
+        self._being, self._of_dead = frozenset(words["being"]), frozenset(words["of_dead"])
 
     def read(
         self,
@@ -151,20 +152,37 @@ class ElliptReader:
         word = view.word(at)
         if word == "of" and view.word(item.end) not in ("had", "have", "has", "were", "was"):
             return view.word(at - 1) in self._nouns or view.word(at - 1) in self._speaking
+        if word in self._being and "there" in view.words[max(0, at - 2) : at]:
+            return self._ends(view, item)
         if view.tag(item.end).startswith(("N", "J", "V", "CD", "PRP", "HYPH", "$")):
             return False
+        return self._is_carried(view, at) or self._is_told(view, item, at)
+
+    def _is_carried(self, view: View, at: int) -> bool:
+        """Whether a noun carries the number: "the true figure is 40", "raised it to 12", "put the number at nine"."""
+        word = view.word(at)
+        if word in self._being:
+            while view.word(at - 1) in self._of_dead:
+                at -= 1
+            return view.word(at - 1) in self._nouns
         if word == "to":
             window = view.words[max(0, at - 7) : at]
-            return any(w in self._raising for w in window) and any(
-                w in self._nouns or w in ("it", "number") for w in window
-            )
-        if word == "at":
-            return any(w in self._putting for w in view.words[max(0, at - 5) : at])
+            named = any(w in self._nouns or w in ("it", "number") for w in window)
+            return named and any(w in self._raising for w in window)
+        return word == "at" and any(w in self._putting for w in view.words[max(0, at - 5) : at])
+
+    def _is_told(self, view: View, item: Counted, at: int) -> bool:
+        """Whether a verb of saying has the number as its own: "the union says sixteen", "and on Friday twelve"."""
+        word = view.word(at)
         if word in self._days and view.word(at - 1) == "on" and view.word(at - 2) in ("and", ",", ";"):
             return any(w in self._verbs for w in view.words[:at])
         if word in (";", "–", "—") and view.word(item.end) == ",":
             return any(w in self._verbs for w in view.words[item.end + 1 : item.end + 7])
         return (word in self._verbs and view.tag(at).startswith("V")) or self._is_gapped(view, item, at)
+
+    def _ends(self, view: View, item: Counted) -> bool:
+        """Whether a number, or "more" behind it, closes its clause."""
+        return view.word(item.end + (view.word(item.end) in ("more", "others"))) in (".", ",", ";", "", "”", '"')
 
     def _is_corrected(self, view: View, item: Counted) -> bool:
         """As in "seven (not six)", "14 soldiers and not twelve", "38 dead, up from 23": given before."""

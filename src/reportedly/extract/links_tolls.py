@@ -23,8 +23,17 @@ def link_tolls(setting: Setting) -> None:
             continue
         for k, item in enumerate(setting.items):
             near = mention.last <= item.start <= mention.last + _REACH and item.way is Way.NUMBER
-            if near and _carries(setting, mention, item):
+            if _is_brought(setting, mention, item):
+                setting.links[k] = Link(mention, 9, mention.measure, revised=True)
+            elif near and _carries(setting, mention, item):
                 _take(setting, k, item, mention)
+
+
+def _is_brought(setting: Setting, mention: Mention, item: Counted) -> bool:
+    """As in "That brings to 310 the number of dead"."""
+    two = setting.view.words[max(0, item.start - 2) : item.start]
+    beside = item.alone and item.end <= mention.first <= item.end + 1
+    return beside and two[-1:] == ["to"] and two[0] in setting.harm.revised
 
 
 def _toll_at(setting: Setting, at: int) -> Mention | None:
@@ -33,7 +42,7 @@ def _toll_at(setting: Setting, at: int) -> Mention | None:
     tolls = [m for m in view.mentions_at.get(at, ()) if m.role is Role.TOLL]
     if tolls and view.word(at - 1) not in ("injury", "injuries", "wounded", "injured"):
         return tolls[0]
-    if view.word(at + 1) in _STATES and (view.words[at] in ("the", "’s", "'s") or view.tags[at] in ("PRP$", "POS")):
+    if view.word(at + 1) in _STATES and (view.words[at] in setting.harm.order["owners"] or view.tags[at] == "POS"):
         return _verdict(setting, at)
     if view.words[at : at + 3] == ["that", "of", "the"] and (found := view.mentions_at.get(at + 3)):
         return Mention(at, at + 4, at + 4, found[0].measure, Role.TOLL, found[0].weight, "")
