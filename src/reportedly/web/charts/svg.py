@@ -24,7 +24,7 @@ def _number(value: Attribute) -> str:
     return f"{value:.1f}".rstrip("0").rstrip(".") if isinstance(value, float) else str(value)
 
 
-def chart(width: float, height: float, title: str, parts: Iterable[str], kind: str) -> Markup:
+def chart(width: float, height: float, title: str, parts: Iterable[str], kind: str, role: str = "img") -> Markup:
     """Return a whole chart; the table beside it says the same, so its inside is kept from screen readers."""
     body = tag("g", *parts, aria_hidden="true")
     return tag(
@@ -33,7 +33,7 @@ def chart(width: float, height: float, title: str, parts: Iterable[str], kind: s
         body,
         viewBox=f"0 0 {width:.0f} {height:.0f}",
         class_=f"chart {kind}",
-        role="img",
+        role=role,
         width=width,
         height=height,
         xmlns="http://www.w3.org/2000/svg",

@@ -63,7 +63,9 @@ def timeline(points: Sequence[Point], numbers: Numbers, title: str, *, narrow: b
         *(_cross(frame, point) for point in denied),
         *_labels(frame, shown, lanes, narrow=narrow),
     ]
-    return chart(frame.width, frame.height, title, parts, "timeline narrow" if narrow else "timeline wide")
+    return chart(
+        frame.width, frame.height, title, parts, "timeline narrow" if narrow else "timeline wide", role="group"
+    )
 
 
 def origin_order(points: Sequence[Point]) -> Mapping[str, int]:
