@@ -166,10 +166,13 @@ def main() -> None:
     options.add_argument("--documents", type=int, default=20_000)
     options.add_argument("--ledger", type=int, default=5_000, help="documents of the ledger; 0 leaves it out")
     options.add_argument("--texts", nargs="*", type=Path, default=(), help="JSON Lines whose words are drawn")
+    options.add_argument("--only", choices=["whole", "passages"], help="measure one of the two")
     given = options.parse_args()
     texts = [json.loads(line)["text"] for path in given.texts for line in path.read_text("utf-8").splitlines()]
-    measure(given.documents, texts, passages=False)
-    measure(given.documents, texts, passages=True)
+    if given.only != "passages":
+        measure(given.documents, texts, passages=False)
+    if given.only != "whole":
+        measure(given.documents, texts, passages=True)
     if given.ledger:
         in_ledger(given.ledger, texts)
 
