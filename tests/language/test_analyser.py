@@ -10,6 +10,7 @@ from reportedly.language.analyser import Analyser
 from reportedly.language.analysis import Analysis
 from reportedly.language.gate import Gate
 from reportedly.language.parser import Grammar
+from reportedly.language.whole import whole_names
 from reportedly.model import Span
 
 
@@ -106,3 +107,14 @@ def test_a_name_in_small_letters_is_none() -> None:
     (found,) = Analyser(Uncased()).analyse(["Sela dug"])
     assert [t.tag for t in found.tokens] == ["NNP", "NN"]
     assert [found.quote(e.span) for e in found.entities] == ["Sela"]
+
+
+def test_a_name_made_whole_closes_no_circle() -> None:
+    """The first word of a name hangs below the second: to hang the second on it would never end."""
+    heads, _ = whole_names([2, 1, 1], ["nsubj", "nsubj", "x"], ["B-PER", "I-PER", "O"])
+    for word in range(3):
+        seen: set[int] = set()
+        while heads[word] != word:
+            assert word not in seen
+            seen.add(word)
+            word = heads[word]

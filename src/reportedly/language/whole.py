@@ -14,9 +14,18 @@ def whole_names(heads: Sequence[int], relations: Sequence[str], entities: Sequen
     for first, last in _persons(entities):
         out = [i for i in range(first, last) if heads[i] == i or not first <= heads[i] < last]
         for i in out[1:]:
-            if relations[i] == relations[out[0]]:
+            if relations[i] == relations[out[0]] and i not in _above(heads, out[0]):
                 heads[i], relations[i] = out[0], "flat"
     return heads, relations
+
+
+def _above(heads: Sequence[int], word: int) -> set[int]:
+    """The words above a word, up to its root: to hang one of them on it would close a circle."""
+    found: set[int] = set()
+    while heads[word] not in found and heads[word] != word:
+        word = heads[word]
+        found.add(word)
+    return found
 
 
 def _persons(entities: Sequence[str]) -> Iterator[tuple[int, int]]:
