@@ -24,6 +24,8 @@ EXPLAINED: Mapping[str, Mapping[str, str]] = {
     "precision": {key.value: words for key, words in PRECISIONS.items()},
 }
 
+ROLE_NAMES = (noted("reader"), noted("reviewer"), noted("administrator"))
+
 LABELS: Mapping[str, Mapping[str, str]] = {
     "measure": {
         "killed": noted("killed"),
