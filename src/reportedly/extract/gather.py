@@ -96,6 +96,7 @@ class ElliptReader:
         self._putting, self._raising = frozenset(words["putting"]), frozenset(words["raising"])
         self._victims, self._days = frozenset(words["victims"]), frozenset(words["days"])
         self._being, self._of_dead = frozenset(words["being"]), frozenset(words["of_dead"])
+        self._deaths = frozenset((*words["deaths"], *words["victims"]))
 
     def read(
         self,
@@ -206,7 +207,8 @@ class ElliptReader:
         earlier = [d for d in here if d.counted.start < item.start and _is_model(d)]
         if earlier:
             return earlier[-1]
-        known = [d for d in before if _is_model(d)]
+        of_dead = any(w in self._deaths for w in view.words[max(0, item.start - 5) : item.start])
+        known = [d for d in before if _is_model(d) and (not of_dead or d.measure is Measure.KILLED)]
         if not known or view.sentence.index - known[-1].view.sentence.index > 2 * _REACH:
             return None
         return next(d for d in known if d.view is known[-1].view)

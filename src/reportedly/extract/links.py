@@ -56,12 +56,19 @@ class Setting:
             return counts.value == mention.only or (item.alone and self._is_tallied(mention))
         if counts in (Counts.STRUCTURES, Counts.MUNITIONS, Counts.NOTHING):
             return False
+        if mention.weight == 1 and self._is_told_better(item, mention):
+            return False
         if mention.only == "combatants":
             return item.what is not None and item.what.status is Status.COMBATANT
         certain = mention.role is Role.STATE or mention.measure in _CERTAIN or mention.weight < 3
         if mention.only == "people" and certain:
             return counts is Counts.PEOPLE or (mention.role is Role.STATE and item.alone)
         return counts is Counts.PEOPLE or (counts is Counts.UNKNOWN and self._may_be_people(item))
+
+    def _is_told_better(self, item: Counted, mention: Mention) -> bool:
+        """Whether other words of harm say what an unsure one leaves open: "taken from their homes", "bodies taken from"."""
+        others = (*self.view.mentions_at.get(mention.first, ()), *self.view.mentions_at.get(item.noun, ()))
+        return any(m.weight > 1 for m in others)
 
     def _may_be_people(self, item: Counted) -> bool:
         """Whether a noun that no list holds may stand for people: by its ending, as a name, in capitals."""

@@ -16,6 +16,7 @@ from reportedly.model import Bound, Measure
 
 _PLAIN = (Measure.KILLED, Measure.INJURED, Measure.CASUALTIES, Measure.BODIES_RECOVERED, Measure.MISSING)
 _DIRECT = 8  # grade of a word of harm that stands beside those harmed
+_UNSURE = 1  # weight of "taken from"
 _LONG_AGO = 3  # years
 
 
@@ -31,6 +32,7 @@ class Tamer:
 
     def _set(self, tables: Mapping[str, Any]) -> None:
         self._kinds = [frozenset(tables[kind]["words"]) for kind in ("games", "shows", "ceremonies")]
+        self._captors = frozenset(tables["captors"]["words"])
         self._harm = frozenset(tables["harm"]["words"])
         self._enough, self._plain = int(tables["enough"]["words"]), int(tables["enough"]["plain"])
         self._natural = Phrases(dict.fromkeys(tables["natural"]["phrases"], "natural"))
@@ -45,7 +47,8 @@ class Tamer:
         """
         if self._is_tame(words, plain=self._plain <= sum(_is_plain(d) for d in drafts)):
             return []
-        return [d for d in drafts if not self._is_natural(d, year)]
+        captors = bool(words & self._captors)
+        return [d for d in drafts if not self._is_natural(d, year) and (captors or not _is_taken(d))]
 
     def _is_tame(self, words: frozenset[str], *, plain: bool) -> bool:
         """Whether words of one kind outweigh those of harm; if figures are plain, twice over."""
@@ -61,6 +64,10 @@ class Tamer:
         if any(self._natural.at(window, i) for i in range(len(window))):
             return True
         return year is not None and any(_is_past(w, year) for w in view.words[mention.last : mention.last + 5])
+
+
+def _is_taken(draft: Draft) -> bool:
+    return draft.measure is Measure.ABDUCTED and draft.link.mention.weight == _UNSURE
 
 
 def _is_past(word: str, year: int) -> bool:
