@@ -66,7 +66,7 @@ class Setting:
         return counts is Counts.PEOPLE or (counts is Counts.UNKNOWN and self._may_be_people(item))
 
     def _is_told_better(self, item: Counted, mention: Mention) -> bool:
-        """Whether other words of harm say what an unsure one leaves open: "taken from their homes", "bodies taken from"."""
+        """Whether other words of harm say what an unsure one leaves open: "taken from their homes", "bodies"."""
         others = (*self.view.mentions_at.get(mention.first, ()), *self.view.mentions_at.get(item.noun, ()))
         return any(m.weight > 1 for m in others)
 
