@@ -81,14 +81,8 @@ class _Page:
         """Yield each event that a figure counts."""
         main = max(self.figures, key=lambda e: (len(self._firm(e)), -self.figures[e][0].value.start))
         resolved = [p for p in self.findings.places if p.name]
-        known = frozenset(
-            words_in(
-                [
-                    *(name for p in resolved for name in (p.name or "", self.document.quote(p.span))),
-                    *(link.name for claim in self.findings.claims for link in claim.chain),
-                ]
-            )
-        )  # who speaks is no part of it
+        known = frozenset(words_in(name for p in resolved for name in (p.name or "", self.document.quote(p.span))))
+        text = self._without_speakers()
         for event_id, figures in self.figures.items():
             event = self.events.get(event_id) or self._unnamed(event_id, figures)
             first, last = self._days(figures)
@@ -100,7 +94,7 @@ class _Page:
                 self._places(event, figures),
                 self.document.published_on,
                 self.document.outlet,
-                names_in(self._text(figures, main=event_id == main), known),
+                names_in(self._near(text, figures, main=event_id == main), known),
                 self._opening() if event_id == main else frozenset(),
                 _numbers(figures),
             )
@@ -137,11 +131,18 @@ class _Page:
         }
         return tuple(found[i] for i in sorted(found, key=str) if found[i].precision is not Precision.UNRESOLVED)
 
-    def _text(self, figures: Sequence[Figure], *, main: bool) -> str:
+    def _without_speakers(self) -> str:
+        """The text with blanks for those who speak: whoever was asked is no part of the event."""
+        letters = list(self.document.text)
+        for span in (span for claim in self.findings.claims for span in claim.source):
+            letters[span.start : span.end] = " " * (span.end - span.start)
+        return "".join(letters)
+
+    def _near(self, text: str, figures: Sequence[Figure], *, main: bool) -> str:
         """The words near an event: what its figures' claims say, and of the main event the opening."""
         held: dict[str, Claim] = {f.claim: self.claims[f.claim] for f in figures if f.claim in self.claims}
-        said = [self.document.quote(span) for claim in held.values() for span in claim.content]
-        return "\n".join([self.document.text[:_OPENING] if main else "", *said])
+        said = [text[span.start : span.end] for claim in held.values() for span in claim.content]
+        return "\n".join([text[:_OPENING] if main else "", *said])
 
 
 def _days_of(time: Time | None) -> tuple[date | None, date | None]:

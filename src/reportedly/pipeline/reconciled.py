@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from reportedly.model import Findings
 from reportedly.model.evidence import Evidence, Mention
@@ -45,7 +45,7 @@ class Reconciled:
         merges: Names that were or might be taken for one origin.
         carriers: Figures that only carry another on, with its id.
         mentions: By their ids.
-        replaced: Documents of which a later version is there, each with the reason to leave it out.
+        replaced: Documents of which a later version of the page is there, each with its id.
     """
 
     occurrences: tuple[Occurrence, ...]
@@ -70,7 +70,7 @@ def reconcile(
     # A page's later version has most of the words of the earlier one, and is no other's report of them.
     apart = [copy for copy in copies if copy.of not in (replaced or {}) and copy.by not in (replaced or {})]
     carriers = carried(met.evidence, apart)
-    mentions = distinct(met.mentions)
+    mentions = [_of_page(mention, replaced or {}) for mention in distinct(met.mentions)]
     known = {mention.id: mention for mention in mentions}
     events = occurrences(mentions, followers(met.evidence, carriers), judgements.events)
     events = tuple(named(event, known, words) for event in events)
@@ -84,6 +84,12 @@ def reconcile(
     return Reconciled(
         events, held, origins, tuple(merges[key] for key in sorted(merges)), carriers, known, replaced or {}
     )
+
+
+def _of_page(mention: Mention, replaced: Mapping[str, str]) -> Mention:
+    """A page's versions speak of its events as one document does."""
+    latest = replaced.get(mention.event.document_id)
+    return mention if latest is None else replace(mention, event=replace(mention.event, document_id=latest))
 
 
 def _remembering(found: Iterable[Findings], words: dict[str, str]) -> Iterable[Findings]:

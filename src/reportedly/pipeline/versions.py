@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from reportedly.ledger.store import Ledger
 
 Plain = dict[str, Any]
-REPLACED = "a later version of the same page takes its place"
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,12 +60,15 @@ def _time(ledger: Ledger, document: Plain) -> str:
 
 
 def replaced(ledger: Ledger) -> dict[str, str]:
-    """Return the documents of which a later version is there, each with the reason to leave its figures out.
+    """Return the documents of which a later version is there, each with the id of the latest.
 
     Where nothing tells which version is the later, none replaces another.
     """
     return {
-        findings.document.id: REPLACED for page in pages(ledger) if page.ordered for _, findings in page.versions[:-1]
+        findings.document.id: page.versions[-1][1].document.id
+        for page in pages(ledger)
+        if page.ordered
+        for _, findings in page.versions[:-1]
     }
 
 

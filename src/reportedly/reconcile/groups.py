@@ -12,6 +12,7 @@ from reportedly.model.evidence import Evidence
 from reportedly.reconcile.lexicon import load
 from reportedly.reconcile.names import fold, words_of
 
+REPLACED = "a later version of the same page takes its place"
 NOT_SAID = {
     Stance.DENIED: "it is denied, not given",
     Stance.HYPOTHETICAL: "it is said of what might be",
@@ -57,9 +58,9 @@ def grouped(
         event: Its id.
         evidence: Its figures.
         unstated_joins: See `Policy`.
-        replaced: Of documents that count no more, why.
+        replaced: Documents that count no more, each with the later version of the same page.
     """
-    gone = replaced or {}
+    gone = dict.fromkeys(replaced or {}, REPLACED)
     items = sorted(evidence, key=lambda item: item.id)
     held: dict[Key, list[tuple[Evidence, str | None]]] = defaultdict(list)
     joined = _joiner(items) if unstated_joins else (lambda _, population: population)
