@@ -44,9 +44,7 @@ def main() -> None:
     print(f"polnear dev, said only: {said[0]:.1f} %")
     for name in ("tst1", "tst2"):
         found = _shares(analyser, folder / "muc" / f"{name}.jsonl", _figures)
-        print(
-            f"muc {name}: {found[0]:.1f} % of the gold numbers in parsed sentences; {found[1]:.1f} % of the words parsed"
-        )
+        print(f"muc {name}: {found[0]:.1f} % of the gold numbers parsed; {found[1]:.1f} % of the words")
 
 
 def _figures(row: dict) -> Iterator[list[list[int]]]:

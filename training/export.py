@@ -42,8 +42,10 @@ def main() -> None:
 
 
 def _products_in_bytes(model: onnx.ModelProto) -> None:
-    """Replace each product with a constant matrix of the encoder by one of bytes: int8 weights with a scale a column, and
-    inputs quantised row by row, so that no word's result depends on the words beside it in a batch.
+    """Replace each product with a constant matrix of the encoder by one of bytes.
+
+    Weights are int8 with a scale a column; inputs are quantised row by row, so that no word's result depends on the
+    words beside it in a batch.
     """
     graph = model.graph
     constants = {t.name: t for t in graph.initializer}

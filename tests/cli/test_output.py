@@ -94,7 +94,8 @@ def test_who_is_counted_is_told_where_it_tells_something(people, measure, words)
 
 def test_days():
     day = date(2031, 3, 14)
-    assert [time_words(day, day), time_words(day, None), time_words(None, None)] == ["2031-03-14", "2031-03-14\n– …", ""]
+    told = [time_words(day, day), time_words(day, None), time_words(None, None)]
+    assert told == ["2031-03-14", "2031-03-14\n– …", ""]
 
 
 def test_words_are_cut_at_a_word():

@@ -42,7 +42,8 @@ class Namer:
     def _is_bound(self, token: Token) -> bool:
         """Whether a name is bound to a participle and names another: the place in "Karval-based", "Karval-backed"."""
         after = self._scene.analysis.tokens[token.index + 1 : token.index + 3]
-        return len(after) == 2 and after[0].text in ("-", "–", "‑") and after[1].lower.endswith(("ed", "led", "run", "held"))
+        hyphen = len(after) == 2 and after[0].text in ("-", "–", "‑")
+        return hyphen and after[1].lower.endswith(("ed", "led", "run", "held"))
 
     def name(self, tokens: Sequence[Token], span: Span) -> str:
         """The name to show: a person's own name with what stands right before it, else the whole phrase."""

@@ -119,7 +119,7 @@ def _told(scene: Scene, act: ReportingAct, media: Media) -> Iterator[Passing]:
         )  # "told state radio": it gathered the news itself
         yield Passing(Role.AGENCY if broadcaster else role, spans[0], head.index)
     elif (
-        (head.entity[2:] == "ORG" or (head.text.isupper() and 2 < len(head.text) < 6))  # "told CPA", whatever the core says
+        (head.entity[2:] == "ORG" or (head.text.isupper() and 2 < len(head.text) < 6))  # "told CPA"
         and head.tag.startswith("NNP")
         and not any(t.lower in media.bodies or t.lemma in media.bodies for t in sources.phrase_tokens(scene, head))
     ):

@@ -95,10 +95,10 @@ class NameFinder:
         if "." not in text and not (at + 1 < len(tokens) and tokens[at + 1].text == "."):
             return None
         for last in (min(at + 2, len(tokens)), at + 1):
-            code = self._region_code(analysis.text, tokens[at:last])
+            region = self._region_code(analysis.text, tokens[at:last])
             comma = at > 0 and tokens[at - 1].text == ","
-            if code and (comma or code[1] not in self._words.after_comma):
-                return Name(at, last, code[0], code[0])
+            if region and (comma or region[1] not in self._words.after_comma):
+                return Name(at, last, region[0], region[0])
         return None
 
     def _region_code(self, text: str, tokens: Sequence[Token]) -> tuple[str, str] | None:

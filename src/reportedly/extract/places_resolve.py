@@ -8,7 +8,7 @@ table in ``lexicon/LANGUAGE/place_weights.toml``; the weighted sums of one name'
 from __future__ import annotations
 
 import math
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -195,21 +195,23 @@ class _Votes:
         first: Sequence[Sequence[tuple[Entry, float, dict[str, float]]]],
         countries: Mapping[str, float],
     ) -> None:
-        self._own: list[tuple[Counter[str], Counter[tuple[str, str]]]] = []
-        self._country: Counter[str] = Counter(countries)
-        self._region: Counter[tuple[str, str]] = Counter()
+        self._own: list[tuple[dict[str, float], dict[tuple[str, str], float]]] = []
+        self._country: dict[str, float] = defaultdict(float, countries)
+        self._region: dict[tuple[str, str], float] = defaultdict(float)
         self._points: list[tuple[int, Entry, float]] = []
         for at, (sense, reading) in enumerate(zip(senses, first, strict=True)):
             weight = math.sqrt(min(sense.weight, _LONG_MENTION))
-            country: Counter[str] = Counter()
-            region: Counter[tuple[str, str]] = Counter()
+            country: dict[str, float] = defaultdict(float)
+            region: dict[tuple[str, str], float] = defaultdict(float)
             for entry, share, _ in reading:
                 country[entry.country] += weight * share
                 if entry.admin1:
                     region[entry.country, entry.admin1] += weight * share
             self._own.append((country, region))
-            self._country.update(country)
-            self._region.update(region)
+            for code, share in country.items():
+                self._country[code] += share
+            for where, share in region.items():
+                self._region[where] += share
             for entry, share, _ in reading[:3]:
                 if share > 0.1 and entry.kind not in (Kind.COUNTRY, Kind.CONTINENT):
                     self._points.append((at, entry, share * min(1.0, sense.weight)))

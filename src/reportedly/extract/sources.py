@@ -243,7 +243,8 @@ def _run_around(scene: Scene, head: Token, keep: set[int]) -> list[Token]:
     ):
         last += 1
     opened = any(t.text == "(" for t in tokens[first:last])
-    while last > head.index and not (tokens[last].text[-1].isalnum() or tokens[last].text[-1] in (".)" if opened else ".")):
+    ends = ".)" if opened else "."
+    while last > head.index and not (tokens[last].text[-1].isalnum() or tokens[last].text[-1] in ends):
         last -= 1
     while first < head.index and not (tokens[first].text[0].isalnum() or tokens[first].text[0] in "@#"):
         first += 1

@@ -141,18 +141,18 @@ def _parse(data: bytes) -> FeedParserDict:
     return feedparser.parse(data, sanitize_html=False, resolve_relative_uris=False)
 
 
-def _body(entry: Any) -> str:  # noqa: ANN401 - feedparser's dictionaries have no types
+def _body(entry: Any) -> str:
     values = [*entry.get("content", ()), entry.get("summary_detail") or {}]
     texts = [_plain(v) for v in values]
     return max(texts, key=len, default="")
 
 
-def _plain(detail: Any) -> str:  # noqa: ANN401
+def _plain(detail: Any) -> str:
     value = detail.get("value") or ""
     return value.strip() if detail.get("type") == "text/plain" else markup.plain(value)
 
 
-def _stated(entry: Any, capture: Capture, how: str) -> Stated:  # noqa: ANN401
+def _stated(entry: Any, capture: Capture, how: str) -> Stated:
     day = next(
         (d for key in ("published", "created", "updated", "date") if entry.get(key) and (d := normal(entry[key]))), None
     )
