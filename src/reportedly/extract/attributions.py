@@ -12,6 +12,7 @@ from reportedly.language.analysis import Analysis, Sentence, Token
 from reportedly.model import Problem, Span, Speech
 
 _NAMELESS_WORDS = 4
+_FEW = 3  # words in marks that may be a title or a word held up for show
 _NEAR = 45  # words between a quotation and its cue, at most: a source can be long
 
 
@@ -169,7 +170,7 @@ def _reporter(scene: Scene, acts: Sequence[ReportingAct], quotation: Quotation) 
         return None
     best, distance = None, _NEAR + 1
     for k, act in enumerate(acts):
-        if act.cue_index < 0 or act.cue_index >= len(analysis.tokens) or not _may_take(scene, act):
+        if not 0 <= act.cue_index < len(analysis.tokens) or not _may_take(scene, act, quotation):
             continue
         cue = analysis.tokens[act.cue_index]
         if quotation.outer.start <= cue.start < quotation.outer.end:
@@ -185,9 +186,17 @@ def _reporter(scene: Scene, acts: Sequence[ReportingAct], quotation: Quotation) 
     return best
 
 
-def _may_take(scene: Scene, act: ReportingAct) -> bool:
+def _may_take(scene: Scene, act: ReportingAct, quotation: Quotation) -> bool:
+    """Whether a quotation can be what a cue reports: not a title, nor a few words that nothing sets apart."""
     verb = scene.cues.verbs.get(act.lemma)
-    return verb is None or "quote" in verb.frames
+    if verb is None or "quote" not in verb.frames:
+        return verb is None
+    words = [t for t in scene.analysis.tokens_in(quotation.span) if t.text[0].isalnum()]
+    if len(words) > _FEW or act.content or "as" in verb.frames or "carried" in verb.frames:
+        return True
+    before = scene.analysis.text[: quotation.outer.start].rstrip()[-1:]
+    closes = scene.analysis.text[quotation.span.end - 1 : quotation.outer.end + 1]
+    return before in ("", ":", ",", "\n", "—", "–") or any(mark in closes for mark in ",.?!")
 
 
 def _gap(scene: Scene, act: ReportingAct, cue: Token, quotation: Quotation) -> int:

@@ -86,6 +86,8 @@ def _act(scene: Scene, sentence: Sentence, cue: Token, verb: CueVerb) -> Reporti
         return None
     if verb.lemma in scene.cues.sights and not _can_show(scene, cue, heads):
         return None
+    if verb.frames & {"as", "number"} and not _can_name(scene, cue, heads):
+        return None
     return ReportingAct(
         cue_index=cue.index,
         lemma=verb.lemma,
@@ -136,11 +138,22 @@ def _quoted_as(scene: Scene, sentence: Sentence, cue: Token, verb: CueVerb) -> R
     )
 
 
+def _can_name(scene: Scene, cue: Token, heads: tuple[int, ...]) -> bool:
+    """Whether "X called it Y" is something said by someone, not the name that a thing goes by ("they call it ...")."""
+    if not heads or cue.tag in ("VBP", "VBN"):
+        return False
+    head = scene.analysis.tokens[heads[0]]
+    named = head.tag.startswith(("PRP", "NNP", "WP")) or head.entity != "O"
+    return named or head.lemma in scene.speakers or head.lower in scene.speakers or head.lower in scene.records
+
+
 def _can_show(scene: Scene, cue: Token, heads: tuple[int, ...]) -> bool:
     """Whether what "shows" or "finds" is someone or a record, not a thing that happened; never in a quotation."""
     if not heads or scene.quotation_of(cue) is not None:
         return False
     head = scene.analysis.tokens[heads[0]]
+    if head.lower == "it":
+        return False
     return (
         head.tag.startswith(("PRP", "NNP", "WP"))
         or head.entity != "O"
@@ -155,6 +168,8 @@ def _own_words(scene: Scene, cue: Token) -> bool:
     """Inside a quotation, "I think" and "we say" are the speaker's own words, no claim within the claim."""
     if scene.quotation_of(cue) is None:
         return False
+    if cue.text[0].isupper() and not cue.text.isupper() and scene.analysis.tokens[cue.index - 1].text[0].isupper():
+        return True  # a title: "She Said, He Said"
     own = scene.child(cue, *SUBJECTS)
     return own is None or own.lower in scene.cues.own
 
