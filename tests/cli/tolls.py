@@ -12,7 +12,7 @@ REPORTS = [
     ("paper", "The Nolva Echo", "2031-05-07T11:00:00Z",
      "At least 12 people were killed on Tuesday when shells hit the market of Karval, the Karval Ministry of Health said."),
     ("mayor", "The Selmora Courier", "2031-05-07T12:00:00Z",
-     "Shelling of the market in Karval on Tuesday killed 17 people, the mayor of Karval said on Wednesday."),
+     "The mayor of Karval said that shelling of the market in Karval on Tuesday had killed 17 people."),
 ]
 
 

@@ -170,7 +170,7 @@ def together(mentions: Sequence[Mention]) -> Mention:
 
 
 def _joined(mentions: Sequence[Mention], judged: Judged, enough: float) -> list[list[str]]:
-    alike, scores = _same_features(mentions), {}
+    alike, scores = _same_features(mentions, {i for pair in judged for i in pair}), {}
     firsts = [mentions[group[0]] for group in alike]
     for one, other in pairs(firsts):
         if comparable(firsts[one], firsts[other]):
@@ -183,14 +183,20 @@ def _joined(mentions: Sequence[Mention], judged: Judged, enough: float) -> list[
     ]
 
 
-def _same_features(mentions: Sequence[Mention]) -> list[list[int]]:
-    """Put mentions together that no feature tells apart, as those of reprinted words."""
+def _same_features(mentions: Sequence[Mention], alone: set[str]) -> list[list[int]]:
+    """Put mentions together that no feature tells apart, as those of reprinted words; of one outlet, one each.
+
+    Args:
+        mentions: Which.
+        alone: Ids of those of which a person has said something.
+    """
     held: dict[object, list[int]] = defaultdict(list)
+    seen: Counter[object] = Counter()
     for at, m in enumerate(mentions):
-        named = m.event.document_id if len(m.names) < 3 else m.names
-        held[
-            m.event.kind, m.granularity, m.first, m.last, m.places_key, m.published_on, named, m.words, m.numbers
-        ].append(at)
+        features: object = (m.event.kind, m.granularity, m.first, m.last, m.places_key, m.published_on, m.names, m.words, m.numbers)
+        features = m.id if m.id in alone else features
+        seen[features, m.outlet or m.event.document_id] += 1
+        held[features, seen[features, m.outlet or m.event.document_id]].append(at)
     return list(held.values())
 
 
