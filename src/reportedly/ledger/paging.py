@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+import msgspec
 from sqlalchemy import ColumnElement, Connection, Table, func, select
 
 from reportedly.ledger.contract import Plain
@@ -180,8 +181,17 @@ def findings_of(ledger: Ledger, seqs: Sequence[int], *kinds: Kind) -> dict[int, 
     found: dict[int, list[tuple[Kind, Plain]]] = {seq: [] for seq in seqs}
     with ledger.database.reading() as connection:
         for seq, kind, body in connection.execute(query):
-            found[seq].append((Kind(kind), json.loads(body)))
+            found[seq].append((Kind(kind), _decoded(body)))
     return found
+
+
+def _decoded(body: str) -> Plain:
+    """Decode a body the fast way; only the slow one takes half a character's escape."""
+    try:
+        decoded: Plain = msgspec.json.decode(body)
+    except msgspec.DecodeError:
+        decoded = json.loads(body)
+    return decoded
 
 
 def documents_of_url(ledger: Ledger, url: str) -> list[Plain]:

@@ -64,7 +64,7 @@ class House:
         chapter = self.book.chapter()
         held = self._queue
         if held is None or held.chapter is not chapter:
-            held = self._queue = Queue(chapter)
+            held = self._queue = Queue(chapter, held)
         return held
 
     def sources(self) -> Sources:

@@ -103,7 +103,7 @@ def contradiction_list(
         UnknownIdError: There is no such event.
     """
     wanted = chapter.event(event).id if event else None
-    of_event = [found for found in chapter.contradictions if wanted is None or found.event == wanted]
+    of_event = chapter.contradictions if wanted is None else chapter.contradictions_of(wanted)
     fitting = [found for found in of_event if kind is None or found.kind == kind]
     at = before or 0
     rows = values_of(ledger, chapter, fitting[at : at + size])

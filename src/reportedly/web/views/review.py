@@ -11,6 +11,7 @@ from reportedly.ledger.decisions import Decided
 from reportedly.ledger.store import Ledger
 from reportedly.model.decision import Sight
 from reportedly.model.evidence import Evidence
+from reportedly.model.occurrence import Occurrence
 from reportedly.model.tally import Tally
 from reportedly.pipeline.decisions import Outcome, State, Verdicts
 from reportedly.reconcile.groups import Group, grouped
@@ -145,9 +146,10 @@ class AgreementPage:
 class Queue:
     """All figures of a chapter in the order in which they should be looked at."""
 
-    def __init__(self, chapter: Chapter) -> None:
+    def __init__(self, chapter: Chapter, before: Queue | None = None) -> None:
         self.chapter = chapter
-        ranked = list(_ranked(chapter))
+        self.of_event = dict(_of_events(chapter, before))
+        ranked = [one for _, held in self.of_event.values() for one in held]
         ranked.sort(key=lambda one: (-one.weight, one.figure))
         self.ranked = tuple(ranked)
         self.by_figure = {one.figure: one for one in ranked}
@@ -170,21 +172,30 @@ def _spoke(state: State, by: str) -> bool:
     return any(word.decision.by == by for word in state.words)
 
 
-def _ranked(chapter: Chapter) -> Iterator[Ranked]:
+def _of_events(
+    chapter: Chapter, before: Queue | None
+) -> Iterator[tuple[str, tuple[tuple[Evidence, ...], tuple[Ranked, ...]]]]:
+    """Yield the ranking of each event; where its figures are the very same as before, so is their ranking."""
+    for event in chapter.reconciled.occurrences:
+        items = chapter.reconciled.evidence[event.id]
+        held = before.of_event.get(event.id) if before else None
+        yield event.id, held if held and held[0] is items else (items, tuple(_ranked(chapter, event)))
+
+
+def _ranked(chapter: Chapter, event: Occurrence) -> Iterator[Ranked]:
     known, policy = chapter.reconciled, chapter.policy
-    for event in known.occurrences:
-        # A number that one report in eleven gives moves the event by so much less.
-        most = max((held.reports for held in chapter.tallies[event.id]), default=0)
-        for group in grouped(event.id, known.evidence[event.id], unstated_joins=policy.unstated_joins):
-            whole = tally(group, known.origins, known.carriers, policy)
-            given = {item.id for item in group.given}
-            share = whole.reports / most if most else 0.0
-            for item in (*group.given, *(item for item, _ in group.left_out)):
-                if item.id not in known.carriers:
-                    effect = _effect(chapter, group, whole, item) if item.id in given else 0.0
-                    told = share * effect + _LEAST_EFFECT
-                    doubts = tuple(_doubts(chapter, item))
-                    yield Ranked(item.id, effect, doubts, told * _doubt(doubts))
+    # A number that one report in eleven gives moves the event by so much less.
+    most = max((held.reports for held in chapter.tallies[event.id]), default=0)
+    for group in grouped(event.id, known.evidence[event.id], unstated_joins=policy.unstated_joins):
+        whole = tally(group, known.origins, known.carriers, policy)
+        given = {item.id for item in group.given}
+        share = whole.reports / most if most else 0.0
+        for item in (*group.given, *(item for item, _ in group.left_out)):
+            if item.id not in known.carriers:
+                effect = _effect(chapter, group, whole, item) if item.id in given else 0.0
+                told = share * effect + _LEAST_EFFECT
+                doubts = tuple(_doubts(chapter, item))
+                yield Ranked(item.id, effect, doubts, told * _doubt(doubts))
 
 
 def _effect(chapter: Chapter, group: Group, whole: Tally, item: Evidence) -> float:

@@ -12,9 +12,9 @@ from reportedly.ledger.filters import Filters
 from reportedly.ledger.paging import findings_of, page_of_documents, page_of_words
 from reportedly.ledger.search import innermost, passage, phrases
 from reportedly.ledger.store import Ledger
-from reportedly.web.views.values import DocumentBrief, LinkValue, brief_of, chain_of, origin_and_hands
+from reportedly.web.views.values import HANDS, DocumentBrief, LinkValue, brief_of, chain_of, origin_and_hands
 
-WINDOW = 120
+WINDOW = 80
 """Documents, the newest found, over which facets are counted and claims are looked through."""
 
 _VALUES_SHOWN = 8
@@ -158,7 +158,9 @@ def _found(ledger: Ledger, rows: Sequence[Plain]) -> Iterator[_Found]:
 
 
 def _traits(claim: Plain, measures: Mapping[str, str], places: Mapping[str, str]) -> _Traits:
-    origin, _ = origin_and_hands(chain_of(claim["chain"]))
+    sayers = [link for link in claim["chain"] if link["role"] not in HANDS]
+    # Most claims have one sayer, and thousands are looked at for one page.
+    origin = sayers[0]["name"] if len(sayers) == 1 else origin_and_hands(chain_of(claim["chain"]))[0]
     return _Traits(
         claim,
         origin,
