@@ -82,6 +82,12 @@ def measure(path: Path) -> None:
         server.wait()
 
 
+def busy(process: psutil.Process) -> float:
+    """Return the seconds of CPU that the server has used: what a busy machine does not blur."""
+    used = process.cpu_times()
+    return used.user + used.system
+
+
 def pages(client: httpx.Client) -> dict[str, list[str]]:
     """Return the addresses that are measured, chosen by chance."""
     chance = random.Random(1)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
+from math import log1p
 
 from reportedly.ledger.contract import Plain
 from reportedly.ledger.decisions import Decided
@@ -176,20 +177,20 @@ def _of_events(
     chapter: Chapter, before: Queue | None
 ) -> Iterator[tuple[str, tuple[tuple[Evidence, ...], tuple[Ranked, ...]]]]:
     """Yield the ranking of each event; where its figures are the very same as before, so is their ranking."""
+    # A number that many reports give matters to more readers than one that a single report does.
+    most = log1p(max((t.reports for held in chapter.tallies.values() for t in held), default=1))
     for event in chapter.reconciled.occurrences:
         items = chapter.reconciled.evidence[event.id]
         held = before.of_event.get(event.id) if before else None
-        yield event.id, held if held and held[0] is items else (items, tuple(_ranked(chapter, event)))
+        yield event.id, held if held and held[0] is items else (items, tuple(_ranked(chapter, event, most)))
 
 
-def _ranked(chapter: Chapter, event: Occurrence) -> Iterator[Ranked]:
+def _ranked(chapter: Chapter, event: Occurrence, most: float) -> Iterator[Ranked]:
     known, policy = chapter.reconciled, chapter.policy
-    # A number that one report in eleven gives moves the event by so much less.
-    most = max((held.reports for held in chapter.tallies[event.id]), default=0)
     for group in grouped(event.id, known.evidence[event.id], unstated_joins=policy.unstated_joins):
         whole = tally(group, known.origins, known.carriers, policy)
         given = {item.id for item in group.given}
-        share = whole.reports / most if most else 0.0
+        share = log1p(whole.reports) / most
         for item in (*group.given, *(item for item, _ in group.left_out)):
             if item.id not in known.carriers:
                 effect = _effect(chapter, group, whole, item) if item.id in given else 0.0
