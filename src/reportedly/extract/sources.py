@@ -52,7 +52,9 @@ def subject(scene: Scene, cue: Token, depth: int = 0) -> Token | None:
     if head is None:
         return None
     if cue.relation in ("acl", "acl:relcl") and cue.tag == "VBG" and head.tag.startswith(("NN", "PRP")):
-        return head
+        verb = scene.analysis.head(head)
+        reported = head.relation == "obj" and verb is not None and verb.lower in scene.cues.verbs
+        return subject(scene, verb, depth + 1) if reported and verb is not None else head
     if cue.relation in ("conj", "xcomp", "advcl", "parataxis", "dep", "ccomp") and (
         cue.relation != "ccomp" or cue.tag == "VBG"
     ):
