@@ -46,7 +46,9 @@ def main() -> None:
     options.add_argument("--documents", type=int, default=5000)
     given = options.parse_args()
     one = drawn(1, Parameters(events=1, neighbour=0.0, reports_median=given.claims, reports_sigma=0.0))
-    print(f"one event, {sum(len(f.claims) for f in one.found)} claims, {sum(len(f.figures) for f in one.found)} figures")
+    print(
+        f"one event, {sum(len(f.claims) for f in one.found)} claims, {sum(len(f.figures) for f in one.found)} figures"
+    )
     made = timed("reconciled", lambda: reconcile(one.found, one.copies))
     for policy in names():
         timed(f"counted by {policy}", lambda policy=policy: count(made, policy))

@@ -24,7 +24,9 @@ def test_a_table_of_tolls_is_held_against_itself(ledger, capfd):
         assert row["documents"]
         assert len(row["figures"]) == len(row["passages"]) >= 2
         assert all(passage["cell"]["row"] >= 2 for passage in row["passages"])
-    assert call(capfd, "contradictions", ledger, "--kind", "cumulative_drop").rows[0]["reason"].endswith("it falls by 1")
+    assert (
+        call(capfd, "contradictions", ledger, "--kind", "cumulative_drop").rows[0]["reason"].endswith("it falls by 1")
+    )
 
 
 def test_a_cell_is_a_figure_whose_source_is_the_rows(ledger, capfd):

@@ -27,7 +27,9 @@ def test_one_line_of_the_contract_for_each_count(ledger, capfd):
     assert [*fields.split(), "origins", "figures", "left_out"] == list(row)[:18]
     assert (row["low"], row["high"], row["reports"], row["independent"]) == (12, 17, 3, 2)
     assert {origin["name"]: origin["copies"] for origin in row["origins"]} == {
-        "the Karval Ministry of Health": 1, "the mayor of Karval": 0}
+        "the Karval Ministry of Health": 1,
+        "The mayor of Karval": 0,
+    }
     assert "2 independent origins in 3 reports" in row["rule"]
 
 
@@ -89,7 +91,13 @@ def test_a_page_read_again_with_another_text_is_a_new_version(tmp_path, capfd):
 
     def page(number, at):
         text = f"Shells hit the market of Karval on Tuesday, killing {number} people, the mayor of Karval said."
-        row = {"id": f"v{number}", "text": text, "url": "https://post.example/karval", "outlet": "Post", "published_at": at}
+        row = {
+            "id": f"v{number}",
+            "text": text,
+            "url": "https://post.example/karval",
+            "outlet": "Post",
+            "published_at": at,
+        }
         path = tmp_path / f"v{number}.jsonl"
         path.write_text(json.dumps(row) + "\n", encoding="utf-8")
         return str(path)

@@ -5,14 +5,29 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+WIRED = (
+    "At least 12 people were killed on Tuesday when shells hit the market of Karval, "
+    "the Karval Ministry of Health said."
+)
 REPORTS = [
-    ("wire", "Meridian Wire", "2031-05-07T08:00:00Z",
-     "KARVAL, May 7 (MW) - At least 12 people were killed on Tuesday when shells hit the market of Karval, "
-     "the Karval Ministry of Health said."),
-    ("paper", "The Nolva Echo", "2031-05-07T11:00:00Z",
-     "At least 12 people were killed on Tuesday when shells hit the market of Karval, the Karval Ministry of Health said."),
-    ("mayor", "The Selmora Courier", "2031-05-07T12:00:00Z",
-     "The mayor of Karval said that shelling of the market in Karval on Tuesday had killed 17 people."),
+    (
+        "wire",
+        "Meridian Wire",
+        "2031-05-07T08:00:00Z",
+        f"KARVAL, May 7 (MW) - {WIRED}",
+    ),
+    (
+        "paper",
+        "The Nolva Echo",
+        "2031-05-07T11:00:00Z",
+        WIRED,
+    ),
+    (
+        "mayor",
+        "The Selmora Courier",
+        "2031-05-07T12:00:00Z",
+        "The mayor of Karval said that shelling of the market in Karval on Tuesday had killed 17 people.",
+    ),
 ]
 
 

@@ -41,7 +41,9 @@ def test_every_field_that_is_written_is_in_the_schema():
     assert set(value) == set(schema["properties"])
     assert set(value["document"]) == set(schema["properties"]["document"]["properties"])
     for name in ("claims", "figures", "times", "places", "events", "problems"):
-        assert set(value[name][0]) == set(schema["properties"][name]["items"]["properties"])
+        known = set(schema["properties"][name]["items"]["properties"])
+        # Only a figure of a table of tolls stands in a cell.
+        assert set(value[name][0]) == known - ({"cell"} if name == "figures" else set())
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,8 @@ from reportedly.model import Capture, Measure, Scope
 from reportedly.read.tolls import column_of, read_tolls
 
 ROWS = (
-    '{"region": "karvalia", "as_of": "2031-05-01", "source": "moh", "period_hours": 24, "killed": 5, "killed_cum": 105}\n'
+    '{"region": "karvalia", "as_of": "2031-05-01", "source": "moh", "period_hours": 24, "killed": 5, "killed_cum": 105}'
+    "\n"
     '{"region": "karvalia", "as_of": "2031-05-02", "source": null, "period_hours": 48, "killed": 7, "cats": 3}\n'
 )
 

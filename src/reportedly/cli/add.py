@@ -27,7 +27,7 @@ Examples:
 @click.argument("ledger", metavar="LEDGER")
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...")
 @click.option(
-    "--tolls", is_flag=True, help="Each PATH is a table of tolls: JSON Lines or CSV with region, as_of, source, killed ..."
+    "--tolls", is_flag=True, help="Each PATH is a table of tolls: JSON Lines or CSV with region, as_of, source, killed."
 )
 @takes_inputs
 def command(ledger: str, paths: tuple[str, ...], *, tolls: bool, **given: Unpack[Given]) -> int:

@@ -28,7 +28,7 @@ LIBRARIES = (
     "tokenizers",
     "simplemma",
 )
-DATA = ("language/data", "extract/lexicon", "read/lexicon")
+DATA = ("language/data", "extract/lexicon", "read/lexicon", "reconcile/lexicon", "reconcile/policies")
 _BLOCK = 1 << 20
 
 

@@ -12,7 +12,8 @@ from reportedly.model import Place, Precision, content_digest
 from reportedly.model.evidence import Granularity, Mention
 from reportedly.model.occurrence import EventName, Match, Occurrence
 from reportedly.reconcile.candidates import pairs
-from reportedly.reconcile.features import _general, comparable, compared
+from reportedly.reconcile.features import comparable, compared, general_kinds
+from reportedly.reconcile.linkage import averaged
 from reportedly.reconcile.unions import Unions
 
 JOINED = 4.2
@@ -26,7 +27,6 @@ FITTING = 5.0
 ABSORBED = 6.0
 """Points that a smaller group needs whose reports are all of the one outlet that the other's are of."""
 _PLAINLY = 0.8  # points by which the event must fit better than the next
-_UNCOMPARED = -1.0  # what pairs count that nothing brought together
 _FINENESS = {Precision.POINT: 0, Precision.TOWN: 1, Precision.REGION: 2, Precision.COUNTRY: 3, Precision.UNRESOLVED: 4}
 _SIZES = {Granularity.INCIDENT: 0, Granularity.DAY: 1, Granularity.CAMPAIGN: 2}
 _YEAR = timedelta(days=366)
@@ -152,7 +152,7 @@ def together(mentions: Sequence[Mention]) -> Mention:
     main = max(mentions, key=lambda m: (len(m.words), len(m.numbers), m.first is not None, m.id))
     days = Counter((m.first, m.last) for m in mentions if m.first)
     first, last = max(days, key=lambda d: (days[d], d)) if main.first is None and days else (main.first, main.last)
-    kinds = Counter(m.event.kind for m in mentions if m.event.kind not in _general())
+    kinds = Counter(m.event.kind for m in mentions if m.event.kind not in general_kinds())
     kind = main.event.kind if main.event.kind in kinds or not kinds else max(kinds, key=lambda k: (kinds[k], k))
     places = {place.gazetteer_id: place for m in mentions for place in m.places}
     greatest: dict[str, int] = {}
@@ -193,7 +193,17 @@ def _same_features(mentions: Sequence[Mention], alone: set[str]) -> list[list[in
     held: dict[object, list[int]] = defaultdict(list)
     seen: Counter[object] = Counter()
     for at, m in enumerate(mentions):
-        features: object = (m.event.kind, m.granularity, m.first, m.last, m.places_key, m.published_on, m.names, m.words, m.numbers)
+        features: object = (
+            m.event.kind,
+            m.granularity,
+            m.first,
+            m.last,
+            m.places_key,
+            m.published_on,
+            m.names,
+            m.words,
+            m.numbers,
+        )
         features = m.id if m.id in alone else features
         seen[features, m.outlet or m.event.document_id] += 1
         held[features, seen[features, m.outlet or m.event.document_id]].append(at)
@@ -208,60 +218,9 @@ def _places_of(alike: list[list[int]], mentions: Sequence[Mention], one: str, ot
     return [(first, second)]
 
 
-def averaged(count: int, scores: Mapping[tuple[int, int], float], enough: float) -> list[list[int]]:
-    """Return clusters of things by average linkage.
-
-    Args:
-        count: How many things there are.
-        scores: Of pairs, each with the lesser place first; other pairs speak a little against.
-        enough: Points on the average that make two clusters one.
-    """
-    from heapq import heapify, heappop, heappush
-
-    sums: dict[int, dict[int, float]] = defaultdict(dict)
-    for (one, other), score in scores.items():
-        sums[one][other] = sums[other][one] = score - _UNCOMPARED
-    members = {at: [at] for at in range(count)}
-    heap = [(-score, one, other) for (one, other), score in scores.items() if score >= enough]
-    heapify(heap)
-    names = {at: at for at in range(count)}  # of a cluster: its least member
-    while heap:
-        negative, one, other = heappop(heap)
-        if (
-            one not in members
-            or other not in members
-            or one == other
-            or -negative != _average(sums, members, one, other)
-        ):
-            continue
-        _unite(sums, members, one, other)
-        for third in sorted(sums[one]):
-            average = _average(sums, members, one, third)
-            if average >= enough:
-                heappush(heap, (-average, min(one, third), max(one, third)))
-    return [sorted(members[at]) for at in sorted(members, key=lambda m: names[m])]
-
-
-def _average(sums: Mapping[int, Mapping[int, float]], members: Mapping[int, list[int]], one: int, other: int) -> float:
-    total = sums.get(one, {}).get(other)
-    if total is None:
-        return _UNCOMPARED
-    return round(total / (len(members[one]) * len(members[other])) + _UNCOMPARED, 9)
-
-
-def _unite(sums: dict[int, dict[int, float]], members: dict[int, list[int]], one: int, other: int) -> None:
-    """Make one cluster of two, under the lesser name; sums of scores add up."""
-    members[one] += members.pop(other)
-    for third, total in sums.pop(other).items():
-        del sums[third][other]
-        if third != one:
-            sums[one][third] = sums[third][one] = sums[one].get(third, 0.0) + total
-    sums[one].pop(other, None)
-
-
 def _occurrence(mentions: Sequence[Mention], followers: Sequence[Mention]) -> Occurrence:
     ordered = sorted(mentions, key=lambda m: (m.published_on or date.max, m.id))
-    kind = _commonest([m.event.kind for m in ordered if m.event.kind not in _general()]) or ordered[0].event.kind
+    kind = _commonest([m.event.kind for m in ordered if m.event.kind not in general_kinds()]) or ordered[0].event.kind
     place = _place(ordered)
     days = _commonest([(m.first, m.last) for m in ordered if m.first and m.last and m.last - m.first < _YEAR])
     first, last = days or (None, None)

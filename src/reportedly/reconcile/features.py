@@ -111,7 +111,7 @@ def _apart_km(one: Place, other: Place) -> float | None:
 def same_kind(one: Mention, other: Mention) -> Told:
     """Compare what happened; a word that fits everything says nothing."""
     kinds = one.event.kind, other.event.kind
-    if set(kinds) & _general():
+    if set(kinds) & general_kinds():
         return _NOTHING
     if kinds[0] == kinds[1]:
         return 1.0, f"both {_said(kinds[0])}"
@@ -204,7 +204,8 @@ def _some(names: frozenset[str]) -> str:
 
 
 @cache
-def _general() -> frozenset[str]:
+def general_kinds() -> frozenset[str]:
+    """Return the kinds that fit everything, and so say nothing."""
     return frozenset(load("kinds")["general"]["kinds"])
 
 

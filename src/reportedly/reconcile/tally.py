@@ -141,11 +141,8 @@ def _vague(group: Group) -> tuple[int, int, str] | None:
         return None
     spans = [_meant(value) for value in said]
     low, high = max(spans)
-    return (
-        low,
-        high,
-        f"nobody gives a number: {said[spans.index((low, high))]!r} is taken as {low} and more; no best number is chosen",
-    )
+    words = said[spans.index((low, high))]
+    return low, high, f"nobody gives a number: {words!r} is taken as {low} and more; no best number is chosen"
 
 
 def _meant(value: str) -> tuple[int, int]:
