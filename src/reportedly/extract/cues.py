@@ -55,6 +55,7 @@ class Cues:
     unverified: frozenset[str]
     going_on: frozenset[str]
     own: frozenset[str]
+    anyone: frozenset[str]
     conveying: frozenset[str]
     sights: frozenset[str]
     showing: frozenset[str]
@@ -101,6 +102,7 @@ def _cues(tables: Mapping[str, Any]) -> Cues:
         unverified=frozenset(declining["unverified"]),
         going_on=frozenset(tables["going_on"]["verbs"]),
         own=frozenset(tables["pronouns"]["own"]),
+        anyone=frozenset(tables["pronouns"]["anyone"]),
         conveying=frozenset(tables["behalf"]["verbs"]),
         sights=frozenset(tables["sights"]["words"]),
         showing=frozenset(tables["sights"]["showing"]),

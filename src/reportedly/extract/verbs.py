@@ -86,7 +86,7 @@ def _act(scene: Scene, sentence: Sentence, cue: Token, verb: CueVerb) -> Reporti
         return None
     if verb.lemma in scene.cues.sights and not _can_show(scene, cue, heads):
         return None
-    if verb.frames & {"as", "number"} and not _can_name(scene, cue, heads):
+    if verb.frames & {"as", "number"} and not _can_name(scene, cue, verb, heads):
         return None
     return ReportingAct(
         cue_index=cue.index,
@@ -138,11 +138,13 @@ def _quoted_as(scene: Scene, sentence: Sentence, cue: Token, verb: CueVerb) -> R
     )
 
 
-def _can_name(scene: Scene, cue: Token, heads: tuple[int, ...]) -> bool:
+def _can_name(scene: Scene, cue: Token, verb: CueVerb, heads: tuple[int, ...]) -> bool:
     """Whether "X called it Y" is something said by someone, not the name that a thing goes by ("they call it ...")."""
-    if not heads or cue.tag in ("VBP", "VBN"):
+    if not heads:
         return False
     head = scene.analysis.tokens[heads[0]]
+    if "as" in verb.frames:
+        return cue.tag != "VBP" or head.lower not in scene.cues.anyone
     named = head.tag.startswith(("PRP", "NNP", "WP")) or head.entity != "O"
     return named or head.lemma in scene.speakers or head.lower in scene.speakers or head.lower in scene.records
 
