@@ -100,6 +100,9 @@ def directly_before(scene: Scene, cue: Token) -> Token | None:
     ):
         at -= 1
     last = scene.analysis.tokens[at]
+    apposed = _apposed(scene, at, first)
+    if apposed is not None:
+        return apposed
     if at < first or not last.tag.startswith(("NN", "PRP")) or last.tag == "PRP$":
         return None
     if last.tag in ("NN", "NNS") and cue.lower not in ("said", "says"):
@@ -114,6 +117,16 @@ def directly_before(scene: Scene, cue: Token) -> Token | None:
     ):
         return None
     return _phrase_head(scene, last, first)
+
+
+def _apposed(scene: Scene, at: int, first: int) -> Token | None:
+    """As in "its coordinator, Sara Merlin, said": the noun whose apposition ends with the comma at `at`."""
+    name = scene.analysis.tokens[at - 1] if at - 1 > first and scene.analysis.tokens[at].text == "," else None
+    while name is not None and name.relation == "flat":
+        name = scene.analysis.head(name)
+    noun = scene.analysis.head(name) if name is not None and name.relation == "appos" else None
+    near = noun is not None and name is not None and first <= noun.index < name.index
+    return noun if near and noun is not None and noun.tag.startswith("NN") else None
 
 
 def _phrase_head(scene: Scene, last: Token, first: int) -> Token:
