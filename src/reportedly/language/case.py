@@ -18,11 +18,15 @@ def cased(words: Sequence[str], tags: Sequence[str], entities: Sequence[str]) ->
     if not any(small):
         return list(tags), list(entities)
     particles = frozenset(wordlists.load("english")["names"]["particles"])
-    tags = [
-        _COMMON.get(tag, tag) if low and word.lower() not in particles else tag
-        for word, tag, low in zip(words, tags, small, strict=True)
-    ]
+    tags = [_tag(word, tag, particles) for word, tag in zip(words, tags, strict=True)]
     return tags, _marks(words, entities, small, particles)
+
+
+def _tag(word: str, tag: str, particles: frozenset[str]) -> str:
+    """No proper name in small letters; a noun of capitals alone ("MPA") is one."""
+    if word[:1].islower():
+        return tag if word.lower() in particles else _COMMON.get(tag, tag)
+    return "NNP" if tag == "NN" and len(word) > 1 and word.isalpha() and word.isupper() else tag
 
 
 def _marks(
