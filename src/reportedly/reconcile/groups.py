@@ -89,7 +89,7 @@ def counted(item: Evidence) -> Population:
     Who is described by a word that the model has no field for ("crew members") is a group of that trade.
     """
     population = item.figure.population
-    side = fold(population.side) if population.side else None
+    side = fold(population.side).replace(".", "") if population.side else None
     sex = None if population.sex == "mixed" else population.sex
     age = population.age
     role = population.role or (_described(item) if sex is None and age is None and side is None else None)
