@@ -29,7 +29,8 @@ def test_every_command_it_names_works(tmp_path):
     commands = re.findall(r"^  (?:\S*/)?reportedly (.*)$", out, re.MULTILINE)
     assert len(commands) >= 4
     for command in commands:
-        if "YOUR-PAGE" not in command:
+        # The server goes on until it is ended: its own tests start it.
+        if "YOUR-PAGE" not in command and not command.startswith("serve "):
             ran = reportedly(*[word.strip("'") for word in re.findall(r"'[^']*'|\S+", command)])
             assert ran.code == 0, command
             assert ran.out

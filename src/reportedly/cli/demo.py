@@ -164,6 +164,7 @@ def next_steps(path: str) -> str:
     """Return what to try next, with the ledger's path in it."""
     program, book = shlex.quote(_program()), shlex.quote(path)
     steps = (
+        (f"{program} serve {book} -o", "read it and review it in the browser"),
         (f"{program} figures {book} --measure killed", "every count of the dead"),
         (f"{program} search {book} 'bus station'", "passages, newest first"),
         (f"{program} claims {book} --format jsonl", "everything, for a program"),

@@ -11,7 +11,8 @@ from itertools import pairwise
 from markupsafe import Markup
 
 from reportedly.web.charts.svg import apart, chart, tag, ticks
-from reportedly.web.views.events import Numbers, Point
+from reportedly.web.views.events import Numbers
+from reportedly.web.views.points import Point
 
 _WIDE, _NARROW = 1180.0, 360.0
 _TOP, _BOTTOM, _LEFT = 26.0, 40.0, 44.0

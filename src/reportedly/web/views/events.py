@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 from reportedly.errors import UnknownIdError
@@ -14,7 +14,8 @@ from reportedly.model.evidence import Evidence
 from reportedly.model.occurrence import Occurrence
 from reportedly.model.tally import Tally
 from reportedly.web.book import Chapter
-from reportedly.web.views.values import ClaimValue, DocumentBrief, FigureValue, PlaceValue, Shelf
+from reportedly.web.views.points import Breakdown, Point, breakdowns, points
+from reportedly.web.views.values import PlaceValue, Shelf
 
 Cell = str | int | float | None
 
@@ -111,29 +112,6 @@ class OriginValue:
 
 
 @dataclass(frozen=True, slots=True)
-class Point:
-    """A figure on the timeline.
-
-    Attributes:
-        origin: Id of who says it first-hand.
-        day: The day of which the number is, else that of publication.
-        carries: Id of the figure that it only carries on, or None.
-        used: The tally counts it.
-        why: Why it is not counted, or None.
-    """
-
-    figure: FigureValue
-    claim: ClaimValue | None
-    document: DocumentBrief
-    origin: str
-    origin_name: str
-    day: str | None
-    carries: str | None
-    used: bool
-    why: str | None
-
-
-@dataclass(frozen=True, slots=True)
 class BandValue:
     """What origins of one standing say that are shown apart."""
 
@@ -141,22 +119,6 @@ class BandValue:
     low: int
     high: int
     origins: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Breakdown:
-    """A number and its parts in one report, with the check of their sum.
-
-    Attributes:
-        sums: Sum of the parts that do not overlap, as the report gives them; None where one has no number.
-        rest: What the parts leave over; less than 0 where they are more than the whole.
-    """
-
-    document: DocumentBrief
-    whole: FigureValue
-    parts: tuple[FigureValue, ...]
-    sums: int | None
-    rest: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -292,7 +254,7 @@ def event_page(ledger: Ledger, chapter: Chapter, wanted: str, tally_id: str | No
         origins=tuple(_origins(tally)) if tally else (),
         bands=tuple(BandValue(b.standing.value, b.low, b.high, b.origins) for b in tally.bands) if tally else (),
         points=tuple(points(chapter, tally, shelves)) if tally else (),
-        breakdowns=tuple(_breakdowns(tally, shelves)) if tally else (),
+        breakdowns=tuple(breakdowns(tally, shelves)) if tally else (),
         places=tuple(_places(chapter.reconciled.evidence[event.id], shelves)),
         policy=chapter.policy.name,
     )
@@ -317,59 +279,6 @@ def _origins(tally: Tally) -> Iterator[OriginValue]:
             origin.claims,
             origin.figures,
         )
-
-
-def points(chapter: Chapter, tally: Tally, shelves: Mapping[str, Shelf]) -> list[Point]:
-    """Return every figure that a tally considered, by day, with why it was counted or not."""
-    known = chapter.reconciled
-    used, why = set(tally.figures), {out.figure: out.reason for out in tally.left_out}
-    items = {item.id: item for item in known.evidence[tally.event]}
-    considered = {*used, *why}
-    considered |= {item for item in items if known.carriers.get(item) in considered}
-    made = [_point(items[i], known.origins[i].id, known.origins[i].name, shelves) for i in considered if i in items]
-    told = [
-        Point(*point, carries=known.carriers.get(point[0].id), used=point[0].id in used, why=why.get(point[0].id))
-        for point in made
-    ]
-    return sorted(told, key=lambda p: (p.day or "", p.document.published_at or "", p.document.id, p.figure.start))
-
-
-def _point(
-    item: Evidence, origin: str, name: str, shelves: Mapping[str, Shelf]
-) -> tuple[FigureValue, ClaimValue | None, DocumentBrief, str, str, str | None]:
-    shelf = shelves[item.figure.document_id]
-    claim = shelf.claims.get(item.figure.claim)
-    day = item.known_on.isoformat() if item.known_on else None
-    # The numbers as people's decisions have them read, in the words of the text.
-    read = item.figure
-    figure = replace(
-        shelf.figure(shelf.figures[item.id]),
-        measure=read.measure.value,
-        low=read.low,
-        high=read.high,
-        bound=read.bound.value,
-        stance=read.stance.value,
-    )
-    return figure, shelf.claim(claim) if claim else None, shelf.brief(), origin, name, day
-
-
-def _breakdowns(tally: Tally, shelves: Mapping[str, Shelf]) -> list[Breakdown]:
-    """Return the reports that break the number down, the fullest first."""
-    found = []
-    for shelf in shelves.values():
-        for figure_id in tally.figures:
-            parts = [figure for figure in shelf.figures.values() if figure["part_of"] == figure_id]
-            if figure_id in shelf.figures and parts:
-                whole = shelf.figure(shelf.figures[figure_id])
-                found.append(_breakdown(shelf, whole, tuple(map(shelf.figure, parts))))
-    return sorted(found, key=lambda b: (-len(b.parts), b.document.published_at or "", b.whole.id))[:4]
-
-
-def _breakdown(shelf: Shelf, whole: FigureValue, parts: tuple[FigureValue, ...]) -> Breakdown:
-    numbers = [part.low for part in parts]
-    sums = sum(number for number in numbers if number is not None) if None not in numbers else None
-    rest = None if sums is None or whole.low is None else whole.low - sums
-    return Breakdown(shelf.brief(), whole, parts, sums, rest)
 
 
 def _places(evidence: Sequence[Evidence], shelves: Mapping[str, Shelf]) -> list[PlaceValue]:

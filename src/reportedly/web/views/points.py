@@ -1,0 +1,103 @@
+"""The figures of a tally one by one: when each was said, why it counts or not, and how reports break it down."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from reportedly.model.evidence import Evidence
+from reportedly.model.tally import Tally
+from reportedly.web.book import Chapter
+from reportedly.web.views.values import ClaimValue, DocumentBrief, FigureValue, Shelf
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """A figure on the timeline.
+
+    Attributes:
+        origin: Id of who says it first-hand.
+        day: The day of which the number is, else that of publication.
+        carries: Id of the figure that it only carries on, or None.
+        used: The tally counts it.
+        why: Why it is not counted, or None.
+    """
+
+    figure: FigureValue
+    claim: ClaimValue | None
+    document: DocumentBrief
+    origin: str
+    origin_name: str
+    day: str | None
+    carries: str | None
+    used: bool
+    why: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Breakdown:
+    """A number and its parts in one report, with the check of their sum.
+
+    Attributes:
+        sums: Sum of the parts that do not overlap, as the report gives them; None where one has no number.
+        rest: What the parts leave over; less than 0 where they are more than the whole.
+    """
+
+    document: DocumentBrief
+    whole: FigureValue
+    parts: tuple[FigureValue, ...]
+    sums: int | None
+    rest: int | None
+
+
+def points(chapter: Chapter, tally: Tally, shelves: Mapping[str, Shelf]) -> list[Point]:
+    """Return every figure that a tally considered, by day, with why it was counted or not."""
+    known = chapter.reconciled
+    used, why = set(tally.figures), {out.figure: out.reason for out in tally.left_out}
+    items = {item.id: item for item in known.evidence[tally.event]}
+    considered = {*used, *why}
+    considered |= {item for item in items if known.carriers.get(item) in considered}
+    made = [_point(items[i], known.origins[i].id, known.origins[i].name, shelves) for i in considered if i in items]
+    told = [
+        Point(*point, carries=known.carriers.get(point[0].id), used=point[0].id in used, why=why.get(point[0].id))
+        for point in made
+    ]
+    return sorted(told, key=lambda p: (p.day or "", p.document.published_at or "", p.document.id, p.figure.start))
+
+
+def _point(
+    item: Evidence, origin: str, name: str, shelves: Mapping[str, Shelf]
+) -> tuple[FigureValue, ClaimValue | None, DocumentBrief, str, str, str | None]:
+    shelf = shelves[item.figure.document_id]
+    claim = shelf.claims.get(item.figure.claim)
+    day = item.known_on.isoformat() if item.known_on else None
+    # The numbers as people's decisions have them read, in the words of the text.
+    read = item.figure
+    figure = replace(
+        shelf.figure(shelf.figures[item.id]),
+        measure=read.measure.value,
+        low=read.low,
+        high=read.high,
+        bound=read.bound.value,
+        stance=read.stance.value,
+    )
+    return figure, shelf.claim(claim) if claim else None, shelf.brief(), origin, name, day
+
+
+def breakdowns(tally: Tally, shelves: Mapping[str, Shelf]) -> list[Breakdown]:
+    """Return the reports that break the number down, the fullest first."""
+    found = []
+    for shelf in shelves.values():
+        for figure_id in tally.figures:
+            parts = [figure for figure in shelf.figures.values() if figure["part_of"] == figure_id]
+            if figure_id in shelf.figures and parts:
+                whole = shelf.figure(shelf.figures[figure_id])
+                found.append(_breakdown(shelf, whole, tuple(map(shelf.figure, parts))))
+    return sorted(found, key=lambda b: (-len(b.parts), b.document.published_at or "", b.whole.id))[:4]
+
+
+def _breakdown(shelf: Shelf, whole: FigureValue, parts: tuple[FigureValue, ...]) -> Breakdown:
+    numbers = [part.low for part in parts]
+    sums = sum(number for number in numbers if number is not None) if None not in numbers else None
+    rest = None if sums is None or whole.low is None else whole.low - sums
+    return Breakdown(shelf.brief(), whole, parts, sums, rest)
