@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import msgspec
-from sqlalchemy import ColumnElement, Connection, Table, func, select
+from sqlalchemy import ColumnElement, Connection, Table, bindparam, select
 
 from reportedly.ledger.contract import Plain
 from reportedly.ledger.dressing import Dress, Whole, dressed_claim, dressed_figure
@@ -167,21 +167,17 @@ def page_of_words(ledger: Ledger, query: str, filters: Filters, *, before: int |
 
 def findings_of(ledger: Ledger, seqs: Sequence[int], *kinds: Kind) -> dict[int, list[tuple[Kind, Plain]]]:
     """Return the findings of several documents by their places, of some kinds, in their order."""
-    following = documents.alias()
-    # A document's findings follow it without a gap, and the next document ends them.
-    ends = select(following.c.seq).where(following.c.seq > documents.c.seq).order_by(following.c.seq).limit(1)
-    query = (
-        select(entries.c.document, entries.c.kind, entries.c.body)
-        .select_from(documents)
-        .join(entries, (entries.c.seq > documents.c.seq) & (entries.c.document == documents.c.seq))
-        .where(entries.c.seq < func.coalesce(ends.scalar_subquery(), documents.c.seq + _MOST_FINDINGS))
-        .where(documents.c.seq.in_(seqs), entries.c.kind.in_([kind.value for kind in kinds]))
-        .order_by(entries.c.seq)
+    found: dict[int, list[tuple[Kind, Plain]]] = {}
+    following = select(documents.c.seq).where(documents.c.seq > bindparam("at")).order_by(documents.c.seq).limit(1)
+    held = select(entries.c.kind, entries.c.body).where(
+        entries.c.seq > bindparam("at"), entries.c.seq < bindparam("end"), entries.c.kind.in_([k.value for k in kinds])
     )
-    found: dict[int, list[tuple[Kind, Plain]]] = {seq: [] for seq in seqs}
     with ledger.database.reading() as connection:
-        for seq, kind, body in connection.execute(query):
-            found[seq].append((Kind(kind), _decoded(body)))
+        for seq in seqs:
+            # A document's findings follow it without a gap, and the next document ends them.
+            end = connection.execute(following, {"at": seq}).scalar() or seq + _MOST_FINDINGS
+            rows = connection.execute(held.order_by(entries.c.seq), {"at": seq, "end": end})
+            found[seq] = [(Kind(kind), _decoded(body)) for kind, body in rows]
     return found
 
 

@@ -100,7 +100,7 @@ class Book:
     """
 
     ledger: Ledger
-    newest: int = 20_000
+    newest: int = 10_000
     _seq: int = -1
     _verdicts: Verdicts = field(default_factory=lambda: Verdicts(()))
     _reconciled: Reconciled | None = None
