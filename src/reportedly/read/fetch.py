@@ -18,7 +18,7 @@ from reportedly.read import sniff
 if TYPE_CHECKING:
     import httpx
 
-AGENT = "reportedly (reads news reports; https://pypi.org/project/reportedly/)"
+AGENT = "reportedly (reads news reports when a person asks it to)"
 ACCEPT = (
     "text/html,application/xhtml+xml,application/rss+xml,application/atom+xml,application/pdf,text/plain,"
     "application/x-ndjson,*/*;q=0.5"
