@@ -79,6 +79,21 @@ def test_words_without_a_number_give_an_interval_and_no_best():
     assert "nobody gives a number" in told.rule
 
 
+@pytest.mark.parametrize(
+    ("words", "least"),
+    [("thousands", 2000), ("Tens of thousands", 20_000), ("hundreds of thousands", 200_000), ("millions", 2_000_000)],
+)
+def test_the_greatest_word_of_a_number_decides(words, least):
+    assert counted(said(MAYOR, None, bound=Bound.VAGUE, value=words)).low == least
+
+
+def test_the_rule_says_who_was_taken_for_a_civilian_unsaid():
+    told = counted(said(MAYOR, 12, status=Status.CIVILIAN, people="civilians"), said(MINISTRY, 12))
+    assert told.population.status is Status.CIVILIAN
+    assert "1 report does not say that they were civilians" in told.rule
+    assert "civilians" not in counted(said(MAYOR, 12, status=Status.CIVILIAN, people="civilians")).rule
+
+
 def test_a_denial_of_any_is_no_zero_but_an_explicit_none_is():
     told = counted(said(MINISTRY, 0, bound=Bound.ZERO, value="no"), said(MONITOR, 0, bound=Bound.ZERO, value="no"))
     assert (told.low, told.best, told.high) == (0, 0, 0)

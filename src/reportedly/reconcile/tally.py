@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 
-from reportedly.model import Bound, Scope
+from reportedly.model import Bound, Scope, Status
 from reportedly.model.origin import Origin
 from reportedly.model.tally import Band, LeftOut, OriginCount, Tally
 from reportedly.reconcile.groups import NOT_SAID, Group, reports
@@ -209,7 +209,19 @@ def _rule(
     span = f"{low}" if low == high else f"{low} to {high}"
     said = f"{span} according to {origins} independent {'origin' if origins == 1 else 'origins'}"
     said += f" in {reports(group.given)} {'report' if reports(group.given) == 1 else 'reports'}; {how}"
+    said += _joined(votes, group)
     for band in bands:
         span = f"{band.low}" if band.low == band.high else f"{band.low} to {band.high}"
         said += f"; {', '.join(band.origins)} ({band.standing}, shown apart): {span}"
     return said
+
+
+def _joined(votes: Sequence[Vote], group: Group) -> str:
+    """What the policy took for said: that people of unstated arms are civilians where nobody speaks of others."""
+    if group.key.population.status is not Status.CIVILIAN:
+        return ""
+    unstated = {i.figure.document_id for v in votes for i in v.items if i.figure.population.status is Status.UNKNOWN}
+    if not unstated:
+        return ""
+    do = "report does" if len(unstated) == 1 else "reports do"
+    return f"; {len(unstated)} {do} not say that they were civilians, and none of the event speaks of combatants"
