@@ -24,7 +24,11 @@ pytestmark = pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="this sys
 
 
 def adding(path, batch):
-    command = [sys.executable, "-m", "tests.ledger.adding", str(path), str(batch)]
+    return running("tests.ledger.adding", str(path), str(batch))
+
+
+def running(module, *words):
+    command = [sys.executable, "-m", module, *words]
     paths = os.pathsep.join([str(ROOT / "src"), os.environ.get("PYTHONPATH", "")])
     return subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, env={**os.environ, "PYTHONPATH": paths})
 
@@ -82,3 +86,11 @@ def test_two_that_add_the_same_at_once_enter_it_once(tmp_path):
     with Ledger.open(path) as book:
         assert not list(verify(book))
         assert book.counts()["document"] == COUNT
+
+
+def test_two_that_make_one_ledger_at_once_both_get_it(tmp_path):
+    first = time.time() + 3  # both have started by then; a late one opens what is there, and the test sees less
+    both = [running("tests.ledger.opening", str(tmp_path), str(first)) for _ in range(2)]
+    for process in both:
+        process.communicate(timeout=300)
+        assert process.returncode == 0

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
+import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -26,6 +27,7 @@ APPLICATION_ID = 0x72707464
 """Written into the file's header, so that a ledger is known from any other SQLite file ("rptd")."""
 
 _BUSY_SECONDS = 60
+_AGAIN_SECONDS = 0.02
 _FAR = 1 << 62  # above every key
 _OLDEST = (3, 37, 0)  # STRICT tables
 _CREATE_WORDS = (
@@ -156,7 +158,7 @@ class Embedded:
 
     def _prepare(self, *, create: bool) -> None:
         if create and self._pragma("application_id") == 0 and self._is_empty():
-            self._pragma("journal_mode=WAL")
+            self._turn_to_wal()
             with self.writing() as connection:
                 _lay_out(connection)
         if self._pragma("application_id") != APPLICATION_ID:
@@ -164,6 +166,19 @@ class Embedded:
         found = self._pragma("user_version")
         if found != SCHEMA:
             raise SchemaVersionError(self.name, found, SCHEMA)
+
+    def _turn_to_wal(self) -> None:
+        # SQLite waits for others everywhere but here: of two that make one ledger at once, one would fail.
+        until = time.monotonic() + _BUSY_SECONDS
+        while True:
+            try:
+                self._pragma("journal_mode=WAL")
+            except StoreUnavailableError as exc:
+                if not exc.retryable or time.monotonic() > until:
+                    raise
+                time.sleep(_AGAIN_SECONDS)
+            else:
+                return
 
     def _pragma(self, what: str) -> int:
         with _translated(self.name), self._engine.connect() as connection:
