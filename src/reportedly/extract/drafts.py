@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from reportedly.extract.counted import Counted
 from reportedly.extract.figures_view import View
 from reportedly.extract.links import Link
+from reportedly.extract.numbers import Quantity
 from reportedly.model import Measure, Population, Scope, Time
 
 
@@ -29,5 +30,10 @@ class Draft:
     @property
     def number(self) -> int | None:
         """The number that the text states, None if vague."""
-        q = self.counted.quantity
+        q = self.quantity
         return q.low if q.low is not None else q.high
+
+    @property
+    def quantity(self) -> Quantity:
+        """How many, as the words bound it."""
+        return self.counted.quantity

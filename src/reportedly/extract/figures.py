@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from reportedly.extract import figures_view, harmed, lexicon
 from reportedly.extract.counted import Counted, CountedReader, Way
@@ -16,6 +15,7 @@ from reportedly.extract.harm import Role
 from reportedly.extract.parts import PartFinder
 from reportedly.extract.populations import PopulationReader
 from reportedly.extract.tame import Tamer
+from reportedly.extract.ties import excesses, tied
 from reportedly.language.analysis import Analysis
 from reportedly.model import Bound, Delta, Document, Figure, Measure, Place, Problem, Stance, Time, finding_id
 
@@ -53,9 +53,9 @@ class FigureReader:
         self._populations.fill(drafts)
         drafts, around = _real(drafts, around)
         figures = {id(d): _figure(document, d, a) for d, a in zip(drafts, around, strict=True)}
-        unique = {f.id: f for f in reversed([_tied(figures[id(d)], d, figures) for d in drafts])}
+        unique = {f.id: f for f in reversed([tied(figures[id(d)], d, figures) for d in drafts])}
         kept = tuple(sorted(unique.values(), key=lambda f: (f.value, f.measure)))
-        return kept, tuple(_problems(drafts, figures))
+        return kept, tuple(excesses(drafts, figures))
 
     def _views(self, analysis: Analysis) -> Iterator[View]:
         for sentence in analysis.sentences:
@@ -245,26 +245,3 @@ def _delta(draft: Draft) -> Delta:
 def _says_more(draft: Draft) -> bool:
     item = draft.counted
     return any(w in ("more", "additional", "further") for w in draft.view.words[item.quantity.last : item.end + 1])
-
-
-def _tied(figure: Figure, draft: Draft, figures: dict[int, Figure]) -> Figure:
-    """Tie a figure to its whole and to what it revises."""
-    whole = figures.get(id(draft.whole)) if draft.whole else None
-    former = figures.get(id(draft.revised_from)) if draft.revised_from else None
-    return replace(
-        figure,
-        part_of=whole.id if whole and whole.id != figure.id else None,
-        revised_from=former.id if former else None,
-    )
-
-
-def _problems(drafts: Sequence[Draft], figures: dict[int, Figure]) -> Iterator[Problem]:
-    for draft in drafts:
-        whole = draft.whole
-        if whole is None or draft.number is None or whole.counted.quantity.bound in (Bound.VAGUE, Bound.AT_LEAST):
-            continue
-        most = whole.counted.quantity.high
-        if most is not None and draft.number > most:
-            yield Problem(
-                "part-exceeds-whole", f"{draft.number} is given as a part of {most}", figures[id(draft)].value
-            )

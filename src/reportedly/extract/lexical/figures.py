@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -14,7 +14,8 @@ from reportedly.extract.lexical.scopes import ScopeReader
 from reportedly.extract.lexical.times import Said
 from reportedly.extract.lexical.wholes import WholeFinder
 from reportedly.extract.lexical.words import Letters
-from reportedly.model import Bound, Document, Figure, Problem, Span, Time, finding_id
+from reportedly.extract.ties import excesses, tied
+from reportedly.model import Document, Figure, Problem, Span, Time, finding_id
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,11 +64,11 @@ def _counted(document: Document, drafts: Sequence[Draft]) -> Counted:
     figures: dict[str, Figure] = {}
     pieces: dict[str, int] = {}
     for draft in drafts:
-        figure = _tied(made[id(draft)], draft, made)
+        figure = tied(made[id(draft)], draft, made)
         figures.setdefault(figure.id, figure)
         pieces.setdefault(figure.id, draft.piece.index)
     ordered = sorted(figures.values(), key=lambda f: (f.value, f.measure))
-    return Counted(tuple(ordered), pieces, tuple(_problems(drafts, made)))
+    return Counted(tuple(ordered), pieces, tuple(excesses(drafts, made)))
 
 
 def _figure(document: Document, draft: Draft) -> Figure:
@@ -100,24 +101,3 @@ def _figure(document: Document, draft: Draft) -> Figure:
 
 def _words(piece: Piece, at: tuple[int, int]) -> Span:
     return piece.over(*at)
-
-
-def _tied(figure: Figure, draft: Draft, made: Mapping[int, Figure]) -> Figure:
-    whole = made.get(id(draft.whole)) if draft.whole else None
-    former = made.get(id(draft.revised_from)) if draft.revised_from else None
-    return replace(
-        figure,
-        part_of=whole.id if whole and whole.id != figure.id else None,
-        revised_from=former.id if former else None,
-    )
-
-
-def _problems(drafts: Sequence[Draft], made: Mapping[int, Figure]) -> Iterator[Problem]:
-    for draft in drafts:
-        whole = draft.whole
-        if whole is None or whole.quantity.bound in (Bound.VAGUE, Bound.AT_LEAST) or draft.number is None:
-            continue
-        most = whole.quantity.high
-        if most is not None and draft.number > most:
-            message = f"{draft.number} is given as a part of {most}"
-            yield Problem("part-exceeds-whole", message, made[id(draft)].value)
