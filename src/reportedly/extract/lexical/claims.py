@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Any
 
 from reportedly.extract import chains
@@ -43,9 +44,7 @@ class ClaimReader:
     """Reads claims; made once from ``speakers.toml``."""
 
     def __init__(self, letters: Letters, tables: Mapping[str, Any], acts: PhraseList) -> None:
-        def phrases(words: Sequence[str]) -> PhraseList:
-            return PhraseList(letters, ((w, w) for w in words))
-
+        phrases = partial(PhraseList.of, letters)
         self._verbs = PhraseList(letters, ((w, Stance(v["stance"])) for v in tables["verbs"] for w in v["words"]))
         self._that, self._according = phrases(tables["that"]["words"]), phrases(tables["according"]["words"])
         self._bodies, self._hedges = phrases(tables["bodies"]["words"]), phrases(tables["hedges"]["words"])

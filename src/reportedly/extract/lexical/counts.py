@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Any
 
 from reportedly.extract.lexical.drafts import Draft, Way
@@ -53,9 +54,7 @@ class CountReader:
         numbers: Mapping[str, Any],
         context: Mapping[str, Any],
     ) -> None:
-        def phrases(words: Sequence[str]) -> PhraseList:
-            return PhraseList(letters, ((w, w) for w in words))
-
+        phrases = partial(PhraseList.of, letters)
         self.numbers, self.harm = NumberReader(letters, numbers), HarmReader(letters, harm, people)
         self.heads = phrases(harm["labels"]["heads"])
         self._singles = SingleReader(self.harm, phrases, harm, phrases(context["parts"]["markers"]))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from reportedly.extract.lexical.counts import CountReader, Scene
@@ -35,9 +36,7 @@ class ScopeReader:
     def __init__(
         self, letters: Letters, counts: CountReader, context: Mapping[str, Any], times: Mapping[str, Any]
     ) -> None:
-        def phrases(words: Sequence[str]) -> PhraseList:
-            return PhraseList(letters, ((w, w) for w in words))
-
+        phrases = partial(PhraseList.of, letters)
         told, more = context["scope"], context["more"]
         self._cumulative, self._day, self._today = (
             phrases(told["cumulative"]),

@@ -110,6 +110,11 @@ class PhraseList:
         for entries in self._by_first.values():
             entries.sort(key=lambda entry: -len(entry[0]))
 
+    @classmethod
+    def of(cls, letters: Letters, phrases: Iterable[str]) -> PhraseList:
+        """Return a list of phrases that each stand for themselves."""
+        return cls(letters, ((phrase, phrase) for phrase in phrases))
+
     def at(self, words: Sequence[Word], first: int) -> Hit | None:
         """The longest phrase that begins at a word, or None; the word as it stands wins over one of its forms."""
         if not 0 <= first < len(words):
