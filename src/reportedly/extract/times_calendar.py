@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from reportedly.model import TimeBasis, TimeKind
+from reportedly.model.when import safe_date
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,14 +35,6 @@ def _date(value: str, first: date | None, last: date | None, grain: str) -> Read
     if first is None or last is None:  # it reaches beyond the calendar
         first = last = None
     return Reading(TimeKind.DATE, value, first, last, TimeBasis.STATED, grain)
-
-
-def safe_date(year: int, month: int, day: int) -> date | None:
-    """The day, or None if there is no such day between the years 1 and 9999."""
-    try:
-        return date(year, month, day)
-    except (ValueError, OverflowError):
-        return None
 
 
 # What is counted beyond the years 1 to 9999 ends at these two days, which mean nothing else.

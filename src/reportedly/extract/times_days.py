@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from reportedly.extract.times_calendar import Reading, a_day, a_month, moved, safe_date, stretch
+from reportedly.extract.times_calendar import Reading, a_day, a_month, moved, stretch
 from reportedly.extract.times_found import Context, Found, Part
 from reportedly.extract.times_tense import FUTURE, PAST
 from reportedly.language.analysis import Token
 from reportedly.model import TimeBasis, TimeKind
+from reportedly.model.when import safe_date
 
 _PERIOD_CODE = {"today": 0, "yesterday": -1, "tomorrow": 1, "tonight": 0}
 _FARTHEST = 300  # days: what would lie farther the way that the verb points is taken for the near one the other way

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from reportedly.extract.times_calendar import Reading, a_day, safe_date
+from reportedly.extract.times_calendar import Reading, a_day
 from reportedly.extract.times_days import at_time, full_year
 from reportedly.extract.times_found import Found, Part
 from reportedly.model import Problem, Span, TimeKind
+from reportedly.model.when import safe_date
 
 _ISO_TIME = re.compile(r"(\d{4})-(\d\d)-(\d\d)[T ](\d\d:\d\d(?::\d\d)?)(?:\.\d+)?(?:Z|[+-]\d\d:?\d\d)?")
 

@@ -7,12 +7,13 @@ from collections.abc import Callable
 from datetime import date
 
 from reportedly.extract import times_hijri as hijri
-from reportedly.extract.times_calendar import Reading, a_day, days, easter, moved, nth_weekday, safe_date
+from reportedly.extract.times_calendar import Reading, a_day, days, easter, moved, nth_weekday
 from reportedly.extract.times_days import unknown_day
 from reportedly.extract.times_found import Found
 from reportedly.extract.times_numbers import day_number
 from reportedly.extract.times_tense import FUTURE, PAST
 from reportedly.model import TimeKind
+from reportedly.model.when import safe_date
 
 
 def feast(found: Found) -> Reading | None:

@@ -44,3 +44,11 @@ class Time:
     first: date | None = None
     last: date | None = None
     basis: TimeBasis = TimeBasis.STATED
+
+
+def safe_date(year: int, month: int, day: int) -> date | None:
+    """The day, or None if there is no such day between the years 1 and 9999."""
+    try:
+        return date(year, month, day)
+    except (ValueError, OverflowError):
+        return None

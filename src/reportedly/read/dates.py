@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta, timezone
 from functools import cache
 
+from reportedly.model.when import safe_date
 from reportedly.read import wordlists
 
 ISO = re.compile(
@@ -79,7 +80,7 @@ def find(line: str) -> WrittenDate | None:
 def find_all(line: str) -> Iterator[WrittenDate]:
     """Yield the dates that each way of writing gives first; a day and month that could be swapped are left out."""
     iso = ISO.search(line)
-    if iso and _day(int(iso["date"][:4]), int(iso["date"][5:7]), int(iso["date"][8:])):
+    if iso and safe_date(int(iso["date"][:4]), int(iso["date"][5:7]), int(iso["date"][8:])):
         yield WrittenDate(iso.start(), iso.end(), _iso_value(iso))
     for pattern in _patterns():
         match = pattern.search(line)
@@ -126,8 +127,9 @@ def _read(match: re.Match[str], line: str) -> WrittenDate | None:
             return None  # 05/07 is May to some and July to others
     year = _year(groups["year"])
     if year is None:
-        return WrittenDate(match.start(), match.end(), f"--{month:02}-{day:02}") if _day(2000, month, day) else None
-    found = _day(year, month, day)
+        known = safe_date(2000, month, day)
+        return WrittenDate(match.start(), match.end(), f"--{month:02}-{day:02}") if known else None
+    found = safe_date(year, month, day)
     return _with_clock(match, line, found) if found else None
 
 
@@ -138,13 +140,6 @@ def _year(written: str | None) -> int | None:
     if number > 99:
         return number
     return number + (1900 if number >= TWO_DIGIT_PIVOT else 2000)
-
-
-def _day(year: int, month: int, day: int) -> date | None:
-    try:
-        return date(year, month, day)
-    except ValueError:
-        return None
 
 
 def _with_clock(match: re.Match[str], line: str, day: date) -> WrittenDate:

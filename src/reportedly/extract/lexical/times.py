@@ -13,6 +13,7 @@ from reportedly.extract.lexical.lines import Piece
 from reportedly.extract.lexical.numbers import NumberReader
 from reportedly.extract.lexical.words import Hit, Letters, PhraseList, Word
 from reportedly.model import Document, Problem, Time, TimeBasis, TimeKind, finding_id
+from reportedly.model.when import safe_date
 
 _DIGITS = regex.compile(r"(?<!\d)(\d{1,4})([./-])(\d{1,2})\2(\d{1,4})(?!\d)")
 _BRACKETS = frozenset("()[]")
@@ -78,7 +79,7 @@ class TimeReader:
             one, middle, other = (int(match.group(k)) for k in (1, 3, 4))
             year, day = (one, other) if one > 31 else (other, one)
             inside = [k for k, w in enumerate(piece.words) if match.start() <= w.start and w.end <= match.end()]
-            told = _date(year, middle, day) or _date(year, day, middle)
+            told = safe_date(year, middle, day) or safe_date(year, day, middle)
             if told is not None and inside and year > 31:
                 yield Said(inside[0], inside[-1] + 1, TimeKind.DATE, told.isoformat(), told, told)
 
@@ -94,7 +95,7 @@ class TimeReader:
             day, last = self._day_behind(words, last)
         if day is None and year is None:
             return None
-        told = _date(year or 2000, month.value, day or 1)
+        told = safe_date(year or 2000, month.value, day or 1)
         if told is None:
             return None
         value = f"{year or 'XXXX'}-{month.value:02}" + (f"-{day:02}" if day else "")
@@ -219,13 +220,6 @@ def missed(times: Sequence[Time]) -> tuple[Problem, ...]:
 
 def _is_year(word: Word) -> bool:
     return word.kind == "number" and word.plain.isdigit() and 1900 <= int(word.plain) <= 2100
-
-
-def _date(year: int, month: int, day: int) -> date | None:
-    try:
-        return date(year, month, day)
-    except ValueError:
-        return None
 
 
 def _days(form: str, amount: int) -> float:
