@@ -198,7 +198,7 @@ def figure_object(figure: Figure) -> Plain:
         "value": span_object(figure.value),
         "measure_span": span_object(figure.measure_span),
         "people": span_object(figure.people),
-        "population": _population_object(figure.population),
+        "population": population_object(figure.population),
         "part_of": figure.part_of,
         "delta": figure.delta.value,
         "revised_from": figure.revised_from,
@@ -217,7 +217,8 @@ def _cell_object(cell: Cell) -> Plain:
     return {"row": cell.row, "column": cell.column, "series": cell.series}
 
 
-def _population_object(population: Population) -> Plain:
+def population_object(population: Population) -> Plain:
+    """Return the object of `population`."""
     return {
         "side": population.side,
         "status": population.status.value,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from reportedly.model import Population
+from reportedly.ledger.contract import population_object
 from reportedly.model.occurrence import Occurrence
 from reportedly.model.tally import OriginCount, Tally
 from reportedly.pipeline.reconciled import Reconciled
@@ -30,7 +30,7 @@ def tally_object(event: Occurrence, counted: Tally) -> Plain:
         "event": counted.event,
         "event_name": event.name,
         "measure": counted.measure.value,
-        "population": _population(counted.population),
+        "population": population_object(counted.population),
         "scope": counted.scope.value,
         "first": event.first.isoformat() if event.first else None,
         "last": event.last.isoformat() if event.last else None,
@@ -55,16 +55,6 @@ def tally_object(event: Occurrence, counted: Tally) -> Plain:
             {"standing": b.standing.value, "low": b.low, "high": b.high, "origins": list(b.origins)}
             for b in counted.bands
         ],
-    }
-
-
-def _population(population: Population) -> Plain:
-    return {
-        "side": population.side,
-        "status": population.status.value,
-        "sex": population.sex,
-        "age": population.age,
-        "role": population.role,
     }
 
 
