@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
-from reportedly.errors import SpanError
+from reportedly.errors import ReadError, SpanError
 from reportedly.model.attribution import LinkBasis, Role
 from reportedly.model.identity import content_digest
 from reportedly.model.span import Span
@@ -168,3 +168,8 @@ class Failure:
     input: str
     code: str
     message: str
+
+    @classmethod
+    def of(cls, exc: ReadError) -> Failure:
+        """Return the failure that an error of reading stands for."""
+        return cls(exc.source_name, exc.code, f"{exc.reason}; {exc.mend}")

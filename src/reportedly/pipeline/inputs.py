@@ -76,9 +76,9 @@ class Inputs:
         try:
             yield from captures
         except ReadError as exc:
-            yield failure_of(exc)
+            yield Failure.of(exc)
         except OSError as exc:
-            yield failure_of(ReadError(name, exc.strerror or type(exc).__name__, _mend_of(exc)))
+            yield Failure.of(ReadError(name, exc.strerror or type(exc).__name__, _mend_of(exc)))
 
     def _file(self, path: Path, url: str | None) -> Iterator[Capture | Failure]:
         with path.open("rb") as stream:
@@ -118,7 +118,7 @@ class Inputs:
             yield part
         elif depth >= MAX_DEPTH:
             reason = f"containers within containers, more than {MAX_DEPTH} deep"
-            yield failure_of(MalformedInputError(part.name, reason, "unpack it first"))
+            yield Failure.of(MalformedInputError(part.name, reason, "unpack it first"))
         else:
             for inner in container.captures(BytesIO(part.data), part.name, part.media_type):
                 yield from self._opened(_inherit(inner, part), part.media_type, depth + 1)
@@ -147,11 +147,6 @@ def files_under(folder: Path) -> Iterator[Path]:
                 yield from files_under(entry)
         else:
             yield entry
-
-
-def failure_of(exc: ReadError) -> Failure:
-    """Return the Failure that an error of reading stands for."""
-    return Failure(exc.source_name, exc.code, f"{exc.reason}; {exc.mend}")
 
 
 class CountedStream(RawIOBase):

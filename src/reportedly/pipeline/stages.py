@@ -12,7 +12,6 @@ from reportedly.language.gazetteer import Gazetteer
 from reportedly.language.packs import LanguagePack, PackFactory
 from reportedly.language.parser import Parser
 from reportedly.model import Capture, Document, Failure, Findings, Reading
-from reportedly.pipeline.inputs import failure_of
 from reportedly.pipeline.options import AnalysisOptions
 from reportedly.pipeline.places import gazetteer_with
 from reportedly.plugins import PACKS, PARSERS, READERS, ParserFactory, Reader, load
@@ -53,10 +52,10 @@ def read_one(capture: Capture, readers: Mapping[str, Reader]) -> Reading | Failu
             )
         return Reading(capture, reader.read(capture))
     except ReadError as exc:
-        return failure_of(exc)
+        return Failure.of(exc)
     except RecursionError:
         # Trees nested thousands deep are made to break parsers; the rest of the run is worth more than this one.
-        return failure_of(MalformedInputError(capture.name, "nested too deeply", "leave it out"))
+        return Failure.of(MalformedInputError(capture.name, "nested too deeply", "leave it out"))
 
 
 def readers_from_plugins() -> dict[str, Reader]:

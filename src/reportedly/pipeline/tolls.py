@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from reportedly.errors import ReadError
 from reportedly.model import Capture, Failure
-from reportedly.pipeline.inputs import Inputs, failure_of
+from reportedly.pipeline.inputs import Inputs
 from reportedly.pipeline.options import InputOptions
 from reportedly.pipeline.workers import Read
 
@@ -23,7 +23,7 @@ def toll_reads(paths: Sequence[str], options: InputOptions) -> Iterator[Read]:
             try:
                 yield Read(item, read_tolls(item))
             except ReadError as exc:
-                yield Read(item, failure_of(exc))
+                yield Read(item, Failure.of(exc))
         else:
             assert isinstance(item, Failure)
             yield Read(None, item)

@@ -95,14 +95,14 @@ class _Records:
         place = f"{self._name}#{self.last}"
         which = "the record after this one" if self._read else "the record"
         reason = "its length is wrong" if swallowed else f"{which} is broken: {exc}"
-        yield _failure(MalformedInputError(place, reason, MEND))
+        yield Failure.of(MalformedInputError(place, reason, MEND))
 
     def _one(self, record: WarcRecord) -> Capture | Failure | None:
         place = f"{self._name}#{record.stream_pos}"
         try:
             return _capture(record, place)
         except ReadError as exc:
-            return _failure(exc)
+            return Failure.of(exc)
 
 
 def _iterator(replay: ReplayStream) -> ArchiveIterator:
@@ -187,10 +187,6 @@ def _made(
 
 def _media_type(declared: str | None) -> str:
     return (declared or "").split(";")[0].strip().lower()
-
-
-def _failure(exc: ReadError) -> Failure:
-    return Failure(exc.source_name, exc.code, f"{exc.reason}; {exc.mend}")
 
 
 def _look_plain(held: bytes, _last: bool) -> int:  # noqa: FBT001 - the shape that ReplayStream.find asks for

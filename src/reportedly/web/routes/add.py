@@ -13,7 +13,7 @@ from fastapi.responses import RedirectResponse
 
 from reportedly.errors import InputTooLargeError, UnknownIdError, UsageError
 from reportedly.model import Capture, Failure
-from reportedly.pipeline.inputs import Inputs, failure_of, is_url
+from reportedly.pipeline.inputs import Inputs, is_url
 from reportedly.pipeline.options import InputOptions
 from reportedly.web.desk import AtReviewDesk, Desk, OwnForm
 from reportedly.web.jobs import Job
@@ -99,6 +99,6 @@ def _uploaded(desk: Desk, files: list[UploadFile]) -> Iterator[Iterator[Capture 
             data = file.file.read(most + 1)
             if len(data) > most:
                 too_large = InputTooLargeError(name, f"more than {most} bytes", "split it, or add it by command line")
-                yield iter([failure_of(too_large)])
+                yield iter([Failure.of(too_large)])
             else:
                 yield inputs.opened(io.BytesIO(data), name)
