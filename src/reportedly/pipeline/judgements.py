@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
+from reportedly.ledger.clock import now
 from reportedly.ledger.decisions import decide, decisions
 from reportedly.model import content_digest
 from reportedly.model.decision import Decision, Sight, Verdict
@@ -37,7 +37,7 @@ def judge(ledger: Ledger, kind: str, one: str, other: str, verdict: Verdict, by:
         The entry's place in the ledger.
     """
     pair = sorted((_form(kind, one), _form(kind, other)))
-    at = datetime.now(UTC).isoformat(timespec="seconds")
+    at = now()
     subject = content_digest([kind, *pair])[:32]
     made = Decision(subject, kind, verdict, Sight.FIRST, by, at, why, {"one": pair[0], "other": pair[1]})
     return decide(ledger, [made], run)[0]

@@ -5,12 +5,12 @@ from __future__ import annotations
 import hashlib
 import platform
 from collections.abc import Iterator
-from datetime import UTC, datetime
 from importlib.metadata import version
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
 
+from reportedly.ledger.clock import now
 from reportedly.ledger.entry import Run
 from reportedly.pipeline.options import AnalysisOptions
 
@@ -44,7 +44,7 @@ def run_of(options: AnalysisOptions) -> Run:
     if options.gazetteer:
         digests[options.gazetteer] = hashlib.sha256(Path(options.gazetteer).read_bytes()).hexdigest()
     chosen = {"parser": options.parser, "gazetteer": options.gazetteer or ""}
-    return Run(datetime.now(UTC).isoformat(timespec="seconds"), versions, digests, chosen)
+    return Run(now(), versions, digests, chosen)
 
 
 def data_digests() -> dict[str, str]:

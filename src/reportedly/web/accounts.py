@@ -17,6 +17,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from reportedly.errors import NotALedgerError, UsageError
+from reportedly.ledger.clock import now
 from reportedly.web.gate import Role, Visitor, digest
 
 _BYTES = 32
@@ -85,7 +86,7 @@ class Accounts:
             " WHERE s.digest = ? AND s.until > ? AND p.left_at IS NULL"
         )
         with self._using() as connection:
-            row = connection.execute(query, (digest(session), _now())).fetchone()
+            row = connection.execute(query, (digest(session), now())).fetchone()
         return Visitor(row[0], Role(row[1]), session) if row else None
 
     def by_token(self, token: str) -> Visitor | None:
@@ -128,7 +129,7 @@ class Accounts:
     def _new_session(self, name: str) -> str:
         session = secrets.token_urlsafe(_BYTES)
         with self._using() as connection:
-            connection.execute("DELETE FROM sessions WHERE until <= ?", (_now(),))
+            connection.execute("DELETE FROM sessions WHERE until <= ?", (now(),))
             connection.execute("INSERT INTO sessions VALUES (?, ?, ?)", (digest(session), name, _after(_SESSION)))
         return session
 
@@ -136,7 +137,7 @@ class Accounts:
         """Return the name a one-time key was made for, or None where it is void."""
         with self._using() as connection:
             row = connection.execute(
-                "SELECT name FROM invitations WHERE key = ? AND until > ?", (digest(key), _now())
+                "SELECT name FROM invitations WHERE key = ? AND until > ?", (digest(key), now())
             ).fetchone()
         return row[0] if row else None
 
@@ -193,7 +194,7 @@ class Accounts:
             ).fetchone()[0]
             if not others:
                 raise UsageError("an administrator must be left; invite another one first")
-            connection.execute("UPDATE people SET left_at = ?, passphrase = NULL WHERE name = ?", (_now(), name))
+            connection.execute("UPDATE people SET left_at = ?, passphrase = NULL WHERE name = ?", (now(), name))
             for table in ("sessions", "tokens", "invitations"):
                 connection.execute(f"DELETE FROM {table} WHERE name = ?", (name,))  # noqa: S608 - our own names
 
@@ -208,7 +209,7 @@ class Accounts:
     def make_token(self, name: str, purpose: str, role: Role) -> str:
         """Return a new API token of a person; it is told once and never again."""
         token = secrets.token_urlsafe(_BYTES)
-        row = (digest(token), name, " ".join(purpose.split()) or "a script", role.value, _now())
+        row = (digest(token), name, " ".join(purpose.split()) or "a script", role.value, now())
         with self._using() as connection:
             connection.execute("INSERT INTO tokens VALUES (?, ?, ?, ?, ?)", row)
         return token
@@ -227,10 +228,6 @@ class Accounts:
 
 def _stretched(passphrase: str, salt: bytes) -> bytes:
     return hashlib.scrypt(passphrase.encode("utf-8", "surrogatepass"), salt=salt, **_COST)
-
-
-def _now() -> str:
-    return datetime.now(UTC).isoformat(timespec="seconds")
 
 
 def _after(span: timedelta) -> str:

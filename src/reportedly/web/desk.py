@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
 from typing import Annotated, Any
 from urllib.parse import urlencode
 
 from fastapi import Depends, Request, Response
 
+from reportedly.ledger.clock import now
 from reportedly.ledger.store import Ledger
 from reportedly.web import forms
 from reportedly.web.book import Book
@@ -55,7 +55,7 @@ class House:
     book: Book
     rates: Rates = field(default_factory=Rates)
     templates: Templates = field(default_factory=Templates)
-    started_at: str = field(default_factory=lambda: datetime.now(UTC).isoformat(timespec="seconds"))
+    started_at: str = field(default_factory=now)
     _sources: Sources | None = None
     _queue: Queue | None = None
 

@@ -7,9 +7,9 @@ import threading
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
 
 from reportedly.errors import ReportedlyError
+from reportedly.ledger.clock import now
 from reportedly.ledger.store import Ledger
 from reportedly.ledger.writing import Added
 from reportedly.model import Capture, Failure
@@ -70,7 +70,7 @@ class Jobs:
             by: Who gave it.
             sources: One iterator of captures for each thing that was given.
         """
-        job = Job(secrets.token_hex(8), by, datetime.now(UTC).isoformat(timespec="seconds"), len(sources))
+        job = Job(secrets.token_hex(8), by, now(), len(sources))
         with self._lock:
             self._jobs[job.id] = job
             for old in list(self._jobs)[:-_KEPT]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
 from importlib.metadata import version
 from typing import Annotated
 
@@ -11,6 +10,7 @@ from fastapi.responses import RedirectResponse
 from pydantic import Field
 
 from reportedly.errors import UnknownIdError, UsageError
+from reportedly.ledger.clock import now
 from reportedly.ledger.contract import Plain
 from reportedly.ledger.decisions import decide
 from reportedly.ledger.entry import Kind, Run
@@ -155,7 +155,7 @@ def undo(desk: AtReviewDesk) -> Response:
         raise UsageError("you have no decision to take back")
     last = max(own, key=lambda word: word.seq).decision
     taken = Decision(
-        last.subject, last.kind, Verdict.UNDO, last.sight, desk.visitor.name, _now(), "", {}, last.document, last.url
+        last.subject, last.kind, Verdict.UNDO, last.sight, desk.visitor.name, now(), "", {}, last.document, last.url
     )
     _enter(desk, [taken])
     return _back(f"/review/{last.subject}" if last.kind == "figure" else "/review")
@@ -207,7 +207,7 @@ def _word(
         verdict=verdict,
         sight=sight,
         by=desk.visitor.name,
-        at=_now(),
+        at=now(),
         why=why.strip(),
         changes=changes,
         document=document.get("id"),
@@ -246,10 +246,6 @@ def _check(figure: Plain) -> None:
         raise UsageError(f"“{bound}” has one number: give low and high the same")
     if bound not in (Bound.VAGUE, Bound.AT_MOST) and low is None:
         raise UsageError(f"“{bound}” needs a number: fill in low")
-
-
-def _now() -> str:
-    return datetime.now(UTC).isoformat(timespec="seconds")
 
 
 def _back(path: str) -> Response:
