@@ -1,10 +1,11 @@
-"""Loads the core's own word lists: TOML data that lies beside the model."""
+"""Loads word lists: TOML data, each file with its [origin]; every room keeps its own beside its code."""
 
 from __future__ import annotations
 
 import tomllib
 from functools import cache
 from importlib.resources import files
+from importlib.resources.abc import Traversable
 from typing import Any
 
 from reportedly.errors import LexiconError
@@ -15,10 +16,22 @@ def load(name: str) -> dict[str, Any]:
     """Return the tables of ``language/data/NAME.toml``.
 
     Raises:
-        LexiconError: The file is missing or is no TOML.
+        LexiconError: See `load_from`.
     """
-    path = files("reportedly.language.data").joinpath(f"{name}.toml")
+    return load_from(files("reportedly.language.data"), name)
+
+
+def load_from(place: Traversable, name: str) -> dict[str, Any]:
+    """Return the tables of the word list ``NAME.toml`` of a folder, anyone's; not to be changed where they are kept.
+
+    Raises:
+        LexiconError: The list is missing, is no TOML, or does not say where it comes from.
+    """
+    shown = f"{place.name}/{name}.toml"
     try:
-        return tomllib.loads(path.read_text(encoding="utf-8"))
+        tables = tomllib.loads(place.joinpath(f"{name}.toml").read_text(encoding="utf-8"))
     except (OSError, tomllib.TOMLDecodeError) as exc:
-        raise LexiconError(str(path), "", str(exc)) from exc
+        raise LexiconError(shown, "", str(exc)) from exc
+    if "origin" not in tables:
+        raise LexiconError(shown, "origin", "every list says where it comes from")
+    return tables

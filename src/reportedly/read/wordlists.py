@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import tomllib
 from functools import cache
 from importlib.resources import files
 from typing import Any
 
-from reportedly.errors import LexiconError
+from reportedly.language.wordlists import load_from
 
 
 @cache
@@ -17,11 +16,4 @@ def load(name: str) -> dict[str, Any]:
     Raises:
         LexiconError: The file is missing, is no TOML, or does not say where it comes from.
     """
-    path = files("reportedly.read").joinpath("lexicon", f"{name}.toml")
-    try:
-        tables = tomllib.loads(path.read_text(encoding="utf-8"))
-    except (OSError, tomllib.TOMLDecodeError) as exc:
-        raise LexiconError(str(path), "", str(exc)) from exc
-    if "origin" not in tables:
-        raise LexiconError(str(path), "origin", "does not say where the list comes from")
-    return tables
+    return load_from(files("reportedly.read").joinpath("lexicon"), name)

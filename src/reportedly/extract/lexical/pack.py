@@ -8,7 +8,7 @@ from importlib.resources.abc import Traversable
 from itertools import chain
 
 from reportedly.errors import LexiconError
-from reportedly.extract import events, lexicon
+from reportedly.extract import events
 from reportedly.extract.events import EventReader
 from reportedly.extract.lexical import lines, places, times
 from reportedly.extract.lexical.claims import ClaimReader
@@ -19,6 +19,7 @@ from reportedly.extract.lexical.places import PlaceReader
 from reportedly.extract.lexical.times import TimeReader
 from reportedly.extract.lexical.words import Letters, PhraseList, Word
 from reportedly.language.gazetteer import Gazetteer
+from reportedly.language.wordlists import load_from
 from reportedly.model import Document, Figure, Findings, Place
 
 LISTS = ("letters", "numbers", "harm", "people", "context", "times", "speakers", "places", "events")
@@ -39,7 +40,7 @@ class LexicalPack:
 
     def __init__(self, code: str, folder: Traversable, gazetteer: Gazetteer) -> None:
         self.code = code
-        tables = {name: lexicon.load_from(folder, name) for name in LISTS}
+        tables = {name: load_from(folder, name) for name in LISTS}
         try:
             self._letters = letters = Letters(tables["letters"])
             self.script, self.common = letters.script, letters.common

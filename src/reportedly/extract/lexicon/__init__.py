@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from typing import Any
 
-from reportedly.errors import LexiconError
+from reportedly.language.wordlists import load_from
 
 
 @cache
@@ -25,19 +24,3 @@ def load(language: str, name: str) -> Mapping[str, Any]:
 def folder(language: str) -> Traversable:
     """Return the folder of a language's own word lists."""
     return files("reportedly.extract.lexicon").joinpath(language)
-
-
-def load_from(place: Traversable, name: str) -> Mapping[str, Any]:
-    """Return the tables of the word list ``NAME.toml`` of a folder, anyone's.
-
-    Raises:
-        LexiconError: The list is missing, is no TOML, or does not say where it comes from.
-    """
-    shown = f"{place.name}/{name}.toml"
-    try:
-        tables = tomllib.loads(place.joinpath(f"{name}.toml").read_text(encoding="utf-8"))
-    except (OSError, tomllib.TOMLDecodeError) as exc:
-        raise LexiconError(shown, "", str(exc)) from exc
-    if "origin" not in tables:
-        raise LexiconError(shown, "origin", "every list says where it comes from")
-    return tables

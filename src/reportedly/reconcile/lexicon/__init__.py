@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
 from typing import Any
 
-from reportedly.errors import LexiconError
+from reportedly.language.wordlists import load_from
 
 
 @cache
@@ -18,11 +17,4 @@ def load(name: str) -> Mapping[str, Any]:
     Raises:
         LexiconError: The list is missing, is no TOML, or does not say where it comes from.
     """
-    path = files("reportedly.reconcile.lexicon").joinpath(f"{name}.toml")
-    try:
-        tables = tomllib.loads(path.read_text(encoding="utf-8"))
-    except (OSError, tomllib.TOMLDecodeError) as exc:
-        raise LexiconError(f"{name}.toml", "", str(exc)) from exc
-    if "origin" not in tables:
-        raise LexiconError(f"{name}.toml", "origin", "every list says where it comes from")
-    return tables
+    return load_from(files("reportedly.reconcile.lexicon"), name)

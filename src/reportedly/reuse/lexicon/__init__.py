@@ -1,13 +1,12 @@
-"""Loads this room's word lists: TOML data that lies beside it."""
+"""Word lists of finding copies: TOML data, each file with its [origin]."""
 
 from __future__ import annotations
 
-import tomllib
 from functools import cache
 from importlib.resources import files
 from typing import Any
 
-from reportedly.errors import LexiconError
+from reportedly.language.wordlists import load_from
 
 
 @cache
@@ -15,10 +14,6 @@ def load(name: str) -> dict[str, Any]:
     """Return the tables of ``reuse/lexicon/NAME.toml``.
 
     Raises:
-        LexiconError: The file is missing or is no TOML.
+        LexiconError: The list is missing, is no TOML, or does not say where it comes from.
     """
-    path = files("reportedly.reuse.lexicon").joinpath(f"{name}.toml")
-    try:
-        return tomllib.loads(path.read_text(encoding="utf-8"))
-    except (OSError, tomllib.TOMLDecodeError) as exc:
-        raise LexiconError(str(path), "", str(exc)) from exc
+    return load_from(files("reportedly.reuse.lexicon"), name)
