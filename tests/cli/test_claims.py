@@ -6,12 +6,7 @@ import json
 
 import pytest
 
-from tests.cli.ledgers import call, filled
-
-
-@pytest.fixture
-def ledger(tmp_path):
-    return filled(tmp_path / "war.db")
+from tests.cli.ledgers import call
 
 
 def test_one_object_of_the_contract_a_line_with_its_document_and_words(ledger, capfd):

@@ -2,14 +2,7 @@ from __future__ import annotations
 
 import json
 
-import pytest
-
-from tests.cli.ledgers import call, filled
-
-
-@pytest.fixture
-def ledger(tmp_path):
-    return filled(tmp_path / "war.db")
+from tests.cli.ledgers import call
 
 
 def test_a_beginning_of_an_id_tells_the_whole_path(ledger, capfd):

@@ -1,13 +1,6 @@
 from __future__ import annotations
 
-import pytest
-
-from tests.cli.ledgers import call, filled
-
-
-@pytest.fixture
-def ledger(tmp_path):
-    return filled(tmp_path / "war.db")
+from tests.cli.ledgers import call
 
 
 def test_every_entry_in_order_with_its_hash(ledger, capfd):

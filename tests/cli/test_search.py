@@ -3,14 +3,7 @@ from __future__ import annotations
 import csv
 import io
 
-import pytest
-
-from tests.cli.ledgers import call, filled
-
-
-@pytest.fixture
-def ledger(tmp_path):
-    return filled(tmp_path / "war.db")
+from tests.cli.ledgers import call
 
 
 def test_one_passage_a_line_newest_first(ledger, capfd):

@@ -6,12 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.ledgers import call, filled
-
-
-@pytest.fixture
-def ledger(tmp_path):
-    return filled(tmp_path / "war.db")
+from tests.cli.ledgers import call
 
 
 def change(ledger, *statements):

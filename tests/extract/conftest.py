@@ -10,8 +10,7 @@ from dataclasses import dataclass
 import pytest
 
 from reportedly.model import Capture, Claim, Document, Findings, Role, Span
-from reportedly.pipeline.options import AnalysisOptions
-from reportedly.pipeline.stages import DocumentExtractor, extractor_for
+from reportedly.pipeline.stages import DocumentExtractor
 from reportedly.read.jsonl import JsonLineReader
 
 
@@ -56,12 +55,6 @@ class Report:
 
 
 Read = Callable[..., Report]
-
-
-@pytest.fixture(scope="session")
-def extractor() -> DocumentExtractor:
-    """The extractor that the command line would use."""
-    return extractor_for(AnalysisOptions())
 
 
 @pytest.fixture(scope="session")

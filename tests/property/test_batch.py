@@ -16,11 +16,6 @@ SEED, READ = 7, 24
 
 
 @pytest.fixture(scope="module")
-def extractor() -> DocumentExtractor:
-    return extractor_for(AnalysisOptions())
-
-
-@pytest.fixture(scope="module")
 def documents() -> list[Document]:
     chosen = random.Random(SEED).sample(sorted(REPORTS.glob("*/*.txt")), READ)
     return [Document(path.stem, path.stem, 0, path.read_text(encoding="utf-8"), language="en") for path in chosen]

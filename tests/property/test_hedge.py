@@ -5,8 +5,7 @@ from __future__ import annotations
 import pytest
 
 from reportedly.model import Document, Findings
-from reportedly.pipeline.options import AnalysisOptions
-from reportedly.pipeline.stages import DocumentExtractor, extractor_for
+from reportedly.pipeline.stages import DocumentExtractor
 
 MARK = "{}"
 SENTENCES = (
@@ -21,11 +20,6 @@ SENTENCES = (
     "The front said in a statement that the army {}burned six villages, killing 20 people.",
     "Some 300 families {}fled the valley, aid workers said; no one was {}hurt.",
 )
-
-
-@pytest.fixture(scope="module")
-def extractor() -> DocumentExtractor:
-    return extractor_for(AnalysisOptions())
 
 
 def claims(found: Findings) -> list[tuple[object, ...]]:

@@ -4,23 +4,16 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-import pytest
 from hypothesis import HealthCheck, given, settings
 
 from reportedly.language.sentences import SentenceSplitter
 from reportedly.language.tokens import Tokeniser
 from reportedly.model import Document, Findings, Span
-from reportedly.pipeline.options import AnalysisOptions
-from reportedly.pipeline.stages import DocumentExtractor, extractor_for
+from reportedly.pipeline.stages import DocumentExtractor
 
 from .texts import TEXTS
 
 TOKENISER, SPLITTER = Tokeniser(), SentenceSplitter()
-
-
-@pytest.fixture(scope="module")
-def extractor() -> DocumentExtractor:
-    return extractor_for(AnalysisOptions())
 
 
 @settings(max_examples=400, deadline=None)

@@ -11,11 +11,8 @@ from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
 
-import pytest
-
 from reportedly.model import Capture, Claim, Document, Findings, Role, Span
-from reportedly.pipeline.options import AnalysisOptions
-from reportedly.pipeline.stages import DocumentExtractor, extractor_for
+from reportedly.pipeline.stages import DocumentExtractor
 from reportedly.read.jsonl import JsonLineReader
 
 from . import swaps
@@ -35,11 +32,6 @@ class Case:
     document: Document
     swapped: Swapped
     outlet: str
-
-
-@pytest.fixture(scope="module")
-def extractor() -> DocumentExtractor:
-    return extractor_for(AnalysisOptions())
 
 
 def cases(rng: random.Random) -> list[Case]:

@@ -42,6 +42,14 @@ def client(demo_ledger: Path, gate: LaptopGate) -> Iterator[TestClient]:
         yield made
 
 
+@pytest.fixture(scope="session")
+def main_event(client: TestClient) -> str:
+    """The id of the event that most reports speak of."""
+    rows = client.get("/events?format=json").json()["rows"]
+    event: str = max(rows, key=lambda row: row["numbers"]["reports"])["event"]["id"]
+    return event
+
+
 @pytest.fixture
 def own(tmp_path: Path, demo_ledger: Path) -> Iterator[TestClient]:
     """A browser with a session, over a copy of the ledger of its own."""

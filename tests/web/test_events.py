@@ -4,16 +4,8 @@ import html
 import re
 from xml.etree import ElementTree
 
-import pytest
-
 from reportedly.web.charts.svg import apart, ticks
 from tests.web.conftest import HTML
-
-
-@pytest.fixture(scope="session")
-def main_event(client):
-    rows = client.get("/events?format=json").json()["rows"]
-    return max(rows, key=lambda row: row["numbers"]["reports"])["event"]["id"]
 
 
 def test_the_number_has_its_rule_and_every_figure_its_reason(client, main_event):

@@ -1,14 +1,6 @@
 from __future__ import annotations
 
-import pytest
-
 from tests.web.conftest import HTML
-
-
-@pytest.fixture(scope="session")
-def main_event(client):
-    rows = client.get("/events?format=json").json()["rows"]
-    return max(rows, key=lambda row: row["numbers"]["reports"])["event"]["id"]
 
 
 def test_leaving_a_source_out_moves_the_tally_and_nothing_else(client, main_event):
