@@ -22,6 +22,8 @@ from reportedly.model import (
     Speech,
     Stance,
     Status,
+    Time,
+    TimeKind,
 )
 
 TEXT = "dozens died; the army denied that twelve people were killed"
@@ -132,3 +134,14 @@ def test_a_table_of_a_denial():
     ):
         assert words in told
     assert "via" not in told  # the outlet stands in the heading
+
+
+def test_a_time_that_means_no_known_days_is_told_in_the_words_of_the_text():
+    text = "Two months later, a man said."
+    claim = Claim("c1", "d", Speech.INDIRECT, content=(Span(0, 16),), times=("t",))
+    time = Time("t", "d", Span(0, 10), TimeKind.DURATION, "P2M")
+    screen = Console(width=120, record=True, file=io.StringIO())
+    screen.print(document_table(Findings(Document("d", "c", 0, text), (claim,), times=(time,))))
+    told = screen.export_text()
+    assert told.count("Two months") == 2
+    assert "P2M" not in told

@@ -32,8 +32,8 @@ def _words(name: str) -> Value:
     return lambda row: joined(row["words"][name])
 
 
-def _times(row: Row) -> str:
-    days = (when(time["first"], time["last"]) or time["value"] for time in row["resolved"]["times"])
+def _times(row: Row, without_days: str = "words") -> str:
+    days = (when(time["first"], time["last"]) or time[without_days] for time in row["resolved"]["times"])
     return "\n".join(dict.fromkeys(days))
 
 
@@ -54,7 +54,7 @@ COLUMNS = Columns(
         **plain("speech", "stance"),
         **{name: _words(name) for name in ("source", "cue", "content", "hedges")},
         "chain": chain_names,
-        "times": lambda row: joined([_times(row).replace("\n", ", ")]),
+        "times": lambda row: joined([_times(row, "value").replace("\n", ", ")]),
         "places": lambda row: joined([_places(row).replace("\n", ", ")]),
         **plain("parent", "event"),
         "start": lambda row: row["content"][0][0] if row["content"] else None,

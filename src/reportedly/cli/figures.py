@@ -63,7 +63,7 @@ def _claim(row: Row) -> str:
 
 def _when(row: Row) -> str:
     time = row["resolved"]["time"] or row["resolved"]["as_of"]
-    return (when(time["first"], time["last"]) or time["value"]) if time else ""
+    return (when(time["first"], time["last"]) or time["words"]) if time else ""
 
 
 COLUMNS = Columns(

@@ -124,8 +124,11 @@ class _Page:
     def _when(self, claim: Claim) -> Text:
         from rich.text import Text
 
-        days = [time_words(t.first, t.last) or t.value for t in found(self._times, claim.times)]
-        return Text("\n".join(dict.fromkeys(days)))
+        told = (
+            time_words(t.first, t.last) or shown(self._text[t.span.start : t.span.end])
+            for t in found(self._times, claim.times)
+        )
+        return Text("\n".join(dict.fromkeys(told)))
 
     def _where(self, claim: Claim) -> Text:
         from rich.text import Text
