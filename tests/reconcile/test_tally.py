@@ -87,6 +87,12 @@ def test_the_greatest_word_of_a_number_decides(words, least):
     assert counted(said(MAYOR, None, bound=Bound.VAGUE, value=words)).low == least
 
 
+def test_the_rule_says_that_a_number_is_only_a_ceiling():
+    ceiling = said(MAYOR, 40, bound=Bound.AT_MOST)
+    assert "only as the most" in counted(ceiling).rule
+    assert "only as the most" not in counted(ceiling, said(MINISTRY, 12)).rule
+
+
 def test_the_rule_says_who_was_taken_for_a_civilian_unsaid():
     told = counted(said(MAYOR, 12, status=Status.CIVILIAN, people="civilians"), said(MINISTRY, 12))
     assert told.population.status is Status.CIVILIAN

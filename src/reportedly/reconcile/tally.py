@@ -209,6 +209,8 @@ def _rule(
     span = f"{low}" if low == high else f"{low} to {high}"
     said = f"{span} according to {origins} independent {'origin' if origins == 1 else 'origins'}"
     said += f" in {reports(group.given)} {'report' if reports(group.given) == 1 else 'reports'}; {how}"
+    if all(vote.at_most for vote in votes):
+        said += "; it is given only as the most there can be"
     said += _joined(votes, group)
     for band in bands:
         span = f"{band.low}" if band.low == band.high else f"{band.low} to {band.high}"
