@@ -87,10 +87,26 @@ def test_the_greatest_word_of_a_number_decides(words, least):
     assert counted(said(MAYOR, None, bound=Bound.VAGUE, value=words)).low == least
 
 
-def test_the_rule_says_that_a_number_is_only_a_ceiling():
+def test_a_ceiling_alone_gives_neither_a_low_end_nor_a_best_number():
     ceiling = said(MAYOR, 40, bound=Bound.AT_MOST)
-    assert "only as the most" in counted(ceiling).rule
-    assert "only as the most" not in counted(ceiling, said(MINISTRY, 12)).rule
+    alone = counted(ceiling)
+    assert (alone.low, alone.best, alone.high) == (None, None, 40)
+    assert alone.rule.startswith("at most 40 according to")
+    assert "only as the most" in alone.rule
+
+
+def test_a_ceiling_beside_a_number_never_chooses_the_best_one():
+    ceiling = said(MAYOR, 40, bound=Bound.AT_MOST)
+    beside = counted(ceiling, said(MINISTRY, 12))
+    assert (beside.best, "only as the most" in beside.rule) == (12, False)
+    between = counted(ceiling, said(MINISTRY, 12, bound=Bound.AT_LEAST))
+    assert (between.low, between.best, between.high) == (12, 12, 40)
+
+
+def test_a_side_that_only_names_a_ceiling_is_shown_apart_as_one():
+    told = counted(said(MINISTRY, 12), said("the Karval army", 2, bound=Bound.AT_MOST))
+    assert [(band.low, band.high) for band in told.bands] == [(None, 2)]
+    assert told.rule.endswith("at most 2")
 
 
 def test_the_rule_says_who_was_taken_for_a_civilian_unsaid():

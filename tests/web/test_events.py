@@ -4,7 +4,13 @@ import html
 import re
 from xml.etree import ElementTree
 
+from click.testing import CliRunner
+from fastapi.testclient import TestClient
+
+from reportedly.cli.add import command as add
+from reportedly.web.app import create_app
 from reportedly.web.charts.svg import apart, ticks
+from reportedly.web.settings import Settings
 from tests.web.conftest import HTML
 
 
@@ -68,3 +74,20 @@ def test_ticks_are_round_and_hold_both_ends():
     assert ticks(0, 21) == [0, 5, 10, 15, 20, 25]
     assert ticks(980, 2100)[0] <= 980
     assert ticks(980, 2100)[-1] >= 2100
+
+
+def test_a_number_that_is_only_a_ceiling_is_written_as_one(tmp_path, gate):
+    report = tmp_path / "report.txt"
+    report.write_text("ORLESK, May 7 2031 - At most 200 people were killed in the flood in Orlesk, the mayor said.\n")
+    ledger = tmp_path / "ceiling.db"
+    CliRunner().invoke(add, [str(ledger), str(report)], catch_exceptions=False)
+    app = create_app(Settings(ledger, hosts=("testserver",)), gate)
+    with TestClient(app, headers={"authorization": f"Bearer {gate.token}"}) as client:
+        (row,) = client.get("/events?format=json").json()["rows"]
+        assert (row["numbers"]["low"], row["numbers"]["best"], row["numbers"]["high"]) == (None, None, 200)
+        event = row["event"]["id"]
+        for path in ("/events", f"/events/{event}", f"/events/{event}/what-if"):
+            page = client.get(path, headers=HTML)
+            assert page.status_code == 200
+            assert re.search(r"at most(?:</?\w+[^>]*>|\s)*200", page.text)
+        assert "at most 200" in client.get("/events?format=atom").text

@@ -31,14 +31,20 @@ def who_is_counted(row: Row) -> str:
 
 
 def _how_many(row: Row) -> str:
-    if row["low"] is None:
+    if row["high"] is None:
         return f"no number of {row['measure']}"
-    span = f"{row['low']:,}" if row["low"] == row["high"] else f"{row['low']:,}–{row['high']:,}"
+    span = _span(row["low"], row["high"])
     best = "" if row["best"] is None or row["low"] == row["high"] else f", best {row['best']:,}"
     who = who_is_counted(row)
     return f"{span}{'+' if row['open_above'] else ''}{best} {row['measure'].replace('_', ' ')}" + (
         f"\n{who}" if who else ""
     )
+
+
+def _span(low: int | None, high: int) -> str:
+    if low is None:
+        return f"at most {high:,}"
+    return f"{low:,}" if low == high else f"{low:,}–{high:,}"
 
 
 def _origins(row: Row) -> str:

@@ -44,10 +44,10 @@ class OriginCount:
 
 @dataclass(frozen=True, slots=True)
 class Band:
-    """What origins of one standing say that are shown apart from the others."""
+    """What origins of one standing say that are shown apart from the others; low is None of a ceiling alone."""
 
     standing: Standing
-    low: int
+    low: int | None
     high: int
     origins: tuple[str, ...]
 
@@ -58,7 +58,7 @@ class Tally:
 
     Attributes:
         id: From event, measure, population and scope.
-        low, high: The range; both None where no number is given.
+        low, high: The range; both None where no number is given, low alone where nobody says more than "at most".
         best: The one number the rule arrives at, or None where it gives none.
         open_above: Somebody says "at least" of the high end.
         rule: How the numbers came about, in words that a report can quote.

@@ -73,7 +73,7 @@ def _tally_steps(
                 ("measure", tally.measure.value),
                 ("of whom", ", ".join(w for w in who if w and w != "unknown") or "all"),
                 ("scope", tally.scope.value),
-                ("low", tally.low),
+                ("low", "open" if tally.low is None and tally.high is not None else tally.low),
                 ("best", "none" if tally.best is None else tally.best),
                 ("high", tally.high),
                 ("rule", tally.rule),

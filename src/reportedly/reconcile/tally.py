@@ -38,7 +38,7 @@ def tally(group: Group, origins: Mapping[str, Origin], carriers: Mapping[str, st
     votes, bands, aside = apart(votes, policy)
     low, high = _range(votes)
     best, how = _best(votes, policy)
-    vague = _vague(group) if low is None else None
+    vague = _vague(group) if high is None else None
     if vague:
         low, high, how = vague
     if best is not None and low is not None and high is not None:
@@ -67,13 +67,13 @@ def tally(group: Group, origins: Mapping[str, Origin], carriers: Mapping[str, st
 
 
 def _range(votes: Sequence[Vote]) -> tuple[int | None, int | None]:
-    """Lowest and highest (R4): an open bound only moves the end that it bounds, and both where nothing else is said."""
+    """Lowest and highest (R4): an open bound only moves the end that it bounds; a ceiling alone leaves the low open."""
+    if not votes:
+        return None, None
     firm = [vote for vote in votes if vote.firm]
     if not firm:
-        closed = [v for v in votes if not v.at_most] or list(votes)
-        if not votes:
-            return None, None
-        return _open_low(closed), max(vote.high for vote in votes)
+        floors_only = [vote for vote in votes if not vote.at_most]
+        return (_open_low(floors_only) if floors_only else None), max(vote.high for vote in votes)
     low, high = min(vote.low for vote in firm), max(vote.high for vote in firm)
     newest = max((vote.as_of for vote in firm if vote.as_of), default=date.min)
     # A floor given as late as a number is what its origin counts; an earlier one has been overtaken.
@@ -90,7 +90,9 @@ def _open_low(votes: Sequence[Vote]) -> int:
 
 
 def _best(votes: Sequence[Vote], policy: Policy) -> tuple[int | None, str]:
-    live = _settled(votes, policy)
+    if votes and all(vote.at_most for vote in votes):
+        return None, "no best number: it is given only as the most there can be"
+    live = _settled([vote for vote in votes if not vote.at_most], policy)
     if not live or policy.choose is Choice.NONE:
         return None, "no best number is chosen"
     if policy.choose is Choice.MAJORITY:
@@ -201,21 +203,24 @@ def _count(vote: Vote) -> OriginCount:
 def _rule(
     votes: Sequence[Vote], group: Group, low: int | None, high: int | None, how: str, bands: Sequence[Band]
 ) -> str:
-    if low is None:
+    if high is None:
         return "nobody gives a number that can be counted"
     origins = len({vote.origin.id for vote in votes})
     if not votes:
         return how
-    span = f"{low}" if low == high else f"{low} to {high}"
+    span = _span(low, high)
     said = f"{span} according to {origins} independent {'origin' if origins == 1 else 'origins'}"
     said += f" in {reports(group.given)} {'report' if reports(group.given) == 1 else 'reports'}; {how}"
-    if all(vote.at_most for vote in votes):
-        said += "; it is given only as the most there can be"
     said += _joined(votes, group)
     for band in bands:
-        span = f"{band.low}" if band.low == band.high else f"{band.low} to {band.high}"
-        said += f"; {', '.join(band.origins)} ({band.standing}, shown apart): {span}"
+        said += f"; {', '.join(band.origins)} ({band.standing}, shown apart): {_span(band.low, band.high)}"
     return said
+
+
+def _span(low: int | None, high: int | None) -> str:
+    if low is None:
+        return f"at most {high}"
+    return f"{low}" if low == high else f"{low} to {high}"
 
 
 def _joined(votes: Sequence[Vote], group: Group) -> str:

@@ -169,7 +169,8 @@ def apart(votes: list[Vote], policy: Policy) -> tuple[list[Vote], tuple[Band, ..
     for standing in sorted({vote.origin.standing for vote in outside}):
         held = [vote for vote in outside if vote.origin.standing is standing]
         names = tuple(vote.origin.name for vote in held)
-        bands.append(Band(standing, min(v.low for v in held), max(v.high for v in held), names))
+        lows = [vote.low for vote in held if not vote.at_most]
+        bands.append(Band(standing, min(lows, default=None), max(vote.high for vote in held), names))
     left = [
         LeftOut(item.id, f"a {vote.origin.standing} speaks: shown apart from the others")
         for vote in outside

@@ -31,8 +31,10 @@ def range_chart(rows: Sequence[tuple[str, Numbers | None]], title: str) -> Marku
         for at, (name, numbers) in enumerate(rows):
             y = _TOP + (at + 0.5) * _ROW
             yield tag("text", name, x=0, y=y + 4.5, class_="name")
-            if numbers and numbers.low is not None and numbers.high is not None:
-                yield tag("line", x1=x(numbers.low), x2=x(numbers.high), y1=y, y2=y, class_="span")
+            if numbers and numbers.high is not None:
+                # Nobody gives a low end: the line comes from the chart's left edge.
+                start = _LEFT if numbers.low is None else x(numbers.low)
+                yield tag("line", x1=start, x2=x(numbers.high), y1=y, y2=y, class_="span")
                 if numbers.best is not None:
                     yield tag("circle", cx=x(numbers.best), cy=y, r=6.0, class_="dot")
                     yield tag(

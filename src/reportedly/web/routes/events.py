@@ -18,7 +18,15 @@ from reportedly.web.routes.asked import Day, Maybe, Paged, Text, answers
 from reportedly.web.routes.contradictions import noted_on
 from reportedly.web.routes.documents import Id
 from reportedly.web.views.contradictions import contradiction_list
-from reportedly.web.views.events import EVENT_COLUMNS, EventList, EventPage, EventRow, event_list, event_page
+from reportedly.web.views.events import (
+    EVENT_COLUMNS,
+    EventList,
+    EventPage,
+    EventRow,
+    Numbers,
+    event_list,
+    event_page,
+)
 from reportedly.web.views.relays import RelayGraph, relay_graph
 from reportedly.web.views.whatif import WhatIf, what_if
 
@@ -52,10 +60,16 @@ def events(desk: AtDesk, asked: Annotated[AskedEvents, Query()]) -> Response:
 
 def _entry(row: EventRow) -> FeedEntry:
     numbers = row.numbers
-    told = f"{numbers.low} – {numbers.high} {numbers.measure}; {numbers.rule}" if numbers else ""
+    told = f"{_span(numbers)} {numbers.measure}; {numbers.rule}" if numbers else ""
     return FeedEntry(
         f"urn:reportedly:event:{row.event.id}", row.event.name, f"/events/{row.event.id}", row.event.last, None, told
     )
+
+
+def _span(numbers: Numbers) -> str:
+    if numbers.low is None and numbers.high is not None:
+        return f"at most {numbers.high}"
+    return f"{numbers.low} – {numbers.high}"
 
 
 @router.get("/events/{event_id}", responses=answers(EventPage))

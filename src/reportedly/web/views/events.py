@@ -116,7 +116,7 @@ class BandValue:
     """What origins of one standing say that are shown apart."""
 
     standing: str
-    low: int
+    low: int | None
     high: int
     origins: tuple[str, ...]
 
@@ -197,7 +197,7 @@ def leading(tallies: Sequence[Tally]) -> Tally | None:
         tallies,
         key=lambda t: (ranks.get(t.measure.value, len(ranks)), len(tuple(_who(t.population))), -t.reports, t.id),
     )
-    return next((tally for tally in ordered if tally.low is not None), ordered[0] if ordered else None)
+    return next((tally for tally in ordered if tally.high is not None), ordered[0] if ordered else None)
 
 
 def event_list(
