@@ -57,6 +57,7 @@ def test_what_is_rejected_goes_and_nothing_hangs_on_it():
     found = reviewed(FINDINGS, Verdicts([said(1, "ada", Verdict.REJECT)]))
     assert found.figures == (replace(PART, part_of=None),)
     assert found.claims[0].figures == (PART.id,)
+    assert [(aside.figure, aside.reason) for aside in found.set_aside] == [(WHOLE, "rejected by ada on 2031-01-01")]
     assert reviewed(FINDINGS, Verdicts([said(1, "ada", Verdict.REJECT, subject=CLAIM.id, kind="claim")])).figures == ()
 
 

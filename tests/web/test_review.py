@@ -81,6 +81,71 @@ def test_an_edit_moves_the_tally_and_undoing_moves_it_back(team):
     assert best_of(team) == before
 
 
+def main_event(team, name="ada"):
+    rows = team.get("/events?format=json", headers=who(name)).json()["rows"]
+    return max(rows, key=lambda row: row["numbers"]["reports"])["event"]["id"]
+
+
+def event(team, event_id, name="ada"):
+    return team.get(f"/events/{event_id}?format=json", headers=who(name)).json()
+
+
+def test_a_rejected_figure_stands_struck_with_who_and_why_and_counts_for_nothing(team):
+    before = event(team, main_event(team))
+    used = next(point for point in before["points"] if point["used"])
+    figure = used["figure"]["id"]
+    say(team, "ada", figure, "reject", why="a drill, not a strike")
+    after = event(team, before["event"]["id"])
+    assert figure not in {f for origin in after["origins"] for f in origin["figures"]}
+    point = next(point for point in after["points"] if point["figure"]["id"] == figure)
+    assert (point["used"], point["set_aside"]) == (False, True)
+    assert [(w["by"], w["why"]) for w in point["standing"]["words"]] == [("ada", "a drill, not a strike")]
+    page = team.get(f"/events/{before['event']['id']}", headers=who("ada", accept="text/html")).text
+    assert 'class="point struck-out"' in page
+    assert re.search(r'<tr class="quietly set-aside">(?:(?!</tr>).)*a drill, not a strike', page, re.DOTALL)
+    document = used["document"]["id"]
+    assert team.get(f"/documents/{document}?format=json", headers=who("ada")).json()["standings"][figure]["set_aside"]
+    text = team.get(f"/documents/{document}?claim={figure}", headers=who("ada", accept="text/html")).text
+    assert 'class="struck"' in text
+    assert "a drill, not a strike" in text
+    # A coder who is still to decide sees that it does not count, and no word of the other's.
+    blind = event(team, before["event"]["id"], "ben")
+    point = next(point for point in blind["points"] if point["figure"]["id"] == figure)
+    assert point["standing"]["hidden"]
+    assert "drill" not in team.get(f"/events/{before['event']['id']}", headers=who("ben", accept="text/html")).text
+    # Who cannot decide has nothing to be kept from.
+    assert "drill" in team.get(f"/events/{before['event']['id']}", headers=who("rea", accept="text/html")).text
+    team.post("/review/undo", headers=who("ada"), follow_redirects=False)
+    assert event(team, before["event"]["id"]) == before
+
+
+def test_a_rejected_claim_takes_its_figures_with_it(team):
+    before = event(team, main_event(team))
+    point = next(point for point in before["points"] if point["used"])
+    data = {"subject": point["claim"]["id"], "verdict": "reject", "why": "a film"}
+    assert team.post("/review/claim", data=data, headers=who("ada"), follow_redirects=False).status_code == 303
+    after = event(team, before["event"]["id"])
+    again = next(p for p in after["points"] if p["figure"]["id"] == point["figure"]["id"])
+    assert again["set_aside"]
+    assert again["standing"]["words"][0]["why"] == "a film"
+
+
+def test_an_event_of_which_all_figures_are_rejected_is_in_no_list_and_keeps_its_page(team):
+    rows = team.get("/events?format=json", headers=who("ada")).json()["rows"]
+    lone = min(rows, key=lambda row: row["numbers"]["reports"])["event"]["id"]
+    tabs = event(team, lone)["tabs"]
+    figures = {
+        point["figure"]["id"]
+        for tab in tabs
+        for point in team.get(f"/events/{lone}?format=json&tally={tab['id']}", headers=who("ada")).json()["points"]
+    }
+    for figure in figures:
+        say(team, "ada", figure, "reject")
+    listed = {row["event"]["id"] for row in team.get("/events?format=json", headers=who("ada")).json()["rows"]}
+    assert lone not in listed
+    assert all(point["set_aside"] for point in event(team, lone)["points"])
+
+
 def test_a_second_coder_does_not_see_the_first(team):
     figure = queue(team, "ada")["item"]["figure"]["id"]
     say(team, "ada", figure, "reject", why="a secret reason")

@@ -24,6 +24,7 @@ BASES: Mapping[LinkBasis, str] = {
     LinkBasis.METADATA: "from the page's own data",
     LinkBasis.DISCOURSE: "from an earlier sentence that a pronoun or a description stands for",
     LinkBasis.COPIED: "from the text that this one copies",
+    LinkBasis.DECIDED: "as a person has decided",
 }
 
 ROLES: Mapping[Role, str] = {

@@ -31,6 +31,7 @@ class LinkBasis(StrEnum):
     METADATA = "metadata"
     DISCOURSE = "discourse"
     COPIED = "copied"
+    DECIDED = "decided"
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import Any
+
+Changes = Mapping[str, Any]
+"""Of an edit: the fields of the contract that should read otherwise, with plain values that JSON can hold."""
 
 
 class Verdict(StrEnum):
@@ -35,7 +39,8 @@ class Decision:
         by: Their name.
         at: ISO 8601, UTC.
         why: Their reason, in their words; may be empty.
-        changes: Of an edit: the fields of the contract that should read otherwise, with what they should read.
+        changes: Of an edit: what should read otherwise; `place` and `time` are objects, `chain` is a list of links,
+            `superseded_by` is the id of a figure that takes this one's place.
         document: Id of its document, or None.
         url: Of the document, by which a later version of it is known.
         text_sha256: Of the text that was looked at.
@@ -49,7 +54,7 @@ class Decision:
     by: str
     at: str
     why: str = ""
-    changes: Mapping[str, str | int | None] = field(default_factory=dict)
+    changes: Changes = field(default_factory=dict)
     document: str | None = None
     url: str | None = None
     text_sha256: str | None = None

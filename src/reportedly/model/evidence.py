@@ -73,6 +73,7 @@ class Evidence:
         published_at: ISO 8601, of its document, or None.
         outlet: Who published it, or None.
         paragraph: The number of the paragraph it stands in, from 0.
+        set_aside: By what decision of a person it counts for nothing, in words, or None.
     """
 
     figure: Figure
@@ -85,6 +86,7 @@ class Evidence:
     published_at: str | None = None
     outlet: str | None = None
     paragraph: int = 0
+    set_aside: str | None = None
 
     @property
     def id(self) -> str:

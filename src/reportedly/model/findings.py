@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from reportedly.model.attribution import Link
 from reportedly.model.claim import Claim
 from reportedly.model.document import Document
 from reportedly.model.event import Event
@@ -14,8 +15,26 @@ from reportedly.model.where import Place
 
 
 @dataclass(frozen=True, slots=True)
+class SetAside:
+    """A figure that a person has decided is not to be counted.
+
+    Attributes:
+        chain: Of the claim that holds it.
+        reason: Who decided it, when and why, in words.
+    """
+
+    figure: Figure
+    chain: tuple[Link, ...]
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class Findings:
-    """One document and what was read from it, each in order of its place in the text."""
+    """One document and what was read from it, each in order of its place in the text.
+
+    Attributes:
+        set_aside: What people's decisions have taken out of `figures`; nothing in what was just read.
+    """
 
     document: Document
     claims: tuple[Claim, ...] = ()
@@ -24,3 +43,4 @@ class Findings:
     places: tuple[Place, ...] = ()
     events: tuple[Event, ...] = ()
     problems: tuple[Problem, ...] = ()
+    set_aside: tuple[SetAside, ...] = ()

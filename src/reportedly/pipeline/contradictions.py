@@ -40,7 +40,8 @@ def contradictions(reconciled: Reconciled, policy: Policy) -> Iterator[Contradic
 
 
 def _counts(item: Evidence, reconciled: Reconciled) -> bool:
-    return item.id not in reconciled.carriers and item.figure.document_id not in reconciled.replaced
+    stands = item.set_aside is None and item.figure.document_id not in reconciled.replaced
+    return stands and item.id not in reconciled.carriers
 
 
 def contradiction_object(found: Contradiction, known: Mapping[str, Evidence], texts: Mapping[str, Document]) -> Plain:

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from typing import Any
 
 from reportedly.ledger.decisions import Decided, decisions
 from reportedly.ledger.store import Ledger
-from reportedly.model import Bound, Claim, Figure, Findings, Measure, Scope, Stance
-from reportedly.model.decision import Sight, Verdict
+from reportedly.model import Claim, Figure, Findings, canonical_json
+from reportedly.model.decision import Changes, Sight, Verdict
+from reportedly.model.findings import SetAside
+from reportedly.pipeline.edits import REGROUPING, edited, edited_claim, moved
 
 AROUND = 40  # code points on either side of a number that are kept with a decision on it
 
@@ -49,7 +50,7 @@ class State:
     settled: Decided | None = None
 
     @property
-    def changes(self) -> Mapping[str, str | int | None]:
+    def changes(self) -> Changes:
         """What should read otherwise; nothing unless it was edited."""
         if self.outcome is not Outcome.EDITED:
             return {}
@@ -97,6 +98,19 @@ class Verdicts:
         own = self.states.get(claim.id)
         return own or self.carried("claim", findings.document.url, claim_words(findings.document.text, claim))
 
+    def supersedes(self, state: State) -> bool:
+        """Whether another figure takes the place of one that stands so: as long as that one is not rejected itself."""
+        other = state.changes.get("superseded_by")
+        return bool(other) and self.state(str(other)).outcome is not Outcome.REJECTED
+
+    def sets_aside(self, state: State) -> bool:
+        """Whether a figure that stands so is not counted."""
+        return state.outcome is Outcome.REJECTED or self.supersedes(state)
+
+    def regroup(self, subject: str) -> bool:
+        """Whether what was ever said of a thing can move figures between events or origins."""
+        return any(REGROUPING & set(word.decision.changes) for word in self.history.get(subject, ()))
+
 
 def verdicts(ledger: Ledger) -> Verdicts:
     """Return all decisions of a ledger."""
@@ -135,49 +149,62 @@ def state_of(made: Sequence[Decided]) -> State:
     settled = next((d for d in reversed(words) if d.decision.sight is Sight.ADJUDICATION), None)
     if settled:
         return State(_OUTCOMES[settled.decision.verdict], words, settled)
-    said = {(d.decision.verdict, tuple(sorted(d.decision.changes.items()))) for d in words}
+    said = {(d.decision.verdict, canonical_json(dict(d.decision.changes))) for d in words}
     if len(said) > 1:
         return State(Outcome.DISPUTED, words)
     return State(_OUTCOMES[words[0].decision.verdict], words) if words else OPEN
 
 
 def reviewed(findings: Findings, known: Verdicts) -> Findings:
-    """Return findings as people's decisions have them read: without what was rejected, with what was edited."""
+    """Return findings as people's decisions have them read: what is not to be counted set aside, with what was edited.
+
+    A rejected claim takes its figures with it; so does a figure that takes another's place, while it stands itself.
+    """
     if not known.states:
         return findings
     stands = {claim.id: known.of_claim(claim, findings) for claim in findings.claims}
-    claims = tuple(_claim(claim, stands[claim.id]) for claim in findings.claims)
-    gone = {claim_id for claim_id, state in stands.items() if state.outcome is Outcome.REJECTED}
+    claims = {claim.id: edited_claim(claim, stands[claim.id].changes) for claim in findings.claims}
     states = {figure.id: known.of_figure(figure, findings) for figure in findings.figures}
-    kept = [
-        edited(figure, states[figure.id].changes)
+    figures = {figure.id: edited(figure, states[figure.id].changes) for figure in findings.figures}
+    gone = {
+        figure.id: reason
         for figure in findings.figures
-        if states[figure.id].outcome is not Outcome.REJECTED and figure.claim not in gone
-    ]
-    ids = {figure.id for figure in kept}
-    return replace(
+        if (reason := _not_counted(states[figure.id], stands.get(figure.claim, OPEN), known))
+    }
+    kept = [figure for figure in figures.values() if figure.id not in gone]
+    read = replace(
         findings,
-        claims=tuple(replace(c, figures=tuple(i for i in c.figures if i in ids)) for c in claims if c.id not in gone),
-        figures=tuple(_tied(figure, ids) for figure in kept),
+        claims=tuple(
+            replace(claim, figures=tuple(i for i in claim.figures if i not in gone))
+            for claim in claims.values()
+            if stands[claim.id].outcome is not Outcome.REJECTED
+        ),
+        figures=tuple(_tied(figure, gone.keys()) for figure in kept),
+        set_aside=tuple(
+            SetAside(figures[i], claims[figures[i].claim].chain if figures[i].claim in claims else (), reason)
+            for i, reason in gone.items()
+        ),
     )
+    return moved(read, {i: states[i].changes for i in figures if i not in gone})
 
 
-def _claim(claim: Claim, state: State) -> Claim:
-    stance = state.changes.get("stance")
-    return replace(claim, stance=Stance(str(stance))) if stance else claim
+def _not_counted(figure: State, claim: State, known: Verdicts) -> str | None:
+    """Return by whose decision a figure is not counted, and why, or None."""
+    if figure.outcome is Outcome.REJECTED:
+        return _by("rejected", figure)
+    if claim.outcome is Outcome.REJECTED:
+        return _by("its claim was rejected", claim)
+    if known.supersedes(figure):
+        return _by("superseded by another figure, as decided", figure)
+    return None
 
 
-def edited(figure: Figure, changes: Mapping[str, str | int | None]) -> Figure:
-    """Return a figure as an edit has it read; a field that is not of an edit is left alone."""
-    fields: dict[str, Any] = {}
-    for name, kind in (("measure", Measure), ("bound", Bound), ("scope", Scope), ("stance", Stance)):
-        if changes.get(name):
-            fields[name] = kind(str(changes[name]))
-    fields |= {name: changes[name] for name in ("low", "high") if name in changes}
-    return replace(figure, **fields)
+def _by(what: str, state: State) -> str:
+    word = (state.settled or state.words[0]).decision
+    return f"{what} by {word.by} on {word.at[:10]}" + (f": {word.why}" if word.why else "")
 
 
-def _tied(figure: Figure, ids: set[str]) -> Figure:
-    whole = figure.part_of if figure.part_of in ids else None
-    revised = figure.revised_from if figure.revised_from in ids else None
+def _tied(figure: Figure, gone: Collection[str]) -> Figure:
+    whole = None if figure.part_of in gone else figure.part_of
+    revised = None if figure.revised_from in gone else figure.revised_from
     return replace(figure, part_of=whole, revised_from=revised)

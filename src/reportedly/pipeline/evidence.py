@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from reportedly.model import Claim, Event, Figure, Findings, Place, Precision, Scope, Span, Time, content_digest
+from reportedly.model import Claim, Event, Figure, Findings, Link, Place, Precision, Scope, Span, Time, content_digest
 from reportedly.model.evidence import Evidence, Granularity, Mention
 from reportedly.reconcile.names import names_in, telling_words, words_in
 
@@ -30,7 +30,7 @@ def gathered(found: Iterable[Findings]) -> Gathered:
     evidence: list[Evidence] = []
     mentions: list[Mention] = []
     for findings in found:
-        if findings.figures:
+        if findings.figures or findings.set_aside:
             page = _Page(findings)
             evidence += page.evidence()
             mentions += page.mentions()
@@ -43,6 +43,7 @@ class _Page:
     def __init__(self, findings: Findings) -> None:
         self.findings = findings
         self.document = findings.document
+        self.breaks = [at for at, char in enumerate(self.document.text) if char == "\n"]
         self.times = {time.id: time for time in findings.times}
         self.places = {place.id: place for place in findings.places}
         self.claims = {claim.id: claim for claim in findings.claims}
@@ -50,40 +51,48 @@ class _Page:
         self.figures: dict[str, list[Figure]] = defaultdict(list)
         for figure in findings.figures:
             self.figures[self._event_of(figure)].append(figure)
+        self.set_aside: dict[str, list[Figure]] = defaultdict(list)
+        for aside in findings.set_aside:
+            self.set_aside[self._event_of(aside.figure)].append(aside.figure)
 
     def _event_of(self, figure: Figure) -> str:
         return figure.event or content_digest(["event", self.document.id])[:32]
 
     def evidence(self) -> Iterator[Evidence]:
-        """Yield each figure with what its ids stand for."""
-        outlet = self.document.outlet
-        breaks = [at for at, char in enumerate(self.document.text) if char == "\n"]
+        """Yield each figure with what its ids stand for; then those that a person has set aside."""
         for mention, figures in self.figures.items():
             for figure in figures:
                 claim = self.claims.get(figure.claim)
-                yield Evidence(
-                    figure,
-                    claim.chain if claim else (),
-                    mention,
-                    self._words(figure.value) or "",
-                    self._words(figure.people),
-                    self.times.get(figure.time or ""),
-                    self.times.get(figure.as_of or ""),
-                    self.document.published_at,
-                    outlet,
-                    bisect_left(breaks, figure.value.start),
-                )
+                yield self._item(figure, claim.chain if claim else (), mention)
+        for aside in self.findings.set_aside:
+            item = self._item(aside.figure, aside.chain, self._event_of(aside.figure))
+            yield replace(item, set_aside=aside.reason)
+
+    def _item(self, figure: Figure, chain: tuple[Link, ...], mention: str) -> Evidence:
+        return Evidence(
+            figure,
+            chain,
+            mention,
+            self._words(figure.value) or "",
+            self._words(figure.people),
+            self.times.get(figure.time or ""),
+            self.times.get(figure.as_of or ""),
+            self.document.published_at,
+            self.document.outlet,
+            bisect_left(self.breaks, figure.value.start),
+        )
 
     def _words(self, span: Span | None) -> str | None:
         return None if span is None else self.document.text[span.start : span.end]
 
     def mentions(self) -> Iterator[Mention]:
-        """Yield each event that a figure counts."""
-        main = max(self.figures, key=lambda e: (len(self._firm(e)), -self.figures[e][0].value.start))
+        """Yield each event that a figure counts; one whose figures are all set aside is known by these."""
+        held = {**self.set_aside, **self.figures}
+        main = max(held, key=lambda e: (len(self._firm(self.figures.get(e, []))), -held[e][0].value.start))
         resolved = [p for p in self.findings.places if p.name]
         known = frozenset(words_in(name for p in resolved for name in (p.name or "", self.document.quote(p.span))))
         text = self._without_speakers()
-        for event_id, figures in self.figures.items():
+        for event_id, figures in held.items():
             event = self.events.get(event_id) or self._unnamed(event_id, figures)
             first, last = self._days(figures)
             yield Mention(
@@ -102,8 +111,8 @@ class _Page:
     def _opening(self) -> frozenset[str]:
         return telling_words(f"{self.document.title or ''}\n{self.document.text[:_OPENING]}")
 
-    def _firm(self, event: str) -> list[Figure]:
-        return [f for f in self.figures[event] if f.scope in (Scope.INCIDENT, Scope.UNKNOWN)]
+    def _firm(self, figures: Sequence[Figure]) -> list[Figure]:
+        return [f for f in figures if f.scope in (Scope.INCIDENT, Scope.UNKNOWN)]
 
     def _unnamed(self, event_id: str, figures: Sequence[Figure]) -> Event:
         return Event(event_id, self.document.id, "harm", (figures[0].value,))

@@ -18,8 +18,8 @@ def origin_objects(reconciled: Reconciled) -> Iterator[Plain]:
     names: dict[str, set[str]] = defaultdict(set)
     figures: Counter[str] = Counter()
     reports: dict[str, set[str]] = defaultdict(set)
-    for items in reconciled.evidence.values():
-        for item in items:
+    for event in reconciled.evidence:
+        for item in reconciled.standing(event):
             origin = reconciled.origins[item.id]
             kept = known.setdefault(origin.id, origin)
             known[origin.id] = max(kept, origin, key=lambda o: (len(o.names), o.name))
@@ -44,9 +44,11 @@ def origin_objects(reconciled: Reconciled) -> Iterator[Plain]:
 
 
 def event_objects(reconciled: Reconciled) -> Iterator[Plain]:
-    """Yield each event with what the documents call it, and how each of them was put there."""
+    """Yield each event of which a figure stands, with what the documents call it."""
     for event in reconciled.occurrences:
-        items = reconciled.evidence[event.id]
+        items = reconciled.standing(event.id)
+        if not items:
+            continue
         yield {
             "id": event.id,
             "name": event.name,

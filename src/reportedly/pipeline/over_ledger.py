@@ -29,12 +29,12 @@ def reconciled_of(ledger: Ledger, found: Sequence[Findings]) -> Reconciled:
 def findings_with_figures(ledger: Ledger) -> Iterator[Findings]:
     """Yield the findings of each document that has a figure, in the order in which they were added.
 
-    What people have rejected is left out, what they have edited reads as they have it.
+    What people have rejected is set aside, what they have edited reads as they have it.
     """
     decided = verdicts(ledger)
     for document in list(ledger.documents()):
         findings = reviewed(ledger.findings(str(document["document"])), decided)
-        if findings.figures:
+        if findings.figures or findings.set_aside:
             yield findings
 
 

@@ -56,6 +56,10 @@ class Reconciled:
     mentions: Mapping[str, Mention]
     replaced: Mapping[str, str] = field(default_factory=dict)
 
+    def standing(self, event: str) -> tuple[Evidence, ...]:
+        """Return an event's figures but those that a person has set aside."""
+        return tuple(item for item in self.evidence.get(event, ()) if item.set_aside is None)
+
 
 def reconcile(
     found: Iterable[Findings],
@@ -69,16 +73,20 @@ def reconcile(
     met = gathered(_remembering(found, words))
     # A page's later version has most of the words of the earlier one, and is no other's report of them.
     apart = [copy for copy in copies if copy.of not in (replaced or {}) and copy.by not in (replaced or {})]
-    carriers = carried(met.evidence, apart)
+    standing = [item for item in met.evidence if item.set_aside is None]
+    carriers = carried(standing, apart)
     mentions = [_of_page(mention, replaced or {}) for mention in distinct(met.mentions)]
     known = {mention.id: mention for mention in mentions}
-    events = occurrences(mentions, followers(met.evidence, carriers), judgements.events)
+    events = occurrences(mentions, followers(standing, carriers), judgements.events)
     events = tuple(named(event, known, words) for event in events)
     held = _by_event(events, met.evidence)
     origins: dict[str, Origin] = {}
     merges: dict[tuple[str, str, str], Merge] = {}
     for event in events:
-        resolved = resolve(held[event.id], _context(event, known), judgements.origins)
+        context = _context(event, known)
+        resolved = resolve([i for i in held[event.id] if i.set_aside is None], context, judgements.origins)
+        if len(resolved.of) < len(held[event.id]):
+            origins.update(resolve(held[event.id], context, judgements.origins).of)
         origins.update(resolved.of)
         merges.update({(m.one, m.other, m.origin): m for m in resolved.merges})
     return Reconciled(

@@ -63,11 +63,15 @@ def grouped(
     gone = dict.fromkeys(replaced or {}, REPLACED)
     items = sorted(evidence, key=lambda item: item.id)
     held: dict[Key, list[tuple[Evidence, str | None]]] = defaultdict(list)
-    joined = _joiner(items) if unstated_joins else (lambda _, population: population)
+    joined = (
+        _joiner([item for item in items if item.set_aside is None])
+        if unstated_joins
+        else (lambda _, population: population)
+    )
     for item in items:
         population = joined(item, counted(item))
         held[Key(event, item.figure.measure, population, _scope(item))].append(
-            (item, gone.get(item.figure.document_id) or _unusable(item))
+            (item, item.set_aside or gone.get(item.figure.document_id) or _unusable(item))
         )
     made = [_group(key, members) for key, members in held.items()]
     return tuple(sorted(made, key=lambda g: (g.key.measure, _rank(g.key.population), g.key.scope, g.key.id)))
@@ -147,7 +151,7 @@ class _Joiner:
     def __call__(self, item: Evidence, population: Population) -> Population:
         if self._civilian and population.status in (Status.UNKNOWN, Status.CIVILIAN):
             population = replace(population, status=Status.CIVILIAN)
-        if population.side is not None and len(self._sides[item.figure.measure]) == 1:
+        if population.side is not None and len(self._sides.get(item.figure.measure, ())) == 1:
             population = replace(population, side=None)
         return population
 

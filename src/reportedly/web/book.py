@@ -146,7 +146,7 @@ class Book:
         if page.before is None:
             return reconciled(self.ledger)
         found = [reviewed(self.ledger.findings(int(row["seq"])), self._verdicts) for row in page.rows]
-        return reconciled_of(self.ledger, [findings for findings in found if findings.figures])
+        return reconciled_of(self.ledger, [findings for findings in found if findings.figures or findings.set_aside])
 
     def _decided_only(self, seq: int) -> bool:
         """Take up what is new where it is only decisions on findings: then only their events are counted again."""
@@ -154,8 +154,11 @@ class Book:
         runs = sum(1 for _ in self.ledger.scan(Kind.RUN, after=self._seq))
         if len(fresh) + runs != seq - self._seq or any(one.decision.kind not in _OF_FINDINGS for one in fresh):
             return False
+        known = verdicts(self.ledger)
+        if any(known.regroup(one.decision.subject) for one in fresh):
+            return False
         assert self._reconciled is not None
-        self._verdicts = verdicts(self.ledger)
+        self._verdicts = known
         documents = {one.decision.document for one in fresh if one.decision.document}
         found = [reviewed(self.ledger.findings(document), self._verdicts) for document in documents]
         self._reconciled, touched = read_again(self._reconciled, found)

@@ -24,6 +24,7 @@ from reportedly.web.translation import accepted, available, chosen, direction
 from reportedly.web.veil import victim_names
 from reportedly.web.views.review import Queue
 from reportedly.web.views.sources import Sources
+from reportedly.web.views.standing import Eyes
 from reportedly.web.views.values import Shelf
 from reportedly.web.words import noted
 
@@ -143,6 +144,11 @@ class Desk:
         if document_id not in self.names:
             self.names[document_id] = victim_names(Shelf(self.ledger.contract(document_id)))
         return self.names[document_id]
+
+    @property
+    def eyes(self) -> Eyes:
+        """What the visitor may see of people's decisions."""
+        return Eyes(self.house.book.verdicts(), self.visitor.name, self.visitor.role.may(Role.REVIEWER))
 
     @property
     def direction(self) -> str:

@@ -57,6 +57,7 @@ def environment(language: str) -> Environment:
         "whole": lambda number: f"{number:,}".replace(",", "\u202f"),
     }
     made.filters |= {"veil": veil_for, "segment_html": segment_html, "pretty": pretty, "doubt_words": doubt_words}
+    made.filters["change_words"] = lambda value, name: change_words(value, name, tell)
     made.globals |= {
         "static": static_address,
         "source_path": source_path,
@@ -90,6 +91,23 @@ def count_words(figure: FigureValue | Any, tell: Any = str) -> str:
     return number
 
 
+def change_words(value: Any, name: str, tell: Any = str) -> str:
+    """Return what a field reads by an edit, as a reader says it."""
+    if value is None:
+        return str(tell("open" if name in ("low", "high") else "not told"))
+    if name == "place":
+        return str(value["name"])
+    if name == "time":
+        days = list(dict.fromkeys(filter(None, (value["first"], value["last"]))))
+        return " – ".join(days)
+    if name == "chain":
+        told = [f"{tell(words.label('role', link['role']))} {link['name']}" for link in value]
+        return " ‹ ".join(told) or str(tell("nobody"))
+    if name == "superseded_by":
+        return str(value)[:12]
+    return str(tell(words.label(name, str(value))))
+
+
 def veil_for(text: str, desk: Any, holder: Any) -> str:
     """Return words of a document without the victims' names in it, where the reader wants them veiled."""
     return veiled(text, desk.victims(holder.document.id)) if desk.veil else text
@@ -102,6 +120,9 @@ def segment_html(segment: Segment, desk: Any, page: DocumentPage) -> Markup:
         return text
     own = _owned(page.chosen)
     kinds = [f"m-{kind}" for kind in segment.kinds]
+    figures = [name.removeprefix("figure:") for name in segment.ids if name.startswith("figure:")]
+    if any(page.standings[figure].set_aside for figure in figures if figure in page.standings):
+        kinds.append("struck")
     lit = [f"on-{kind}" for kind, _, owner in (name.partition(":") for name in segment.ids) if owner in own]
     claims = [name.removeprefix("content:") for name in segment.ids if name.startswith("content:")]
     classes = " ".join(["m", *kinds, *dict.fromkeys(lit)])

@@ -49,17 +49,19 @@ def timeline(points: Sequence[Point], numbers: Numbers, title: str, *, narrow: b
         title: What it shows, for those who do not see it.
         narrow: For a phone: origins are told by their number in the table instead of their name.
     """
-    shown = [p for p in points if p.day and _value(p) is not None and p.figure.stance != "denied"]
-    denied = [p for p in points if p.day and p.figure.stance == "denied"]
-    if not shown:
+    held = [p for p in points if p.day and _value(p) is not None and p.figure.stance != "denied"]
+    shown, aside = [p for p in held if not p.set_aside], [p for p in held if p.set_aside]
+    denied = [p for p in points if p.day and p.figure.stance == "denied" and not p.set_aside]
+    if not held:
         return None
-    frame = _frame(shown, denied, numbers, narrow=narrow)
+    frame = _frame(shown or aside, [*denied, *aside], numbers, narrow=narrow)
     lanes = origin_order(points)
     parts = [
         *_grid(frame),
         *_band(frame, numbers),
         *_revisions(frame, shown),
         *_origins(frame, shown),
+        *(_struck(frame, point) for point in aside),
         *_marks(frame, shown),
         *(_cross(frame, point) for point in denied),
         *_labels(frame, shown, lanes, narrow=narrow),
@@ -195,6 +197,18 @@ def _mark(frame: _Frame, point: Point, x: float, y: float) -> Markup:
         parts.append(tag("circle", cx=x, cy=y, r=5.0, class_="dot"))
     href = f"/documents/{point.document.id}?claim={figure.id}#claim"
     return tag("a", *parts, href=href, class_=f"point {state}", tabindex=-1, data_figure=figure.id)
+
+
+def _struck(frame: _Frame, point: Point) -> Markup:
+    """A number that a person has set aside: it moves no scale, and one beyond it stands at the edge."""
+    x, y = frame.x(point.day), frame.y(min(max(_value(point) or 0, frame.low), frame.high))
+    parts = [
+        _told(point),
+        tag("circle", cx=x, cy=y, r=4.5, class_="dot"),
+        tag("path", d=f"M{x - 8:.1f} {y:.1f}h16", class_="through"),
+    ]
+    href = f"/documents/{point.document.id}?claim={point.figure.id}#claim"
+    return tag("a", *parts, href=href, class_="point struck-out", tabindex=-1, data_figure=point.figure.id)
 
 
 def _cross(frame: _Frame, point: Point) -> Markup:

@@ -16,7 +16,7 @@ from reportedly.web.views.contradictions import (
     ContradictionValue,
     contradiction_list,
 )
-from reportedly.web.views.review import Standing, standing
+from reportedly.web.views.standing import Standing, standing
 
 router = APIRouter(tags=["contradictions"])
 

@@ -7,14 +7,12 @@ from typing import Annotated
 from fastapi import APIRouter, Path, Query, Response
 
 from reportedly.errors import UnknownIdError
-from reportedly.pipeline.decisions import OPEN, around
 from reportedly.web.desk import AtDesk, Desk
 from reportedly.web.forms import FeedEntry, Table
 from reportedly.web.gate import Role
 from reportedly.web.routes.asked import ERRORS, AskedDocuments, answers
 from reportedly.web.views.documents import DocumentPage, document_page
 from reportedly.web.views.lists import DOCUMENT_COLUMNS, DocumentList, document_list
-from reportedly.web.views.review import Standing, standing
 from reportedly.web.views.values import DocumentBrief
 from reportedly.web.views.versions import Comparison, compared
 
@@ -39,26 +37,15 @@ def _entry(row: DocumentBrief) -> FeedEntry:
 @router.get("/documents/{document_id}", responses=answers(DocumentPage))
 def document(desk: AtDesk, document_id: Id, claim: Annotated[str | None, Query(max_length=64)] = None) -> Response:
     """One document: its text with marks, its claims, and the chain of the claim that is asked for."""
-    page = document_page(desk.ledger, document_id, claim or None)
-    standings, undecided = _review(desk, page)
-    return desk.answer("document.html", page, standings=standings, open=undecided)
+    page = document_page(desk.ledger, document_id, claim or None, desk.eyes)
+    return desk.answer("document.html", page, open=_undecided(desk, page))
 
 
-def _review(desk: Desk, page: DocumentPage) -> tuple[dict[str, Standing], list[str]]:
-    """Return what the review panel shows: where each thing stands, and which figures nobody has decided on."""
+def _undecided(desk: Desk, page: DocumentPage) -> list[str]:
+    """Return the figures that nobody has decided on, for those who can."""
     if not desk.visitor.role.may(Role.REVIEWER):
-        return {}, []
-    known, by = desk.house.book.verdicts(), desk.visitor.name
-    figures = [figure for claim in page.claims for figure in claim.figures]
-    shown = [(claim.id, "claim", claim.content) for claim in page.claims]
-    text = "".join(segment.text for segment in page.segments)
-    shown += [(figure.id, "figure", around(text, figure.start, figure.end)) for figure in figures]
-    standings = {}
-    for subject, kind, words in shown:
-        state = known.state(subject)
-        carried = OPEN if state.words else known.carried(kind, page.document.url, words)
-        standings[subject] = standing(state if state.words else carried, by, carried=bool(carried.words))
-    return standings, [figure.id for figure in figures if not known.state(figure.id).words]
+        return []
+    return [figure.id for claim in page.claims for figure in claim.figures if figure.id not in page.standings]
 
 
 @router.get("/documents/{document_id}/since/{earlier}", responses=answers(Comparison))

@@ -76,7 +76,7 @@ def _span(numbers: Numbers) -> str:
 def event(desk: AtDesk, event_id: Id, tally: Annotated[TallyId, Query()] = None) -> Response:
     """One event: low, best, high with the rule; who says so; when they said it; parts, places."""
     chapter = desk.house.book.chapter(DEFAULT)
-    page = event_page(desk.ledger, chapter, event_id, tally)
+    page = event_page(desk.ledger, chapter, event_id, tally, desk.eyes)
     name = page.event.name
     charts = (
         [

@@ -12,6 +12,7 @@ from reportedly.ledger.store import Ledger
 from reportedly.model import Direction
 from reportedly.web.marks import Mark, Segment, SpanValue, cut
 from reportedly.web.veil import victim_marks
+from reportedly.web.views.standing import Eyes, Standing
 from reportedly.web.views.values import (
     ClaimValue,
     DocumentBrief,
@@ -68,6 +69,7 @@ class DocumentPage:
         copies: Documents that have text in common with it.
         versions: All readings of its address, this one too; empty where there is only this one.
         chosen: The claim that was asked for, or None.
+        standings: Of claims and figures that people have decided on, what whoever looks may see of it.
         capture: SHA-256 of the archived bytes.
     """
 
@@ -86,6 +88,7 @@ class DocumentPage:
     copies: tuple[CopyValue, ...]
     versions: tuple[Version, ...]
     chosen: ClaimValue | None
+    standings: dict[str, Standing]
 
     @property
     def numbers(self) -> dict[str, int]:
@@ -93,13 +96,14 @@ class DocumentPage:
         return {claim.id: number for number, claim in enumerate(self.claims, 1)}
 
 
-def document_page(ledger: Ledger, wanted: str, claim: str | None = None) -> DocumentPage:
+def document_page(ledger: Ledger, wanted: str, claim: str | None, eyes: Eyes) -> DocumentPage:
     """Return the page of a document.
 
     Args:
         ledger: Where it is kept.
         wanted: Its id, or a unique beginning of it.
         claim: Id of the claim, or of a figure in the claim, whose chain is to be shown.
+        eyes: Who looks.
 
     Raises:
         UnknownIdError: There is no such document, or it has no such claim.
@@ -125,7 +129,14 @@ def document_page(ledger: Ledger, wanted: str, claim: str | None = None) -> Docu
         copies=copies,
         versions=versions if len(versions) > 1 else (),
         chosen=_chosen(claims, claim),
+        standings=dict(_standings(shelf, eyes)),
     )
+
+
+def _standings(shelf: Shelf, eyes: Eyes) -> Iterator[tuple[str, Standing]]:
+    told = [(claim["id"], eyes.on_claim(shelf, claim)) for claim in shelf.contract["claims"]]
+    told += [(figure["id"], eyes.on_figure(shelf, figure)) for figure in shelf.contract["figures"]]
+    yield from ((subject, standing) for subject, standing in told if standing.words or standing.hidden)
 
 
 def _copies(ledger: Ledger, document_id: str) -> Iterator[CopyValue]:

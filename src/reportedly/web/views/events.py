@@ -15,6 +15,7 @@ from reportedly.model.occurrence import Occurrence
 from reportedly.model.tally import Tally
 from reportedly.web.book import Chapter
 from reportedly.web.views.points import Breakdown, Point, breakdowns, points
+from reportedly.web.views.standing import Eyes
 from reportedly.web.views.values import PlaceValue, Shelf
 
 Cell = str | int | float | None
@@ -204,7 +205,8 @@ def event_list(
     chapter: Chapter, *, place: str | None, since: str | None, until: str | None, before: int | None, size: int
 ) -> EventList:
     """Return one page of events, the latest first."""
-    fitting = [event for event in chapter.reconciled.occurrences if _fits(event, place, since, until)]
+    known = chapter.reconciled
+    fitting = [event for event in known.occurrences if known.standing(event.id) and _fits(event, place, since, until)]
     fitting.sort(key=lambda event: (event.first is None, event.id))
     fitting.sort(key=lambda event: event.first.isoformat() if event.first else "", reverse=True)
     at = before or 0
@@ -227,7 +229,7 @@ def _event_row(chapter: Chapter, event: Occurrence) -> EventRow:
     return EventRow(brief_of_event(event), numbers_of(tally) if tally else None)
 
 
-def event_page(ledger: Ledger, chapter: Chapter, wanted: str, tally_id: str | None) -> EventPage:
+def event_page(ledger: Ledger, chapter: Chapter, wanted: str, tally_id: str | None, eyes: Eyes) -> EventPage:
     """Return the page of an event.
 
     Args:
@@ -235,6 +237,7 @@ def event_page(ledger: Ledger, chapter: Chapter, wanted: str, tally_id: str | No
         chapter: The events as they stand.
         wanted: Id of the event, or a unique beginning of it.
         tally_id: Which of its tallies; None is the one that stands for it.
+        eyes: Who looks.
 
     Raises:
         UnknownIdError: There is no such event or tally.
@@ -253,9 +256,9 @@ def event_page(ledger: Ledger, chapter: Chapter, wanted: str, tally_id: str | No
         chosen=numbers_of(tally) if tally else None,
         origins=tuple(_origins(tally)) if tally else (),
         bands=tuple(BandValue(b.standing.value, b.low, b.high, b.origins) for b in tally.bands) if tally else (),
-        points=tuple(points(chapter, tally, shelves)) if tally else (),
+        points=tuple(points(chapter, tally, shelves, eyes)) if tally else (),
         breakdowns=tuple(breakdowns(tally, shelves)) if tally else (),
-        places=tuple(_places(chapter.reconciled.evidence[event.id], shelves)),
+        places=tuple(_places(chapter.reconciled.standing(event.id), shelves)),
         policy=chapter.policy.name,
     )
 

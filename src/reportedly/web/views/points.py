@@ -8,7 +8,12 @@ from dataclasses import dataclass, replace
 from reportedly.model.evidence import Evidence
 from reportedly.model.tally import Tally
 from reportedly.web.book import Chapter
+from reportedly.web.views.standing import Eyes, Standing
 from reportedly.web.views.values import ClaimValue, DocumentBrief, FigureValue, Shelf
+from reportedly.web.words import noted
+
+UNSEEN = noted("another person has decided on it; you will see what they said once you have")
+"""Why a figure is not counted, for a coder who is still to decide on it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +26,8 @@ class Point:
         carries: Id of the figure that it only carries on, or None.
         used: The tally counts it.
         why: Why it is not counted, or None.
+        set_aside: A person has decided that it is not to be counted.
+        standing: What people have decided on it, as far as whoever looks may see it; None where nobody has.
     """
 
     figure: FigureValue
@@ -32,6 +39,8 @@ class Point:
     carries: str | None
     used: bool
     why: str | None
+    set_aside: bool
+    standing: Standing | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,19 +59,35 @@ class Breakdown:
     rest: int | None
 
 
-def points(chapter: Chapter, tally: Tally, shelves: Mapping[str, Shelf]) -> list[Point]:
+def points(chapter: Chapter, tally: Tally, shelves: Mapping[str, Shelf], eyes: Eyes) -> list[Point]:
     """Return every figure that a tally considered, by day, with why it was counted or not."""
     known = chapter.reconciled
     used, why = set(tally.figures), {out.figure: out.reason for out in tally.left_out}
     items = {item.id: item for item in known.evidence[tally.event]}
     considered = {*used, *why}
     considered |= {item for item in items if known.carriers.get(item) in considered}
-    made = [_point(items[i], known.origins[i].id, known.origins[i].name, shelves) for i in considered if i in items]
     told = [
-        Point(*point, carries=known.carriers.get(point[0].id), used=point[0].id in used, why=why.get(point[0].id))
-        for point in made
+        Point(
+            *_point(items[i], known.origins[i].id, known.origins[i].name, shelves),
+            carries=known.carriers.get(i),
+            used=i in used,
+            why=why.get(i),
+            set_aside=items[i].set_aside is not None,
+            standing=_decided(items[i], shelves[items[i].figure.document_id], eyes),
+        )
+        for i in considered
+        if i in items
+    ]
+    told = [
+        replace(point, why=UNSEEN) if point.standing and point.standing.hidden and point.set_aside else point
+        for point in told
     ]
     return sorted(told, key=lambda p: (p.day or "", p.document.published_at or "", p.document.id, p.figure.start))
+
+
+def _decided(item: Evidence, shelf: Shelf, eyes: Eyes) -> Standing | None:
+    told = eyes.on_figure(shelf, shelf.figures[item.id])
+    return told if told.words or told.hidden else None
 
 
 def _point(

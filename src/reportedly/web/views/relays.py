@@ -100,7 +100,7 @@ def relay_graph(chapter: Chapter, wanted: str) -> RelayGraph:
     names = _names(chapter, event.id)
     short = {_initials(name): _known_by(name) for name in sorted(names) if _initials(name)}
     drawing = _Drawing({}, {}, defaultdict(set), defaultdict(set), set(), short)
-    items = {item.id: item for item in known.evidence[event.id]}
+    items = {item.id: item for item in known.standing(event.id)}
     paths = {item.id: list(_path(chapter, item, drawing)) for item in items.values()}
     for item in items.values():
         _draw(drawing, item, paths[item.id])
@@ -114,7 +114,7 @@ def relay_graph(chapter: Chapter, wanted: str) -> RelayGraph:
 
 
 def _names(chapter: Chapter, event: str) -> set[str]:
-    items = chapter.reconciled.evidence[event]
+    items = chapter.reconciled.standing(event)
     hands = {link.neutral or link.name for item in items for link in item.chain if link.role in _HANDS}
     return hands | {chapter.reconciled.origins[item.id].name for item in items}
 

@@ -8,7 +8,6 @@ from itertools import combinations
 from math import log1p
 
 from reportedly.ledger.contract import Plain
-from reportedly.ledger.decisions import Decided
 from reportedly.ledger.store import Ledger
 from reportedly.model.decision import Sight
 from reportedly.model.evidence import Evidence
@@ -20,6 +19,7 @@ from reportedly.reconcile.tally import tally
 from reportedly.web.agreement import alpha, kappa
 from reportedly.web.book import Chapter
 from reportedly.web.views.events import EventBrief, brief_of_event
+from reportedly.web.views.standing import Eyes, Standing, spoke
 from reportedly.web.views.values import ClaimValue, DocumentBrief, FigureValue, Shelf
 from reportedly.web.words import noted
 
@@ -49,37 +49,6 @@ class Ranked:
     effect: float
     doubts: tuple[str, ...]
     weight: float
-
-
-@dataclass(frozen=True, slots=True)
-class WordValue:
-    """What one person said of a thing."""
-
-    seq: int
-    by: str
-    at: str
-    verdict: str
-    sight: str
-    why: str
-    changes: dict[str, str | int | None]
-
-
-@dataclass(frozen=True, slots=True)
-class Standing:
-    """Where a thing stands, as one visitor may see it.
-
-    Attributes:
-        hidden: Another person has decided, and this visitor has not: what was said is kept from them until they have.
-        own: The visitor has decided.
-        carried: The decision was on the same words in another version of the page.
-        words: Of each person the last word; empty where hidden.
-    """
-
-    outcome: str
-    hidden: bool
-    own: bool
-    carried: bool
-    words: tuple[WordValue, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,16 +130,12 @@ class Queue:
             return [one.figure for one in self.ranked if not verdicts.state(one.figure).words]
         held = [(s, state) for s, state in verdicts.states.items() if _is_figure(state)]
         if sight is Sight.SECOND:
-            return [subject for subject, state in held if len(state.words) == 1 and not _spoke(state, by)]
+            return [subject for subject, state in held if len(state.words) == 1 and not spoke(state, by)]
         return [subject for subject, state in held if state.outcome is Outcome.DISPUTED]
 
 
 def _is_figure(state: State) -> bool:
     return any(word.decision.kind == "figure" for word in state.words)
-
-
-def _spoke(state: State, by: str) -> bool:
-    return any(word.decision.by == by for word in state.words)
 
 
 def _of_events(
@@ -191,7 +156,7 @@ def _ranked(chapter: Chapter, event: Occurrence, most: float) -> Iterator[Ranked
         whole = tally(group, known.origins, known.carriers, policy)
         given = {item.id for item in group.given}
         share = log1p(whole.reports) / most
-        for item in (*group.given, *(item for item, _ in group.left_out)):
+        for item in (*group.given, *(item for item, _ in group.left_out if item.set_aside is None)):
             if item.id not in known.carriers:
                 effect = _effect(chapter, group, whole, item) if item.id in given else 0.0
                 told = share * effect + _LEAST_EFFECT
@@ -239,20 +204,17 @@ def doubt_words(sign: str) -> str:
     return _DOUBTS[sign][1]
 
 
-def review_page(ledger: Ledger, queue: Queue, verdicts: Verdicts, sight: Sight, by: str, at: int) -> ReviewPage:
+def review_page(ledger: Ledger, queue: Queue, eyes: Eyes, sight: Sight, at: int) -> ReviewPage:
     """Return one item of the queue as a person may see it."""
-    waiting = queue.waiting(verdicts, sight, by)
+    waiting = queue.waiting(eyes.verdicts, sight, eyes.by)
     place = max(0, min(at, len(waiting) - 1))
-    item = (
-        item_of(ledger, queue, verdicts, waiting[place], by, settling=sight is Sight.ADJUDICATION) if waiting else None
-    )
-    done = sum(_spoke(state, by) for state in verdicts.states.values())
+    settling = sight is Sight.ADJUDICATION
+    item = item_of(ledger, queue, eyes, waiting[place], settling=settling) if waiting else None
+    done = sum(spoke(state, eyes.by) for state in eyes.verdicts.states.values())
     return ReviewPage(sight.value, place, len(waiting), done, item)
 
 
-def item_of(
-    ledger: Ledger, queue: Queue, verdicts: Verdicts, figure_id: str, by: str, *, settling: bool = False
-) -> Item:
+def item_of(ledger: Ledger, queue: Queue, eyes: Eyes, figure_id: str, *, settling: bool = False) -> Item:
     """Return one thing to be decided.
 
     Raises:
@@ -276,7 +238,7 @@ def item_of(
         after=after,
         effect=ranked.effect,
         doubts=ranked.doubts,
-        standing=standing(verdicts.state(raw["id"]), by, sees_all=settling),
+        standing=(replace(eyes, codes=False) if settling else eyes).on_figure(shelf, raw),
     )
 
 
@@ -286,21 +248,6 @@ def _passage(text: str, figure: Plain) -> tuple[str, str, str]:
     stop = text.find("\n", end)
     last = min(len(text) if stop < 0 else stop, end + _MOST_WORDS)
     return text[first:start], text[start:end], text[end:last]
-
-
-def standing(state: State, by: str, *, sees_all: bool = False, carried: bool = False) -> Standing:
-    """Return where a thing stands as a person may see it: who has not decided does not see what others have."""
-    own = _spoke(state, by)
-    hidden = bool(state.words) and not own and not sees_all
-    words = () if hidden else tuple(map(word_value, state.words))
-    outcome = Outcome.OPEN.value if hidden else state.outcome.value
-    return Standing(outcome, hidden, own, carried, words)
-
-
-def word_value(word: Decided) -> WordValue:
-    """Return what one person said."""
-    d = word.decision
-    return WordValue(word.seq, d.by, d.at, d.verdict.value, d.sight.value, d.why, dict(d.changes))
 
 
 def agreement_page(verdicts: Verdicts) -> AgreementPage:

@@ -110,8 +110,8 @@ class Sources:
         self.weak: dict[str, bool] = {}
         self.originated: dict[str, list[Evidence]] = defaultdict(list)
         self.relayed: dict[str, list[Evidence]] = defaultdict(list)
-        for items in known.evidence.values():
-            for item in items:
+        for event in known.evidence:
+            for item in known.standing(event):
                 self._add(item)
 
     def _add(self, item: Evidence) -> None:
@@ -209,7 +209,7 @@ class Sources:
 
     def _hours(self, event: str, own: Sequence[str]) -> float | None:
         """Only times that are known to the minute tell who was faster."""
-        every = [i.published_at for i in self.chapter.reconciled.evidence[event] if i.published_at]
+        every = [i.published_at for i in self.chapter.reconciled.standing(event) if i.published_at]
         first, mine = _earliest(every), _earliest(own)
         return None if first is None or mine is None else round((mine - first).total_seconds() / 3600, 1)
 
