@@ -254,11 +254,11 @@ def _ends_act(scene: Scene, cue: Token, last: int) -> bool:
 def _left_part(scene: Scene, cue: Token) -> list[Token]:
     sentence = scene.sentence_of(cue)
     start = act_start(scene, cue)
-    first = _segment_start(scene, sentence.first, start)
+    first = segment_start(scene, sentence.first, start)
     return trimmed(list(scene.analysis.tokens[first:start]))
 
 
-def _segment_start(scene: Scene, first: int, end: int) -> int:
+def segment_start(scene: Scene, first: int, end: int) -> int:
     """Where the reported clause begins on the left: behind a semicolon or the like."""
     for index in range(end - 1, first, -1):
         if scene.analysis.tokens[index].text == ";" and scene.quotation_of(scene.analysis.tokens[index]) is None:
@@ -271,7 +271,7 @@ def _around(scene: Scene, cue: Token) -> list[Token]:
     inserted = {t.index for t in scene.analysis.subtree(cue) if t.relation != "punct"}
     sentence = scene.sentence_of(cue)
     start = act_start(scene, cue)
-    first = _segment_start(scene, sentence.first, start)
+    first = segment_start(scene, sentence.first, start)
     left = list(scene.analysis.tokens[first:start])
     tokens = scene.analysis.tokens
     after = max(inserted) + 1
@@ -281,11 +281,11 @@ def _around(scene: Scene, cue: Token) -> list[Token]:
         and any(t.text[0].isalnum() for t in tokens[after + 1 : sentence.last])
         and not _reported_elsewhere(scene, tokens[after + 1 : sentence.last])
     )
-    right = trimmed(list(tokens[after + 1 : _segment_end(scene, tokens[after], sentence.last)])) if goes_on else []
+    right = trimmed(list(tokens[after + 1 : segment_end(scene, tokens[after], sentence.last)])) if goes_on else []
     return trimmed(left) + right
 
 
-def _segment_end(scene: Scene, first: Token, last: int) -> int:
+def segment_end(scene: Scene, first: Token, last: int) -> int:
     """Where the reported clause ends on the right: at a semicolon, or where the same speaker's next act begins."""
     end = _participle(scene, first, last)
     return next(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from reportedly.extract import contents, passives, sources, unsaid
+from reportedly.extract import contents, insertions, passives, sources, unsaid
 from reportedly.extract.cues import CueVerb
 from reportedly.extract.scene import PASSIVE_SUBJECTS, SUBJECTS, ReportingAct, Scene
 from reportedly.language.analysis import Sentence, Token
@@ -29,8 +29,14 @@ def acts(scene: Scene, sentence: Sentence) -> Iterator[ReportingAct]:
         if not _is_verb(scene, token):
             continue
         act = _act(scene, sentence, token, verb)
+        if act is None or not act.content:
+            act = _inserted(scene, sentence, token, verb) or act
         if act is not None:
             yield act
+
+
+def _inserted(scene: Scene, sentence: Sentence, cue: Token, verb: CueVerb) -> ReportingAct | None:
+    return None if _own_words(scene, cue) else insertions.act(scene, sentence, cue, verb)
 
 
 def _is_verb(scene: Scene, token: Token) -> bool:

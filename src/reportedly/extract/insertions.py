@@ -1,0 +1,100 @@
+"""Attributions set into what they report: "The toll, agency head Aloysius Remba noted, was lowered".
+
+The parse often takes the words between the commas for a clause that describes the noun before them. Here they are known
+by their place: a comma, a noun phrase, a finite verb of saying, a comma, and the rest of the sentence.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from reportedly.extract import contents, sources
+from reportedly.extract.cues import CueVerb
+from reportedly.extract.scene import ReportingAct, Scene
+from reportedly.language.analysis import Sentence, Token
+from reportedly.model import Span
+
+_LONGEST = 16  # words of the one who says it
+_OPENS = ("DT", "NN", "NNS", "NNP", "NNPS", "PRP", "PRP$", "JJ", "CD")
+_FINITE = ("VBD", "VBZ", "VBP")
+_DASHES = ("--", "—", "–")
+
+
+def act(scene: Scene, sentence: Sentence, cue: Token, verb: CueVerb) -> ReportingAct | None:
+    """The act of a verb of saying that stands with its subject between two commas, or None."""
+    if cue.tag not in _FINITE or "clause" not in verb.frames or verb.lemma in scene.cues.sights:
+        return None
+    tokens = scene.analysis.tokens
+    close = _close(tokens, cue, sentence.last)
+    opened = _open(scene, cue, sentence.first)
+    if close is None or opened is None:
+        return None
+    said = _said(scene, sentence, opened, close)
+    head = _head(scene, tokens[opened + 1 : cue.index])
+    if head is None or not said:
+        return None
+    heads = sources.members(scene, head)
+    named = [t for t in tokens[opened + 1 : cue.index] if t.tag != "RB" or t.index + 1 < cue.index]
+    return ReportingAct(
+        cue_index=cue.index,
+        lemma=verb.lemma,
+        cue=(Span(cue.start, cue.end),),
+        source=scene.spans(named),
+        source_heads=heads,
+        content=scene.spans(said),
+        sentence=sentence.index,
+        stance=verb.stance,
+    )
+
+
+def _close(tokens: Sequence[Token], cue: Token, last: int) -> int | None:
+    """Index of the comma behind the cue and its day, where more of the sentence follows."""
+    for token in tokens[cue.index + 1 : min(last, cue.index + 5)]:
+        if token.text == "," or token.text in _DASHES:
+            return token.index if any(t.text[0].isalnum() for t in tokens[token.index + 1 : last]) else None
+        if token.tag.startswith("V") or token.tag in ("CD", "WDT", "WP"):
+            return None
+    return None
+
+
+def _open(scene: Scene, cue: Token, first: int) -> int | None:
+    """Index of the comma before the noun phrase that says it."""
+    tokens = scene.analysis.tokens
+    for index in range(cue.index - 2, max(first, cue.index - _LONGEST - 2), -1):
+        token = tokens[index]
+        if token.text in (";", ":") or scene.quotation_of(token) is not scene.quotation_of(cue):
+            return None
+        if token.text != "," and token.text not in _DASHES:
+            continue
+        between = tokens[index + 1 : cue.index]
+        if between[0].tag not in _OPENS or between[0].lower in ("which", "who"):
+            return None
+        return index if _may_say(between) else None
+    return None
+
+
+def _may_say(between: Sequence[Token]) -> bool:
+    """Whether the words before the cue are one noun phrase, with no verb but one behind "who"."""
+    for k, token in enumerate(between):
+        if token.tag in _FINITE or token.tag == "MD":
+            return any(t.tag in ("WP", "WDT") for t in between[:k])
+    return True
+
+
+def _head(scene: Scene, between: Sequence[Token]) -> Token | None:
+    """The head of the noun phrase: the noun in it that hangs on a word outside, or its first."""
+    inside = {t.index for t in between}
+    nouns = []
+    for token in between:
+        if token.tag in ("WP", "WDT", "IN"):
+            break
+        if token.tag.startswith("NN") or token.tag == "PRP":
+            nouns.append(token)
+    return next((t for t in nouns if t.head not in inside), nouns[0] if nouns else None)
+
+
+def _said(scene: Scene, sentence: Sentence, opened: int, close: int) -> list[Token]:
+    tokens = scene.analysis.tokens
+    left = contents.trimmed(list(tokens[contents.segment_start(scene, sentence.first, opened) : opened]))
+    right = contents.trimmed(list(tokens[close + 1 : contents.segment_end(scene, tokens[close], sentence.last)]))
+    return left + right if left and right else []
