@@ -40,7 +40,7 @@ def _right_clause(scene: Scene, cue: Token, verb: CueVerb) -> list[Token]:
         if child.index < cue.index or child.relation not in ("ccomp", "obj", "xcomp", "parataxis"):
             continue
         first = scene.analysis.subtree(child)[0]
-        if child.tag == "VBG" and _reports(scene, child):
+        if (child.tag == "VBG" and _reports(scene, child)) or scene.analysis.tokens[first.index - 1].text == ";":
             continue
         if (
             child.relation in ("ccomp", "parataxis")
@@ -74,15 +74,23 @@ def _behind_medium(scene: Scene, cue: Token, verb: CueVerb) -> list[Token]:
     """As in "said in a statement that ...", "reported, citing X, that ...": the clause hangs on a noun."""
     cited = (scene.child(c, "obj") for c in scene.analysis.children(cue) if c.lower in scene.cues.citing)
     for child in (*scene.analysis.children(cue), *(c for c in cited if c is not None)):
-        if child.index < cue.index or not child.relation.startswith(("obl", "nmod", "obj", "advmod")):
+        if child.index < cue.index or not child.relation.startswith(("obl", "nmod", "obj", "iobj", "advmod")):
             continue
         if "np" in verb.frames and child.lower in scene.cues.nouns and child.relation == "obj":
             continue  # "rejected the claim that ...": the claim is what is rejected
-        that = scene.child(child, "acl", "ccomp", "acl:relcl")
-        mark = scene.child(that, "mark") if that is not None else None
-        if that is not None and mark is not None and mark.lower == "that":
+        mark = _that(scene, child)
+        if mark is not None:
             return onward(scene, cue, mark)
     return []
+
+
+def _that(scene: Scene, noun: Token) -> Token | None:
+    """The "that" of a clause on a noun, or None; what stands behind "on condition that" is no part of what is said."""
+    if noun.lower in ("condition", "understanding"):
+        return None
+    clauses = (c for c in scene.analysis.children(noun) if c.relation in ("acl", "ccomp", "acl:relcl"))
+    marks = (scene.child(c, "mark") for c in clauses)
+    return next((m for m in marks if m is not None and m.lower == "that"), None)
 
 
 def _is_clause(scene: Scene, token: Token) -> bool:
@@ -109,7 +117,7 @@ def onward(scene: Scene, cue: Token, first: Token) -> list[Token]:
         if child.index > first.index and child.relation in _BREAKS and _breaks(scene, child):
             begin = scene.analysis.subtree(child)[0].index
             last = min(last, begin if begin > first.index else child.index)
-    tokens = list(scene.analysis.tokens[first.index : _participle(scene, first, last)])
+    tokens = list(scene.analysis.tokens[first.index : segment_end(scene, first, last)])
     while tokens and tokens[-1].lower in ("and", "but", "while", ",", ";", "as"):
         tokens.pop()
     return trimmed(tokens)
@@ -311,7 +319,7 @@ def noun_phrase(scene: Scene, cue: Token) -> list[Token]:
 def about(scene: Scene, cue: Token, prepositions: frozenset[str]) -> list[Token]:
     """The phrase behind "warned of", "wrote about"."""
     for child in scene.analysis.children(cue):
-        if child.index > cue.index and child.relation.startswith("obl") and case(scene, child) in prepositions:
+        if child.index > cue.index and child.relation.startswith(("obl", "xcomp")) and case(scene, child) in prepositions:
             noun = scene.analysis.subtree(child)
             return onward(scene, cue, next((t for t in noun if t.relation != "case" and t.index > cue.index), child))
     return []

@@ -20,7 +20,7 @@ class CueVerb:
 
     Attributes:
         lemma: Dictionary form.
-        frames: What may follow: clause, quote, np, inf, as, of, on, carried.
+        frames: What may follow: clause, quote, np, inf, as, of, on, at, to, number, carried.
         stance: How its subject stands to what is reported.
         recipient: Whether its object is the one spoken to.
         particle: The word that must follow: "out" in "point out", or "".
@@ -66,7 +66,7 @@ class Cues:
     def triggers(self) -> Iterator[str]:
         """Every word form or phrase that opens the gate."""
         for form, verb in self.verbs.items():
-            yield f"{form} {verb.particle}" if verb.particle else f"{form} the" if verb.frames == {"at"} else form
+            yield f"{form} {verb.particle}" if verb.particle else f"{form} the" if verb.frames <= {"at", "to"} else form
         yield from self.nouns
         yield from self.citing
         yield from (f"{word} by" for word in self.passed_on)
@@ -125,7 +125,7 @@ def _verbs(tables: Mapping[str, Any]) -> dict[str, CueVerb]:
     for group in tables["verbs"]:
         for entry in group["words"]:
             word, _, particle = entry.partition(" ")
-            about = frozenset(tables["about"]["prepositions"]) if word in tables["about"]["words"] else frozenset()
+            about = _about(tables, word)
             verb = CueVerb(
                 word,
                 frozenset(group["frames"]),
@@ -137,6 +137,10 @@ def _verbs(tables: Mapping[str, Any]) -> dict[str, CueVerb]:
             for form in {word, *irregular.get(word, forms(word))}:
                 found.setdefault(form, verb)
     return found
+
+
+def _about(tables: Mapping[str, Any], word: str) -> frozenset[str]:
+    return frozenset(p for name in ("about", "owning") if word in tables[name]["words"] for p in tables[name]["prepositions"])
 
 
 def forms(verb: str) -> tuple[str, ...]:

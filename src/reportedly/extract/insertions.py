@@ -95,6 +95,8 @@ def _head(scene: Scene, between: Sequence[Token]) -> Token | None:
 
 def _said(scene: Scene, sentence: Sentence, opened: int, close: int) -> list[Token]:
     tokens = scene.analysis.tokens
-    left = contents.trimmed(list(tokens[contents.segment_start(scene, sentence.first, opened) : opened]))
+    first = contents.segment_start(scene, sentence.first, opened)
+    first = max((t.index + 1 for t in tokens[first:opened] if t.text == ":" and not scene.quotation_of(t)), default=first)
+    left = contents.trimmed(list(tokens[first:opened]))
     right = contents.trimmed(list(tokens[close + 1 : contents.segment_end(scene, tokens[close], sentence.last)]))
     return left + right if left and right else []

@@ -92,7 +92,7 @@ def _act(scene: Scene, sentence: Sentence, cue: Token, verb: CueVerb) -> Reporti
         return None
     if verb.lemma in scene.cues.sights and not _can_show(scene, cue, heads):
         return None
-    if verb.frames & {"as", "number"} and not _can_name(scene, cue, verb, heads):
+    if (verb.frames & {"as", "to"} or _counts_alone(verb)) and not _can_name(scene, cue, verb, heads):
         return None
     return ReportingAct(
         cue_index=cue.index,
@@ -241,23 +241,38 @@ def _content(scene: Scene, cue: Token, verb: CueVerb) -> list[Token]:
     for frame, prepositions in contents.PREPOSITIONS.items():
         if frame in verb.frames:
             return contents.object_and_rest(scene, cue, prepositions)
-    if verb.frames & {"number", "at"}:
+    if verb.frames & {"number", "at", "to"}:
         return _counted(scene, cue, verb)
     if "carried" in verb.frames:
         return contents.noun_phrase(scene, cue) or contents.clause(scene, cue, verb)
     return []
 
 
+def _counts_alone(verb: CueVerb) -> bool:
+    """Whether a verb reports nothing but a number: "the hospital counts 24 dead"."""
+    return "number" in verb.frames and "clause" not in verb.frames
+
+
 def _counted(scene: Scene, cue: Token, verb: CueVerb) -> list[Token]:
-    """As in "counts 24 dead", "put the toll at 24": only where a number or a toll is the object."""
+    """As in "counts 24 dead", "says 24", "put the toll at 24": only where a number or a toll is the object."""
     thing = scene.child(cue, "obj")
-    if thing is None:
-        return []
     if "number" in verb.frames:
-        counts = thing.tag == "CD" or scene.child(thing, "nummod") is not None
+        counts = thing is not None and (
+            thing.tag == "CD" or (_counts_alone(verb) and scene.child(thing, "nummod") is not None)
+        )
         return contents.noun_phrase(scene, cue) if counts else []
+    if thing is None:
+        return _put_at(scene, cue, verb)
     put = thing.lemma in scene.cues.tolls or thing.lower in scene.cues.tolls
-    return contents.object_and_rest(scene, cue, frozenset({"at"})) if put else []
+    return contents.object_and_rest(scene, cue, frozenset({"at", "to"}) & verb.frames) if put else []
+
+
+def _put_at(scene: Scene, cue: Token, verb: CueVerb) -> list[Token]:
+    """The number alone in "a toll that the army puts at four"."""
+    head = scene.analysis.head(cue)
+    if "at" not in verb.frames or cue.relation != "acl:relcl" or head is None or head.lemma not in scene.cues.tolls:
+        return []
+    return contents.about(scene, cue, frozenset({"at"}))
 
 
 def _shown_by_record(scene: Scene, cue: Token) -> bool:
