@@ -48,7 +48,37 @@ def _right_clause(scene: Scene, cue: Token, verb: CueVerb) -> list[Token]:
             and (child.relation == "ccomp" or _is_clause(scene, child))
         ):
             return onward(scene, cue, first)
-    return _behind_medium(scene, cue, verb) or _behind_recipient(scene, cue, verb)
+    return (
+        _behind_medium(scene, cue, verb)
+        or _behind_recipient(scene, cue, verb)
+        or _behind_comma(scene, cue, verb)
+        or _lost_clause(scene, cue, verb)
+    )
+
+
+def _behind_comma(scene: Scene, cue: Token, verb: CueVerb) -> list[Token]:
+    """As in "told us, on condition that he not be named, that the dam held": the clause that a comma and "that" open."""
+    tokens = scene.analysis.tokens
+    if not verb.recipient and scene.child(cue, "obj", "iobj") is not None:
+        return []
+    for token in tokens[cue.index + 2 : scene.sentence_of(cue).last]:
+        if token.text == ";" or scene.quotation_of(token) is not scene.quotation_of(cue):
+            return []
+        if token.lower == "that" and token.relation == "mark" and tokens[token.index - 1].text == ",":
+            return onward(scene, cue, token)
+    return []
+
+
+def _lost_clause(scene: Scene, cue: Token, verb: CueVerb) -> list[Token]:
+    """As in "they said there were 20", where the parse hung the clause elsewhere: a subject and its verb come next."""
+    own = scene.child(cue, *SUBJECTS)
+    if own is None or own.index > cue.index or verb.recipient or verb.lemma in scene.cues.sights:
+        return []
+    tokens = scene.analysis.tokens
+    first = tokens[cue.index + 1] if cue.index + 2 < scene.sentence_of(cue).last else None
+    if first is None or first.tag not in ("PRP", "EX"):
+        return []
+    return onward(scene, cue, first) if tokens[first.index + 1].tag in ("VBD", "VBZ", "VBP", "MD") else []
 
 
 def _behind_recipient(scene: Scene, cue: Token, verb: CueVerb) -> list[Token]:

@@ -52,6 +52,10 @@ class Cues:
     declining: frozenset[str]
     sayings: frozenset[str]
     silent: frozenset[str]
+    asked: frozenset[str]
+    asked_for: frozenset[str]
+    withholding: frozenset[str]
+    replies: frozenset[str]
     unverified: frozenset[str]
     going_on: frozenset[str]
     own: frozenset[str]
@@ -60,6 +64,8 @@ class Cues:
     sights: frozenset[str]
     showing: frozenset[str]
     tolls: frozenset[str]
+    veiling: frozenset[str]
+    veiled: frozenset[str]
     about_harm: frozenset[str]
     behalf: tuple[tuple[str, ...], ...]
 
@@ -99,6 +105,10 @@ def _cues(tables: Mapping[str, Any]) -> Cues:
         declining=frozenset(form for verb in declining["verbs"] for form in forms(verb)),
         sayings=frozenset(declining["sayings"]),
         silent=frozenset(declining["negated"]),
+        asked=frozenset(declining["asked"]),
+        asked_for=frozenset(declining["things"]),
+        withholding=frozenset(declining["withholding"]),
+        replies=frozenset(declining["words"]),
         unverified=frozenset(declining["unverified"]),
         going_on=frozenset(tables["going_on"]["verbs"]),
         own=frozenset(tables["pronouns"]["own"]),
@@ -107,6 +117,8 @@ def _cues(tables: Mapping[str, Any]) -> Cues:
         sights=frozenset(tables["sights"]["words"]),
         showing=frozenset(tables["sights"]["showing"]),
         tolls=frozenset(tables["tolls"]["words"]),
+        veiling=frozenset(tables["veiling"]["verbs"]),
+        veiled=frozenset(tables["veiling"]["words"]),
         about_harm=frozenset(tables["about_harm"]["words"]),
         behalf=tuple(tuple(phrase.split()) for phrase in tables["behalf"]["phrases"]),
     )

@@ -23,8 +23,68 @@ def _nobody(scene: Scene, verb: Token) -> Token | None:
     return head if head is not None and head.lower in ("nobody", "none", "neither") else None
 
 
+def may_be(scene: Scene, verb: Token) -> bool:
+    """Whether a verb that is no cue of itself can say that nothing is said."""
+    return verb.tag.startswith("V") and (verb.lemma in scene.cues.silent or verb.lemma in scene.cues.withholding)
+
+
 def act(scene: Scene, cue: Token) -> ReportingAct | None:
     """What was declined or could not be confirmed: an act whose stance says so."""
+    return _withheld(scene, cue) or _denied(scene, cue)
+
+
+def _withheld(scene: Scene, cue: Token) -> ReportingAct | None:
+    """As in "gave no figure", "made no comment on the raid", "said nothing about it"."""
+    thing = scene.child(cue, "obj") if cue.lemma in scene.cues.withholding and cue.tag != "VBG" else None
+    subject = sources.subject(scene, cue)
+    if thing is None or subject is None or thing.index < cue.index or subject.lower in ("it", "there"):
+        return None
+    no = next((c for c in scene.analysis.children(thing) if c.lower == "no" and c.index < thing.index), None)
+    if no is None and thing.lower != "nothing":
+        return None
+    replies = thing.lemma in scene.cues.replies
+    if not replies and (thing.lemma not in scene.cues.asked_for or cue.lemma == "have"):
+        return None
+    if thing.lower == "nothing" and cue.lemma not in scene.cues.silent:
+        return None
+    said = _about(scene, cue, thing) if replies else []
+    last = (thing if replies else no) or thing
+    heads = sources.members(scene, subject)
+    return ReportingAct(
+        cue.index,
+        cue.lemma,
+        (Span(cue.start, (last if said or not replies else no or last).end),),
+        sources.spans(scene, heads),
+        heads,
+        scene.spans(said or contents.noun_phrase(scene, cue)[1 if no is not None else 0 :]),
+        scene.sentence_of(cue).index,
+        stance=Stance.DECLINED,
+    )
+
+
+def _is_asked_for(scene: Scene, cue: Token, stance: Stance) -> bool:
+    """Whether what was not done is to answer: "did not return calls", "could not be reached"; not "did not return"."""
+    if stance is not Stance.DECLINED:
+        return True
+    if cue.lemma == "reach":
+        return scene.child(cue, "aux:pass") is not None
+    if cue.lemma not in scene.cues.asked:
+        return True
+    thing = scene.child(cue, "obj")
+    return thing is not None and thing.lemma in scene.cues.asked_for
+
+
+def _about(scene: Scene, cue: Token, thing: Token) -> list[Token]:
+    """What it was about that nothing was said: "no comment on the raid", "nothing about why it sank"."""
+    for child in (*scene.analysis.children(thing), *scene.analysis.children(cue)):
+        marks = {c.lower for c in scene.analysis.children(child) if c.relation in ("case", "mark")}
+        if child.index > thing.index and marks & {"on", "about", "of", "regarding"}:
+            rest = [t for t in scene.analysis.subtree(child) if t.index > thing.index + 1]
+            return contents.trimmed(rest)
+    return []
+
+
+def _denied(scene: Scene, cue: Token) -> ReportingAct | None:
     denied = negation(scene, cue) or _nobody(scene, cue)
     verb = scene.cues.verbs.get(cue.lower) or CueVerb(cue.lemma, frozenset({"clause", "np"}), Stance.DECLINED)
     lemma = verb.lemma
@@ -41,10 +101,15 @@ def act(scene: Scene, cue: Token) -> ReportingAct | None:
         stance, first = Stance.UNVERIFIED, denied
     elif denied is not None and lemma in scene.cues.silent:
         stance, first = Stance.DECLINED, denied
-    if stance is None:
+    if stance is None or not _is_asked_for(scene, cue, stance):
         return None
     first = min((first, *(c for c in scene.analysis.children(cue) if c.relation in AUXILIARIES)), key=lambda t: t.index)
-    said = contents.clause(scene, cue, verb) or contents.noun_phrase(scene, cue) or contents.question(scene, cue, lemma)
+    said = (
+        contents.question(scene, cue, "")
+        or contents.clause(scene, cue, verb)
+        or contents.noun_phrase(scene, cue)
+        or contents.question(scene, cue, lemma)
+    )
     if not said:
         return None
     subject = sources.subject(scene, cue) or scene.child(cue, *PASSIVE_SUBJECTS)

@@ -20,9 +20,7 @@ def acts(scene: Scene, sentence: Sentence) -> Iterator[ReportingAct]:
     for token in scene.analysis.tokens_of(sentence):
         verb = scene.cues.verbs.get(token.lower)
         if verb is None:
-            silence = (
-                unsaid.act(scene, token) if token.lemma in scene.cues.silent and token.tag.startswith("V") else None
-            )
+            silence = unsaid.act(scene, token) if unsaid.may_be(scene, token) else None
             if silence is not None and not _own_words(scene, token):
                 yield silence
             continue
@@ -84,9 +82,11 @@ def _act(scene: Scene, sentence: Sentence, cue: Token, verb: CueVerb) -> Reporti
     silence = unsaid.act(scene, cue)
     if silence is not None:
         return silence
-    if not _asserts(scene, cue):
+    if not _asserts(scene, cue) or _is_asked(scene, cue):
         return None
     said = _content(scene, cue, verb)
+    if _veils(scene, verb, said):
+        return None
     heads = _heads(scene, cue, said)
     if not said and not _may_quote(scene, verb):
         return None
@@ -217,6 +217,19 @@ def _asserts(scene: Scene, cue: Token) -> bool:
             and head.lemma not in ("appear", "seem", "be", "come")
         )
     return unsaid.negation(scene, cue) is None and not _nobody(scene, cue)
+
+
+def _is_asked(scene: Scene, cue: Token) -> bool:
+    """As in "The mayor, asked about this, said": whoever asked is not told, and what was asked is no claim."""
+    if cue.lower != "asked" or scene.child(cue, *SUBJECTS, "aux", "conj") is not None or cue.relation == "conj":
+        return False
+    before = scene.analysis.tokens[cue.index - 1] if cue.index > scene.sentence_of(cue).first else None
+    return before is None or not before.text[0].isalnum() or before.lower in ("when", "if", "once")
+
+
+def _veils(scene: Scene, verb: CueVerb, said: list[Token]) -> bool:
+    """As in "who asked not to be named"."""
+    return verb.lemma in scene.cues.veiling and any(t.lower in scene.cues.veiled for t in said[:8])
 
 
 def _nobody(scene: Scene, cue: Token) -> bool:
