@@ -16,6 +16,7 @@ PREPOSITIONS = {
 }
 """What stands before the second part of what is said, by frame: "accused X of Y", "blamed X for Y"."""
 CLAUSES = ("ccomp", "csubj", "csubj:pass", "csubj:outer")
+_LEADS_ON = frozenset({"that", "because", "if", "whether", "whereas", "though", "although"})
 _BREAKS = ("conj", "parataxis", "advcl", "discourse", "dep", "list")
 
 
@@ -53,6 +54,7 @@ def _right_clause(scene: Scene, cue: Token, verb: CueVerb) -> list[Token]:
         or _behind_recipient(scene, cue, verb)
         or _behind_comma(scene, cue, verb)
         or _lost_clause(scene, cue, verb)
+        or _behind_that(scene, cue)
     )
 
 
@@ -67,6 +69,13 @@ def _behind_comma(scene: Scene, cue: Token, verb: CueVerb) -> list[Token]:
         if token.lower == "that" and token.relation == "mark" and tokens[token.index - 1].text == ",":
             return onward(scene, cue, token)
     return []
+
+
+def _behind_that(scene: Scene, cue: Token) -> list[Token]:
+    """What stands behind "said that" where the parse has lost the clause's verb."""
+    last = scene.sentence_of(cue).last
+    that = scene.analysis.tokens[cue.index + 1] if cue.index + 3 < last else None
+    return onward(scene, cue, that) if that is not None and that.lower == "that" and that.tag == "IN" else []
 
 
 def _lost_clause(scene: Scene, cue: Token, verb: CueVerb) -> list[Token]:
@@ -217,7 +226,11 @@ def trimmed(tokens: list[Token]) -> list[Token]:
 
 
 def _left_clause(scene: Scene, cue: Token) -> list[Token]:
-    """What stands on the left of "..., he said", and what goes on behind it."""
+    """What stands on the left of "..., he said", and what goes on behind it; never words that "that" leads on from."""
+    start = act_start(scene, cue)
+    before = scene.analysis.tokens[start - 1] if start > scene.sentence_of(cue).first else None
+    if before is not None and before.relation == "mark" and before.lower in _LEADS_ON:
+        return []
     left = next(
         (
             c
@@ -231,8 +244,12 @@ def _left_clause(scene: Scene, cue: Token) -> list[Token]:
     if left is not None:
         return _left_part(scene, cue)
     head = scene.analysis.head(cue)
+    if head is not None and cue.relation == "ccomp" and head.index < cue.index and _reports(scene, head):
+        return []  # "he said she had warned him": what stands before is who said it
     if cue.relation == "root" and _another_root(scene, cue) and _ends_act(scene, cue, scene.sentence_of(cue).last):
         return _around(scene, cue)
+    if _closes_sentence(scene, cue):
+        return _left_part(scene, cue)
     if (
         cue.relation in ("parataxis", "ccomp", "conj", "dep", "acl:relcl", "discourse", "advcl")
         and head is not None
@@ -245,6 +262,20 @@ def _left_clause(scene: Scene, cue: Token) -> list[Token]:
             return []  # "the army, which denied it, ...": nothing around it is what "which" says
         return _around(scene, cue)
     return []
+
+
+def _closes_sentence(scene: Scene, cue: Token) -> bool:
+    """As in "Thirty-one missing, the state says.": a comma, a subject, the cue, and nothing more."""
+    sentence = scene.sentence_of(cue)
+    start = act_start(scene, cue)
+    rest = scene.analysis.tokens[cue.index + 1 : sentence.last]
+    return (
+        cue.relation == "root"
+        and start < cue.index
+        and start - sentence.first > 2
+        and scene.analysis.tokens[start - 1].text == ","
+        and not any(t.text[0].isalnum() for t in rest)
+    )
 
 
 def act_start(scene: Scene, cue: Token) -> int:
@@ -339,11 +370,17 @@ def _reported_elsewhere(scene: Scene, tokens: Sequence[Token]) -> bool:
 
 def noun_phrase(scene: Scene, cue: Token) -> list[Token]:
     """The object of a cue that reports a thing ("reported 12 deaths", "denied involvement"), with what hangs on it."""
-    thing = scene.child(cue, "obj") or scene.child(cue, "iobj")
+    thing = scene.child(cue, "obj") or scene.child(cue, "iobj") or _number_behind(scene, cue)
     if thing is None or thing.index < cue.index:
         return []
     first = scene.analysis.subtree(thing)[0]
     return onward(scene, cue, first if first.index > cue.index else thing)
+
+
+def _number_behind(scene: Scene, cue: Token) -> Token | None:
+    """The number in "reported 15 dead" where it was taken for a time or a measure."""
+    number = scene.child(cue, "obl:unmarked")
+    return number if number is not None and number.tag == "CD" and number.index == cue.index + 1 else None
 
 
 def about(scene: Scene, cue: Token, prepositions: frozenset[str]) -> list[Token]:

@@ -47,6 +47,7 @@ class Cues:
     verbs: Mapping[str, CueVerb]
     nouns: Mapping[str, Stance]
     according: tuple[tuple[str, ...], ...]
+    counting: frozenset[str]
     citing: frozenset[str]
     passed_on: frozenset[str]
     declining: frozenset[str]
@@ -100,6 +101,7 @@ def _cues(tables: Mapping[str, Any]) -> Cues:
         verbs=_verbs(tables),
         nouns={word: _noun_stance(tables["nouns"], word) for word in tables["nouns"]["words"]},
         according=tuple(tuple(phrase.split()) for phrase in tables["according"]["phrases"]),
+        counting=frozenset(tables["counting"]["words"]),
         citing=frozenset(tables["citing"]["words"]),
         passed_on=frozenset(tables["citing"]["passive"]),
         declining=frozenset(form for verb in declining["verbs"] for form in forms(verb)),

@@ -44,12 +44,18 @@ def _phrase_with(scene: Scene, cue: Token, prepositions: frozenset[str]) -> Toke
     )
 
 
+def _has_it(scene: Scene, cue: Token) -> bool:
+    """Whether "it" stands for the clause: "it is alleged that ..."."""
+    return any(c.lower == "it" and c.index < cue.index for c in scene.analysis.children(cue))
+
+
 def _passive_content(scene: Scene, cue: Token, verb: CueVerb) -> list[Token]:
     if negation(scene, cue) is not None or cue.relation == "acl":
         return []
     clause = scene.child(cue, *contents.CLAUSES)
     subject = scene.child(cue, *PASSIVE_SUBJECTS)
-    if clause is not None and subject is not None and subject.lower == "it":
+    empty = subject is None or subject is clause or subject.lower == "it"
+    if clause is not None and clause.index > cue.index and empty and _has_it(scene, cue):
         return contents.onward(scene, cue, scene.analysis.subtree(clause)[0])
     rest = scene.child(cue, "xcomp")
     if subject is None or (verb.frames <= {"carried", "quote"}):

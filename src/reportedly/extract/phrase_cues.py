@@ -10,16 +10,20 @@ from reportedly.language.analysis import Sentence, Token
 from reportedly.model import Span, Speech
 
 _STOPS = frozenset({",", ";", ":", "--", "—", "–", "-", "(", ")", ".", '"', "“", "”", "''", "``"})
+_SETS_OFF = frozenset({":", "-", "--", "–", "—"})
 _HEADLINE_WORDS = 9
+_HEADLINE_SOURCE = 7
+_HEADLINE_LEAST = 3
 
 
 def acts(scene: Scene, sentence: Sentence) -> Iterator[ReportingAct]:
     """Yield the acts of a sentence whose cue is a phrase, a noun or a colon."""
     yield from _according(scene, sentence)
+    yield from _by_count(scene, sentence)
     yield from _nouns(scene, sentence)
-    headline = _headline(scene, sentence)
-    if headline is not None:
-        yield headline
+    for found in (_headline(scene, sentence), _headline_end(scene, sentence), _bracketed(scene, sentence)):
+        if found is not None:
+            yield found
 
 
 def _according(scene: Scene, sentence: Sentence) -> Iterator[ReportingAct]:
@@ -112,6 +116,30 @@ def _last_clause(scene: Scene, left: list[Token]) -> list[Token]:
         if left[k].text == ";" and scene.quotation_of(left[k]) is None:
             return left[k + 1 :]
     return left
+
+
+def _by_count(scene: Scene, sentence: Sentence) -> Iterator[ReportingAct]:
+    """As in "23 were hurt, by the association's reckoning", "by the count of the clerk"."""
+    for noun in scene.analysis.tokens_of(sentence):
+        by = scene.child(noun, "case")
+        if noun.lower not in scene.cues.counting or by is None or by.lower != "by" or scene.quotation_of(noun):
+            continue
+        owner = scene.child(noun, "nmod:poss") or _by(scene, noun)
+        if owner is None or owner.tag == "PRP$":
+            continue
+        spans = sources.phrase(scene, owner)
+        whole = Span(by.start, max(noun.end, *(s.end for s in spans)))
+        said = _clause_of(scene, sentence, whole)
+        if said:
+            yield ReportingAct(
+                noun.index,
+                noun.lower,
+                (Span(noun.start, noun.end),),
+                spans,
+                sources.members(scene, owner),
+                scene.spans(said),
+                sentence.index,
+            )
 
 
 def _nouns(scene: Scene, sentence: Sentence) -> Iterator[ReportingAct]:
@@ -228,6 +256,71 @@ def _headline(scene: Scene, sentence: Sentence) -> ReportingAct | None:
         sentence.index,
         speech=Speech.DIRECT if turn else Speech.INDIRECT,
     )
+
+
+def _headline_end(scene: Scene, sentence: Sentence) -> ReportingAct | None:
+    """As in "Shells kill 11 in hill town: monitor", "12 killed - ministry": a line of its own without a full stop."""
+    tokens = scene.analysis.tokens_of(sentence)
+    if not _is_line(scene, sentence) or not tokens[-1].text[-1].isalnum():
+        return None
+    mark = next((k for k in range(len(tokens) - 2, 2, -1) if tokens[k].text in _SETS_OFF), None)
+    if mark is None or len(tokens) - mark > _HEADLINE_SOURCE:
+        return None
+    after = tokens[mark + 1 :]
+    if any(t.tag.startswith("V") or t.tag in ("CD", "IN") or t.text in _STOPS for t in after):
+        return None
+    head = _speaking_head(scene, after)
+    said = contents.trimmed(list(tokens[:mark]))
+    if head is None or len(said) < _HEADLINE_LEAST or not any(t.tag.startswith("V") or t.tag == "CD" for t in said):
+        return None
+    return ReportingAct(
+        tokens[mark].index,
+        ":",
+        (),
+        (Span(after[0].start, after[-1].end),),
+        (head.index,),
+        scene.spans(said),
+        sentence.index,
+        speech=Speech.INDIRECT,
+    )
+
+
+def _is_line(scene: Scene, sentence: Sentence) -> bool:
+    """Whether a sentence is a paragraph by itself."""
+    beside = (sentence.index - 1, sentence.index + 1)
+    sentences = scene.analysis.sentences
+    return all(not 0 <= i < len(sentences) or sentences[i].paragraph != sentence.paragraph for i in beside)
+
+
+def _bracketed(scene: Scene, sentence: Sentence) -> ReportingAct | None:
+    """As in "58 people dead, 703 injured (Civil Protection Directorate, 12 November).": a count and whose it is."""
+    tokens = scene.analysis.tokens_of(sentence)
+    last = len(tokens) - 1 if tokens[-1].text[0] not in ".!" else len(tokens) - 2
+    if last < _HEADLINE_LEAST or tokens[last].text != ")":
+        return None
+    opened = next((k for k in range(last - 1, max(0, last - _HEADLINE_WORDS), -1) if tokens[k].text == "("), None)
+    if opened is None or opened < _HEADLINE_LEAST:
+        return None
+    named = _until(tokens[opened + 1 : last], (",", ";"))
+    head = _speaking_head(scene, named)
+    counts = any(t.tag == "CD" for t in tokens[:opened])
+    if head is None or not counts or len(named) < 2 or any(t.tag.startswith("V") for t in named):
+        return None
+    return ReportingAct(
+        tokens[opened].index,
+        ":",
+        (),
+        (Span(named[0].start, named[-1].end),),
+        (head.index,),
+        scene.spans(contents.trimmed(list(tokens[:opened]))),
+        sentence.index,
+        speech=Speech.INDIRECT,
+    )
+
+
+def _until(tokens: Sequence[Token], marks: tuple[str, ...]) -> Sequence[Token]:
+    end = next((k for k, t in enumerate(tokens) if t.text in marks), len(tokens))
+    return tokens[:end]
 
 
 def _asks(scene: Scene, before: Sequence[Token], said: Sequence[Token]) -> bool:
