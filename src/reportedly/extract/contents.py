@@ -16,6 +16,7 @@ PREPOSITIONS = {
 }
 """What stands before the second part of what is said, by frame: "accused X of Y", "blamed X for Y"."""
 CLAUSES = ("ccomp", "csubj", "csubj:pass", "csubj:outer")
+_TAIL = 5  # words of a day or a place behind a cue that closes its sentence
 _LEADS_ON = frozenset({"that", "because", "if", "whether", "whereas", "though", "although"})
 _BREAKS = ("conj", "parataxis", "advcl", "discourse", "dep", "list")
 
@@ -152,6 +153,9 @@ def onward(scene: Scene, cue: Token, first: Token) -> list[Token]:
     above = scene.analysis.head(cue)
     if above is not None and above.index > first.index and _reports(scene, above):
         last = min(last, act_start(scene, above))  # "is expected to rise, the clinic said"
+    closing = _closing(scene, cue, first)
+    if closing is not None:
+        last = min(last, act_start(scene, closing))
     for child in scene.analysis.children(cue):
         if child.index > first.index and child.relation in _BREAKS and _breaks(scene, child):
             begin = scene.analysis.subtree(child)[0].index
@@ -264,6 +268,26 @@ def _left_clause(scene: Scene, cue: Token) -> list[Token]:
     return []
 
 
+def _closing(scene: Scene, cue: Token, first: Token) -> Token | None:
+    """The cue behind a comma that reports a whole sentence with a cue of its own: "X said it sank, Y reported."."""
+    last = scene.sentence_of(cue).last
+    for token in reversed(scene.analysis.tokens[first.index + 2 : last]):
+        if token.tag in ("VBD", "VBZ", "VBP") and _reports(scene, token) and token is not cue:
+            start = act_start(scene, token)
+            named = first.index < start < token.index and scene.analysis.tokens[start - 1].text == ","
+            frames = scene.cues.verbs[token.lower].frames
+            return token if named and "clause" in frames and _only_when(scene, token, last) else None
+        if token.text[0].isalnum() and last - token.index > _TAIL:
+            return None
+    return None
+
+
+def _only_when(scene: Scene, cue: Token, last: int) -> bool:
+    """Whether nothing but a day or a place of saying follows."""
+    rest = [t for t in scene.analysis.tokens[cue.index + 1 : last] if t.text[0].isalnum()]
+    return not rest or (len(rest) <= _TAIL and rest[0].tag in ("IN", "NNP", "RB", "NN"))
+
+
 def _closes_sentence(scene: Scene, cue: Token) -> bool:
     """As in "Thirty-one missing, the state says.": a comma, a subject, the cue, and nothing more."""
     sentence = scene.sentence_of(cue)
@@ -281,6 +305,9 @@ def _closes_sentence(scene: Scene, cue: Token) -> bool:
 def act_start(scene: Scene, cue: Token) -> int:
     """Index of the first token of the attribution clause: the subject's, or the cue's."""
     indexes = [cue.index]
+    lost = sources.behind_lost_comma(scene, cue)
+    if lost is not None:
+        return sources.phrase_tokens(scene, lost)[0].index
     helpers = (*SUBJECTS, "aux", "advmod", "aux:pass")
     indexes.extend(
         scene.analysis.subtree(child)[0].index
@@ -390,6 +417,13 @@ def about(scene: Scene, cue: Token, prepositions: frozenset[str]) -> list[Token]
             noun = scene.analysis.subtree(child)
             return onward(scene, cue, next((t for t in noun if t.relation != "case" and t.index > cue.index), child))
     return []
+
+
+def about_number(scene: Scene, cue: Token, prepositions: frozenset[str]) -> list[Token]:
+    """As in "wrote about five civilians killed", where "about" was taken for "some"."""
+    after = scene.analysis.tokens[cue.index + 1 : cue.index + 3]
+    counted = len(after) == 2 and after[0].lower in prepositions and after[1].tag == "CD"
+    return onward(scene, cue, after[1]) if counted and after[0].relation == "advmod" else []
 
 
 def question(scene: Scene, cue: Token, lemma: str) -> list[Token]:

@@ -24,6 +24,8 @@ _LOOSE = (
 )
 _OUTSIDE = ("case", "mark", "cop", "aux", "advmod", "punct", "expl", "cc")
 _WALLS = frozenset({":", ";", '"', "“", "”", "``", "''", "«", "»"})
+_ARTICLES = ("the", "a", "an")
+_NOUNS = ("NN", "NNS", "NNP", "NNPS", "CD")
 _DAYS = frozenset(
     {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "today", "yesterday", "tomorrow"}
 )
@@ -43,7 +45,7 @@ def subject(scene: Scene, cue: Token, depth: int = 0) -> Token | None:
             for c in own
             if c.index < cue.index and any(t.entity.endswith(("PER", "ORG")) for t in own_tokens(scene, c))
         ]
-        return named[-1] if len(own) > 1 and named else _nearer(scene, cue, own[0])
+        return named[-1] if len(own) > 1 and named else behind_lost_comma(scene, cue) or _nearer(scene, cue, own[0])
     if depth == 0 and (before := directly_before(scene, cue)) is not None:
         return before
     if depth > 4 or scene.child(cue, *PASSIVE_SUBJECTS) is not None:
@@ -60,6 +62,42 @@ def subject(scene: Scene, cue: Token, depth: int = 0) -> Token | None:
     ):
         return subject(scene, head, depth + 1)
     return None
+
+
+def behind_lost_comma(scene: Scene, cue: Token) -> Token | None:
+    """As in "strikes killed 42 people in the north the Observatory said": the head of what stands behind the lost comma.
+
+    The parse makes all from "42 people" on the subject. A noun right before "the" or "a" shows where it really begins.
+    """
+    own = next((c for c in scene.analysis.children(cue) if c.relation in SUBJECTS and c.index < cue.index), None)
+    if own is None or cue.lower in ("is", "was"):
+        return None
+    tokens = scene.analysis.tokens
+    run = [t for t in phrase_tokens(scene, own) if t.index < cue.index]
+    if not run or run[-1].index < cue.index - 2:
+        return None
+    for token in reversed(run[1:]):
+        before = tokens[token.index - 1]
+        if token.lower in _ARTICLES and before.tag in _NOUNS and before.index >= run[0].index:
+            if before.entity.endswith("PER"):
+                return None  # "Omar Haddad a local activist told": who he is
+            return _speaking_noun(scene, tokens[token.index + 1 : cue.index])
+    return None
+
+
+def _speaking_noun(scene: Scene, tail: Sequence[Token]) -> Token | None:
+    """The head of a noun phrase that can speak, or None."""
+    nouns = []
+    for token in tail:
+        if token.tag in ("IN", "CC") or not token.text[0].isalnum():
+            break
+        if token.tag in _NOUNS:
+            nouns.append(token)
+    head = nouns[-1] if nouns else None
+    if head is None:
+        return None
+    speaks = head.lemma in scene.speakers or head.lower in scene.speakers or head.entity.endswith(("ORG", "PER"))
+    return head if speaks else None
 
 
 def _nearer(scene: Scene, cue: Token, own: Token) -> Token:
@@ -137,9 +175,17 @@ def _phrase_head(scene: Scene, last: Token, first: int) -> Token:
         and head.relation in ("flat", "compound", "appos", "nmod:desc", "nmod", "conj")
         and (up.tag.startswith("NN") or up.tag in ("JJ", "CD"))
         and not any(t.text in (",", ";", "--", "—") for t in scene.analysis.tokens[up.index : head.index])
+        and not _begins_anew(scene, up, head)
     ):
         head = up
     return head
+
+
+def _begins_anew(scene: Scene, up: Token, head: Token) -> bool:
+    """Whether "the execution of a pilot a monitor said" was read as if the monitor were the pilot."""
+    first = phrase_tokens(scene, head)[0]
+    speaks = head.lemma in scene.speakers or head.lower in scene.speakers
+    return head.relation == "appos" and first.lower in _ARTICLES and speaks and not up.entity.endswith("PER")
 
 
 def agent(scene: Scene, verb: Token) -> Token | None:

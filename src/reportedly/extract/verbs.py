@@ -45,7 +45,7 @@ def _is_verb(scene: Scene, token: Token) -> bool:
         and not _ends_with(scene, token)
     ):
         return False
-    if token.relation in ("amod", "compound", "case", "aux", "fixed", "flat", "mark"):
+    if token.relation in ("amod", "compound", "case", "aux", "fixed", "flat", "mark") or _ends_a_name(scene, token):
         return False
     particle = scene.cues.verbs[token.lower].particle
     if (
@@ -56,6 +56,15 @@ def _is_verb(scene: Scene, token: Token) -> bool:
         return False
     head = scene.analysis.head(token)
     return not (token.relation == "conj" and head is not None and head.relation == "amod")
+
+
+def _ends_a_name(scene: Scene, token: Token) -> bool:
+    """Whether a capital makes it a name in a sentence of small letters: "in Sheikh Said"."""
+    before = scene.analysis.tokens[token.index - 1] if token.index else None
+    if before is None or not token.text.istitle() or not before.text.istitle() or before.tag not in ("NNP", "NNPS", "NN"):
+        return False
+    words = [t.text for t in scene.analysis.tokens_of(scene.sentence_of(token)) if len(t.text) > 3]
+    return sum(w[0].islower() for w in words) * 2 > len(words)
 
 
 def _ends_with(scene: Scene, token: Token) -> bool:
@@ -246,7 +255,7 @@ def _content(scene: Scene, cue: Token, verb: CueVerb) -> list[Token]:
         if found:
             return found
     if verb.about:
-        found = contents.about(scene, cue, verb.about)
+        found = contents.about(scene, cue, verb.about) or contents.about_number(scene, cue, verb.about)
         if found:
             return found
     if "np" in verb.frames or (verb.lemma in scene.cues.showing and _shown_by_record(scene, cue)):
