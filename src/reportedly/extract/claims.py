@@ -26,6 +26,9 @@ from reportedly.model import (
 )
 
 
+_NUMBERED = 4  # words at a sentence's beginning among which its number stands
+
+
 @dataclass(frozen=True, slots=True)
 class Found:
     """What the other extractors found in one document."""
@@ -157,12 +160,9 @@ class ClaimAssembler:
         before = self.scene.analysis.sentences[sentence.index - 1]
         if before.paragraph != sentence.paragraph:
             return ()
-        words = {t.lower for t in self.scene.analysis.tokens_of(sentence)}
-        near = (
-            [c for c in claims if c.source and any(s.overlaps(before.span) for s in c.content)]
-            if words & self.stances.continuing
-            else []
-        )
+        if not self._counts_on(sentence):
+            return ()
+        near = [c for c in claims if c.source and any(s.overlaps(before.span) for s in c.content)]
         if not near:
             return ()
         return tuple(
@@ -170,6 +170,16 @@ class ClaimAssembler:
             for link in near[-1].chain
             if link.role not in (Role.REPOST, Role.OUTLET)
         )
+
+    def _counts_on(self, sentence: Sentence) -> bool:
+        """Whether a sentence begins with a number of "others", or of people who were "also" harmed."""
+        words: list[str] = []
+        for token in self.scene.analysis.tokens_of(sentence):
+            words.append(token.lower)
+            if words[-2:-1] and self.scene.analysis.tokens[token.index - 1].tag.startswith("V"):
+                break
+        numbered = any(t.tag == "CD" for t in self.scene.analysis.tokens_of(sentence)[:_NUMBERED])
+        return numbered and not self.stances.continuing.isdisjoint(words)
 
     # -- figures, times and places --------------------------------------------------------------------------------
 

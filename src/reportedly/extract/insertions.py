@@ -1,7 +1,8 @@
-"""Attributions set into what they report: "The toll, agency head Aloysius Remba noted, was lowered".
+"""Attributions known by their place: set into what they report, or behind it without a comma.
 
-The parse often takes the words between the commas for a clause that describes the noun before them. Here they are known
-by their place: a comma, a noun phrase, a finite verb of saying, a comma, and the rest of the sentence.
+In "The toll, agency head Aloysius Remba noted, was lowered" the parse often takes the words between the commas for a
+clause that describes the noun before them; and in texts that lost their commas the last words, "the Observatory said",
+for one that describes what was seen last. Both are found here by the words themselves.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from reportedly.extract.scene import ReportingAct, Scene
 from reportedly.language.analysis import Sentence, Token
 from reportedly.model import Span
 
+_LEAST = 4  # words of what is said
 _LONGEST = 16  # words of the one who says it
 _OPENS = ("DT", "NN", "NNS", "NNP", "NNPS", "PRP", "PRP$", "JJ", "CD")
 _FINITE = ("VBD", "VBZ", "VBP")
@@ -21,9 +23,56 @@ _DASHES = ("--", "—", "–")
 
 
 def act(scene: Scene, sentence: Sentence, cue: Token, verb: CueVerb) -> ReportingAct | None:
-    """The act of a verb of saying that stands with its subject between two commas, or None."""
+    """The act of a verb of saying that stands with its subject between two commas, or last in its sentence; or None."""
     if cue.tag not in _FINITE or "clause" not in verb.frames or verb.lemma in scene.cues.sights:
         return None
+    return _between(scene, sentence, cue, verb) or _last(scene, sentence, cue, verb)
+
+
+def _last(scene: Scene, sentence: Sentence, cue: Token, verb: CueVerb) -> ReportingAct | None:
+    """As in "They found three men the Observatory said": someone who can speak, and the cue, end the sentence."""
+    tokens = scene.analysis.tokens
+    if any(t.text[0].isalnum() for t in tokens[cue.index + 1 : sentence.last]):
+        return None
+    named = _someone(scene, sentence, cue)
+    said = contents.trimmed(list(tokens[sentence.first : named[0].index])) if named else []
+    if len(said) < _LEAST or not any(t.tag.startswith("V") for t in said):
+        return None
+    heads = sources.members(scene, named[-1])
+    return ReportingAct(
+        cue_index=cue.index,
+        lemma=verb.lemma,
+        cue=(Span(cue.start, cue.end),),
+        source=scene.spans(named),
+        source_heads=heads,
+        content=scene.spans(said),
+        sentence=sentence.index,
+        stance=verb.stance,
+    )
+
+
+def _someone(scene: Scene, sentence: Sentence, cue: Token) -> list[Token]:
+    """The tokens of a body, a person or a pronoun right before a cue, or none."""
+    tokens = scene.analysis.tokens
+    run: list[Token] = []
+    for token in reversed(tokens[max(sentence.first, cue.index - _LONGEST) : cue.index]):
+        if token.lower in ("the", "a", "an"):
+            run.insert(0, token)
+            break
+        if not token.tag.startswith(("NN", "JJ", "PRP")) or (run and run[0].entity[0] == "B"):
+            break
+        run.insert(0, token)
+    if not run or run[-1].tag == "PRP$" or scene.quotation_of(run[0]) is not scene.quotation_of(cue):
+        return []
+    if run[-1].tag == "PRP":
+        return run[-1:]
+    head = run[-1]
+    named = run[0].entity[0] == "B" and head.entity.endswith(("ORG", "PER"))
+    speaks = head.lemma in scene.speakers or head.lower in scene.speakers
+    return run if named or (speaks and run[0].lower in ("the", "a", "an")) else []
+
+
+def _between(scene: Scene, sentence: Sentence, cue: Token, verb: CueVerb) -> ReportingAct | None:
     tokens = scene.analysis.tokens
     close = _close(tokens, cue, sentence.last)
     opened = _open(scene, cue, sentence.first)
