@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from reportedly.extract import contents, cues, lexicon, phrase_cues, verbs
+from reportedly.extract import cues, extent, headlines, lexicon, phrase_cues, verbs
 from reportedly.extract.quotations import Quotation, quotations
 from reportedly.extract.scene import SUBJECTS, ReportingAct, Scene
 from reportedly.language.analysis import Analysis, Sentence, Token
@@ -56,6 +56,7 @@ class AttributionReader:
 def _of_sentence(scene: Scene, sentence: Sentence) -> Iterator[ReportingAct]:
     yield from verbs.acts(scene, sentence)
     yield from phrase_cues.acts(scene, sentence)
+    yield from headlines.acts(scene, sentence)
 
 
 def _without_that(scene: Scene, content: tuple[Span, ...]) -> tuple[Span, ...]:
@@ -129,7 +130,7 @@ def _led_in(scene: Scene, act: ReportingAct, quotation: Quotation) -> tuple[Span
     before = scene.analysis.tokens[inside[0].index - 1]
     if not before.text[0].isalnum() or (before.tag in ("RB", "IN") and inside[0].index - act.cue_index <= 2):
         return ()
-    return scene.spans(contents.trimmed(list(scene.analysis.tokens[act.cue_index + 1 : inside[0].index])))
+    return scene.spans(extent.trimmed(list(scene.analysis.tokens[act.cue_index + 1 : inside[0].index])))
 
 
 def _holds(act: ReportingAct, quotation: Quotation) -> bool:

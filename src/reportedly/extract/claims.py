@@ -25,7 +25,6 @@ from reportedly.model import (
     finding_id,
 )
 
-
 _NUMBERED = 4  # words at a sentence's beginning among which its number stands
 
 

@@ -57,6 +57,7 @@ class Cues:
     asked_for: frozenset[str]
     withholding: frozenset[str]
     replies: frozenset[str]
+    nothing_said: frozenset[str]
     unverified: frozenset[str]
     going_on: frozenset[str]
     own: frozenset[str]
@@ -78,6 +79,7 @@ class Cues:
         yield from self.citing
         yield from (f"{word} by" for word in self.passed_on)
         yield from self.declining
+        yield from self.nothing_said
         yield from (" ".join(phrase) for phrase in self.according)
 
 
@@ -111,6 +113,12 @@ def _cues(tables: Mapping[str, Any]) -> Cues:
         asked_for=frozenset(declining["things"]),
         withholding=frozenset(declining["withholding"]),
         replies=frozenset(declining["words"]),
+        nothing_said=frozenset(
+            f"{form} {nothing}"
+            for verb in declining["withholding"]
+            for form in tables["irregular"].get(verb, forms(verb))
+            for nothing in ("no", "nothing")
+        ),
         unverified=frozenset(declining["unverified"]),
         going_on=frozenset(tables["going_on"]["verbs"]),
         own=frozenset(tables["pronouns"]["own"]),
@@ -154,7 +162,9 @@ def _verbs(tables: Mapping[str, Any]) -> dict[str, CueVerb]:
 
 
 def _about(tables: Mapping[str, Any], word: str) -> frozenset[str]:
-    return frozenset(p for name in ("about", "owning") if word in tables[name]["words"] for p in tables[name]["prepositions"])
+    return frozenset(
+        p for name in ("about", "owning") if word in tables[name]["words"] for p in tables[name]["prepositions"]
+    )
 
 
 def forms(verb: str) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from reportedly.extract import contents, sources
+from reportedly.extract import extent, sources
 from reportedly.extract.cues import CueVerb
 from reportedly.extract.scene import ReportingAct, Scene
 from reportedly.language.analysis import Sentence, Token
@@ -24,7 +24,7 @@ _DASHES = ("--", "—", "–")
 
 def act(scene: Scene, sentence: Sentence, cue: Token, verb: CueVerb) -> ReportingAct | None:
     """The act of a verb of saying that stands with its subject between two commas, or last in its sentence; or None."""
-    if cue.tag not in _FINITE or "clause" not in verb.frames or verb.lemma in scene.cues.sights:
+    if (cue.tag not in _FINITE and cue.tag != "NNS") or "clause" not in verb.frames or verb.lemma in scene.cues.sights:
         return None
     return _between(scene, sentence, cue, verb) or _last(scene, sentence, cue, verb)
 
@@ -35,7 +35,7 @@ def _last(scene: Scene, sentence: Sentence, cue: Token, verb: CueVerb) -> Report
     if any(t.text[0].isalnum() for t in tokens[cue.index + 1 : sentence.last]):
         return None
     named = _someone(scene, sentence, cue)
-    said = contents.trimmed(list(tokens[sentence.first : named[0].index])) if named else []
+    said = extent.trimmed(list(tokens[sentence.first : named[0].index])) if named else []
     if len(said) < _LEAST or not any(t.tag.startswith("V") for t in said):
         return None
     heads = sources.members(scene, named[-1])
@@ -79,7 +79,7 @@ def _between(scene: Scene, sentence: Sentence, cue: Token, verb: CueVerb) -> Rep
     if close is None or opened is None:
         return None
     said = _said(scene, sentence, opened, close)
-    head = _head(scene, tokens[opened + 1 : cue.index])
+    head = _head(tokens[opened + 1 : cue.index])
     if head is None or not said:
         return None
     heads = sources.members(scene, head)
@@ -130,7 +130,7 @@ def _may_say(between: Sequence[Token]) -> bool:
     return True
 
 
-def _head(scene: Scene, between: Sequence[Token]) -> Token | None:
+def _head(between: Sequence[Token]) -> Token | None:
     """The head of the noun phrase: the noun in it that hangs on a word outside, or its first."""
     inside = {t.index for t in between}
     nouns = []
@@ -144,8 +144,10 @@ def _head(scene: Scene, between: Sequence[Token]) -> Token | None:
 
 def _said(scene: Scene, sentence: Sentence, opened: int, close: int) -> list[Token]:
     tokens = scene.analysis.tokens
-    first = contents.segment_start(scene, sentence.first, opened)
-    first = max((t.index + 1 for t in tokens[first:opened] if t.text == ":" and not scene.quotation_of(t)), default=first)
-    left = contents.trimmed(list(tokens[first:opened]))
-    right = contents.trimmed(list(tokens[close + 1 : contents.segment_end(scene, tokens[close], sentence.last)]))
+    first = extent.segment_start(scene, sentence.first, opened)
+    first = max(
+        (t.index + 1 for t in tokens[first:opened] if t.text == ":" and not scene.quotation_of(t)), default=first
+    )
+    left = extent.trimmed(list(tokens[first:opened]))
+    right = extent.trimmed(list(tokens[close + 1 : extent.segment_end(scene, tokens[close], sentence.last)]))
     return left + right if left and right else []

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from reportedly.extract import contents, sources
+from reportedly.extract import contents, extent, sources
 from reportedly.extract.cues import CueVerb
 from reportedly.extract.scene import PASSIVE_SUBJECTS, ReportingAct, Scene
 from reportedly.extract.unsaid import negation
@@ -56,7 +56,7 @@ def _passive_content(scene: Scene, cue: Token, verb: CueVerb) -> list[Token]:
     subject = scene.child(cue, *PASSIVE_SUBJECTS)
     empty = subject is None or subject is clause or subject.lower == "it"
     if clause is not None and clause.index > cue.index and empty and _has_it(scene, cue):
-        return contents.onward(scene, cue, scene.analysis.subtree(clause)[0])
+        return extent.onward(scene, cue, scene.analysis.subtree(clause)[0])
     rest = scene.child(cue, "xcomp")
     if subject is None or (verb.frames <= {"carried", "quote"}):
         return []
@@ -68,4 +68,4 @@ def _passive_content(scene: Scene, cue: Token, verb: CueVerb) -> list[Token]:
         rest = _phrase_with(scene, cue, contents.PREPOSITIONS["on"])
     if rest is None or rest.index < cue.index:
         return []
-    return [*sources.phrase_tokens(scene, subject), *contents.onward(scene, cue, scene.analysis.subtree(rest)[0])]
+    return [*sources.phrase_tokens(scene, subject), *extent.onward(scene, cue, scene.analysis.subtree(rest)[0])]

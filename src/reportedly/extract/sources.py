@@ -65,7 +65,7 @@ def subject(scene: Scene, cue: Token, depth: int = 0) -> Token | None:
 
 
 def behind_lost_comma(scene: Scene, cue: Token) -> Token | None:
-    """As in "strikes killed 42 people in the north the Observatory said": the head of what stands behind the lost comma.
+    """As in "strikes killed 42 people in the north the Observatory said": the head of what follows the lost comma.
 
     The parse makes all from "42 people" on the subject. A noun right before "the" or "a" shows where it really begins.
     """

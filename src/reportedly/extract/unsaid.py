@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from reportedly.extract import contents, sources
+from reportedly.extract import contents, extent, sources
 from reportedly.extract.cues import CueVerb
 from reportedly.extract.scene import PASSIVE_SUBJECTS, SUBJECTS, ReportingAct, Scene
 from reportedly.language.analysis import Token
@@ -48,6 +48,8 @@ def _withheld(scene: Scene, cue: Token) -> ReportingAct | None:
     if thing.lower == "nothing" and cue.lemma not in scene.cues.silent:
         return None
     said = _about(scene, cue, thing) if replies else []
+    if thing.lower == "nothing" and not said:
+        return None
     last = (thing if replies else no) or thing
     heads = sources.members(scene, subject)
     return ReportingAct(
@@ -76,12 +78,10 @@ def _is_asked_for(scene: Scene, cue: Token, stance: Stance) -> bool:
 
 def _about(scene: Scene, cue: Token, thing: Token) -> list[Token]:
     """What it was about that nothing was said: "no comment on the raid", "nothing about why it sank"."""
-    for child in (*scene.analysis.children(thing), *scene.analysis.children(cue)):
-        marks = {c.lower for c in scene.analysis.children(child) if c.relation in ("case", "mark")}
-        if child.index > thing.index and marks & {"on", "about", "of", "regarding"}:
-            rest = [t for t in scene.analysis.subtree(child) if t.index > thing.index + 1]
-            return contents.trimmed(rest)
-    return []
+    after = scene.analysis.tokens[thing.index + 1 : scene.sentence_of(cue).last]
+    if len(after) < 2 or after[0].lower not in ("on", "about", "regarding"):
+        return []
+    return extent.onward(scene, cue, after[1])
 
 
 def _denied(scene: Scene, cue: Token) -> ReportingAct | None:

@@ -61,9 +61,18 @@ def _is_verb(scene: Scene, token: Token) -> bool:
 def _ends_a_name(scene: Scene, token: Token) -> bool:
     """Whether a capital makes it a name in a sentence of small letters: "in Sheikh Said"."""
     before = scene.analysis.tokens[token.index - 1] if token.index else None
-    if before is None or not token.text.istitle() or not before.text.istitle() or before.tag not in ("NNP", "NNPS", "NN"):
+    if (
+        before is None
+        or not token.text.istitle()
+        or not before.text.istitle()
+        or before.tag not in ("NNP", "NNPS", "NN")
+    ):
         return False
-    words = [t.text for t in scene.analysis.tokens_of(scene.sentence_of(token)) if len(t.text) > 3]
+    words = [
+        t.text
+        for t in scene.analysis.tokens_of(scene.sentence_of(token))
+        if len(t.text) > 3 and t not in (before, token)
+    ]
     return sum(w[0].islower() for w in words) * 2 > len(words)
 
 
@@ -74,7 +83,7 @@ def _ends_with(scene: Scene, token: Token) -> bool:
     return (
         token.lower in ("reports", "reported", "claims")
         and before is not None
-        and before.tag in ("NNP", "NNPS")
+        and (before.tag in ("NNP", "NNPS") or before.entity.endswith("ORG"))
         and not any(t.text[0].isalnum() for t in scene.analysis.tokens[token.index + 1 : sentence.last])
     )
 

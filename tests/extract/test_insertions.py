@@ -1,0 +1,143 @@
+"""Attributions where the parse does not expect them, and numbers that are all that someone says; invented."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.extract.conftest import Read, Report
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "cue", "content"),
+    [
+        (
+            "The toll, brigade head Aloma Remba noted, was lowered from 65 to 63 on Monday.",
+            "brigade head Aloma Remba",
+            "noted",
+            "The toll | was lowered from 65 to 63 on Monday",
+        ),
+        (
+            "More than 90 people, a surgeon who spoke on condition of anonymity said, were treated for burns.",
+            "a surgeon who spoke on condition of anonymity",
+            "said",
+            "More than 90 people | were treated for burns",
+        ),
+        ("The union had said 17.", "The union", "said", "17"),
+        ("The League of Mothers spoke of hundreds.", "The League of Mothers", "spoke", "hundreds"),
+        ("The Front's men admit to five dead.", "The Front's men", "admit", "five dead"),
+        ("On Sunday the mayor raised the count to 31.", "the mayor", "raised", "the count to 31"),
+        (
+            "Two sailors have told a lawyer we work with that the tow was ordered from land.",
+            "Two sailors",
+            "told",
+            "the tow was ordered from land",
+        ),
+        (
+            "A doctor in Tovra told us, on condition that his name not appear, that eleven men had burns.",
+            "A doctor in Tovra",
+            "told",
+            "eleven men had burns",
+        ),
+        ("It is alleged that armed men are using four schools.", "", "alleged", "armed men are using four schools"),
+        ("Twelve were hurt, by the clinic’s reckoning.", "the clinic", "reckoning", "Twelve were hurt"),
+        (
+            "Six men were killed in the north the Tovra Observatory said.",
+            "the Tovra Observatory",
+            "said",
+            "Six men were killed in the north",
+        ),
+        (
+            "The clinic wrote about five people killed in the strike.",
+            "The clinic",
+            "wrote",
+            "five people killed in the strike",
+        ),
+        (
+            "Tovra television released film of a boy who is now in hospital the clinic said.",
+            "the clinic",
+            "said",
+            "Tovra television released film of a boy who is now in hospital",
+        ),
+    ],
+)
+def test_who_says_it_and_what(text: str, source: str, cue: str, content: str, read: Read) -> None:
+    told = [(t.source, t.cue, t.content) for t in read(text).attributed]
+    assert (source, cue, content) in told
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "content"),
+    [
+        ("Shells kill eleven in hill town: monitor", "monitor", "Shells kill eleven in hill town"),
+        ("Tovra air raids kill 25 civilians Monitor", "Monitor", "Tovra air raids kill 25 civilians"),
+        (
+            "Saturday 3 May 2031 17:53 Merlin: Raid on Tovra Failed to Reach Its Ends",
+            "Merlin",
+            "Raid on Tovra Failed to Reach Its Ends",
+        ),
+        (
+            "- 58 people dead, 703 injured (Civil Protection Directorate, 12 November).",
+            "Civil Protection Directorate",
+            "58 people dead, 703 injured",
+        ),
+    ],
+)
+def test_a_source_without_a_cue(text: str, source: str, content: str, read: Read) -> None:
+    (told,) = read(text + "\n\nThe road to Tovra is shut.").attributed
+    assert (told.source, told.cue, told.content) == (source, "", content)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The victims were taken to Al-Tovra Martyrs Hospital.",
+        "She fled with a nurse, who asked not to be named, and nine of them have not returned.",
+        "The mayor, asked about the raid, left.",
+        "None of its people reached the street before dark.",
+        "The boat lay off the shrine of Sheikh Said.",
+    ],
+)
+def test_nothing_is_said(text: str, read: Read) -> None:
+    assert not read(text).attributed
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "content"),
+    [
+        ("The palace made no comment on the third gate.", "made no comment", "the third gate"),
+        ("The clinic issued no figure.", "issued no", "figure"),
+        (
+            "The coastguard said nothing about why its cutter stayed in port.",
+            "said nothing",
+            "why its cutter stayed in port",
+        ),
+        (
+            "When the last men came out, nobody in the palace would say what was paid.",
+            "nobody in the palace would say",
+            "what was paid",
+        ),
+    ],
+)
+def test_what_is_not_said(text: str, cue: str, content: str, read: Read) -> None:
+    (told,) = read(text).attributed
+    assert (told.stance, told.cue, told.content) == ("declined", cue, content)
+
+
+def test_a_reported_clause_ends_at_a_semicolon(read_doc: Report) -> None:
+    """The guard said the gate was shut; her son, who stayed behind, was among the dead."""
+    (told,) = read_doc.attributed
+    assert told.content == "the gate was shut"
+
+
+def test_a_whole_sentence_with_a_cue_of_its_own_is_reported_by_another(read_doc: Report) -> None:
+    """Rimat acknowledged that 211 pilgrims were killed at Alquma, Peninsula Press reported."""
+    outer, inner = read_doc.told("Rimat acknowledged"), read_doc.told("211 pilgrims")
+    assert (outer.source, inner.source) == ("Peninsula Press", "Rimat")
+    assert inner.content == "211 pilgrims were killed at Alquma"
+    assert inner.parent == outer.content
+
+
+def test_a_sentence_counts_on_only_where_it_begins_with_its_number(read: Read) -> None:
+    said = "The clinic said six people were killed in Tovra. "
+    assert read(said + "At least 30 others were also hurt.").told("30 others").speech == "indirect"
+    assert read(said + "Meanwhile three men died and 12 others were hurt in Lodan.").told("12").speech == "narration"
