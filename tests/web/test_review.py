@@ -146,6 +146,96 @@ def test_an_event_of_which_all_figures_are_rejected_is_in_no_list_and_keeps_its_
     assert all(point["set_aside"] for point in event(team, lone)["points"])
 
 
+def elsewhere(team, event_id):
+    """A figure that the event counts, put at a place that no report of it names."""
+    point = next(point for point in event(team, event_id)["points"] if point["used"])
+    figure = point["figure"]
+    numbers = {"low": figure["low"], "high": figure["high"], "bound": figure["bound"], "measure": figure["measure"]}
+    numbers = {name: "" if value is None else value for name, value in numbers.items()}
+    say(team, "ada", figure["id"], "edit", **numbers, place_named="geonames:2988507", first="2031-01-05", when="asked")
+    return figure["id"]
+
+
+def test_a_figure_put_at_another_place_and_day_is_of_another_event(team):
+    before = event(team, main_event(team))
+    figure = elsewhere(team, before["event"]["id"])
+    after = event(team, before["event"]["id"])
+    assert figure not in {point["figure"]["id"] for point in after["points"]}
+    rows = team.get("/events?format=json", headers=who("ada")).json()["rows"]
+    moved = next(row["event"] for row in rows if row["event"]["place"] == "Paris")
+    assert moved["first"] == moved["last"] == "2031-01-05"
+    assert figure in {point["figure"]["id"] for point in event(team, moved["id"])["points"]}
+    team.post("/review/undo", headers=who("ada"), follow_redirects=False)
+    assert event(team, before["event"]["id"]) == before
+
+
+def test_the_form_is_filled_with_ones_own_edit(team):
+    figure = elsewhere(team, main_event(team))
+    reading = team.get(f"/review/{figure}?format=json", headers=who("ada")).json()["reading"]
+    assert (reading["elsewhere"], reading["first"], reading["last"]) == ("geonames:2988507", "2031-01-05", "2031-01-05")
+    blind = team.get(f"/review/{figure}?format=json", headers=who("ben")).json()["reading"]
+    assert blind["elsewhere"] == ""
+    page = team.get(f"/review/{figure}", headers=who("ada", accept="text/html")).text
+    assert 'value="geonames:2988507"' in page
+
+
+def test_what_is_edited_back_is_accepted(team):
+    figure = team.get("/figures?measure=killed&format=json", headers=who("ada")).json()["rows"][0]["id"]
+    reading = team.get(f"/review/{figure}?format=json", headers=who("ada")).json()["reading"]
+    fields = {name: "" if value is None else value for name, value in reading.items() if name != "places"}
+    fields |= {"place": reading["place"] or "-", "when": "asked"}
+    say(team, "ada", figure, "edit", **fields)
+    words = team.get(f"/review/{figure}?format=json", headers=who("ada")).json()["standing"]["words"]
+    assert [(word["verdict"], word["changes"]) for word in words] == [("accept", {})]
+
+
+def test_a_place_of_many_is_asked_for_by_id(team):
+    figure = team.get("/figures?format=json", headers=who("ada")).json()["rows"][0]
+    data = {"subject": figure["id"], "verdict": "edit", "place_named": "Springfield", "low": "1", "high": "1"}
+    answer = team.post("/review/figure", data={**data, "bound": "exact"}, headers=who("ada"))
+    assert answer.status_code == 422
+    assert "geonames:" in answer.json()["error"]
+
+
+def test_another_chain_is_another_origin_and_the_links_stand_in_the_order_that_was_numbered(team):
+    before = event(team, main_event(team))
+    point = next(p for p in before["points"] if p["used"] and len(p["claim"]["chain"]) > 1)
+    claim = point["claim"]
+    rows = [(link["role"], link["name"], "no") for link in claim["chain"]]
+    rows += [("speaker", "Ilva Tarn, a clerk", "no"), ("relay", "", "no")]
+    data = {
+        "subject": claim["id"],
+        "verdict": "edit",
+        "why": "she told it",
+        "role": [role for role, _, _ in rows],
+        "name": [name for _, name, _ in rows],
+        "joint": [joint for _, _, joint in rows],
+        "at": [str(n) for n in range(2, len(rows) + 1)] + ["1"],
+    }
+    assert team.post("/review/claim", data=data, headers=who("ada"), follow_redirects=False).status_code == 303
+    after = event(team, before["event"]["id"])
+    again = next(p for p in after["points"] if p["figure"]["id"] == point["figure"]["id"])
+    assert again["origin_name"] == "Ilva Tarn, a clerk"
+    assert "Ilva Tarn, a clerk" in {origin["name"] for origin in after["origins"]}
+    word = (
+        again["claim"]
+        and team.get(f"/documents/{point['document']['id']}?claim={claim['id']}&format=json", headers=who("ada")).json()
+    )
+    assert [link["name"] for link in word["claim_reading"]["links"]][-1] == "Ilva Tarn, a clerk"
+    assert word["claim_reading"]["speaker"] == "Ilva Tarn, a clerk"
+    team.post("/review/undo", headers=who("ada"), follow_redirects=False)
+    assert event(team, before["event"]["id"]) == before
+
+
+def test_naming_another_speaker_is_enough(team):
+    before = event(team, main_event(team))
+    point = next(p for p in before["points"] if p["used"] and p["claim"]["chain"][-1]["role"] == "speaker")
+    data = {"subject": point["claim"]["id"], "verdict": "edit", "speaker": "Ilva Tarn, a clerk"}
+    team.post("/review/claim", data=data, headers=who("ada"), follow_redirects=False)
+    names = {origin["name"] for origin in event(team, before["event"]["id"])["origins"]}
+    assert "Ilva Tarn, a clerk" in names
+
+
 def test_a_second_coder_does_not_see_the_first(team):
     figure = queue(team, "ada")["item"]["figure"]["id"]
     say(team, "ada", figure, "reject", why="a secret reason")

@@ -27,6 +27,7 @@ COMMANDS = {
     "tallies": "Print how many there were, event by event, and who says so.",
     "contradictions": "Print figures that cannot all be so, each with the passages and the reason.",
     "versions": "Print what pages that were read again now say otherwise.",
+    "decide": "Accept, reject or edit a figure or a claim.",
     "judge": "Say that two names are of one origin, or are not.",
     "explain": "Show the whole path of a claim, figure or tally, back to the bytes.",
     "verify": "Check every hash, every entry and every span of a ledger.",

@@ -31,6 +31,11 @@ _PRECISION = {
 }  # all else is a region
 
 
+def precision_of(entry: Entry) -> Precision:
+    """Return how closely a place of the gazetteer is known."""
+    return _PRECISION.get(entry.kind, Precision.REGION)
+
+
 @dataclass(frozen=True, slots=True)
 class Found:
     """A name that is a place, with its candidates and those of the place it is said to lie in."""
@@ -227,7 +232,7 @@ class PlaceReader:
         if not self._is_clear(found, choice):
             return _unresolved(document, span, len(found.entries))
         entry = choice.entry
-        precision = _PRECISION.get(entry.kind, Precision.REGION)
+        precision = precision_of(entry)
         if sided and precision is Precision.COUNTRY:
             precision = Precision.REGION
         return Place(

@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from reportedly.ledger.store import Ledger
 
 ORIGINS, EVENTS = "same-origin", "same-event"
-_KINDS = (ORIGINS, EVENTS)
+JUDGED = (ORIGINS, EVENTS)
+"""Kinds of decisions on pairs."""
 
 
 def judge(ledger: Ledger, kind: str, one: str, other: str, verdict: Verdict, by: str, why: str, run: Run) -> int:
@@ -49,9 +50,9 @@ def _form(kind: str, name: str) -> str:
 
 def judgements(ledger: Ledger) -> Judgements:
     """Return what people say of pairs as it stands: of each pair the last word."""
-    said: Mapping[str, dict[tuple[str, str], bool]] = {kind: {} for kind in _KINDS}
+    said: Mapping[str, dict[tuple[str, str], bool]] = {kind: {} for kind in JUDGED}
     for _, decision in decisions(ledger):
-        if decision.kind not in _KINDS:
+        if decision.kind not in JUDGED:
             continue
         pair = (str(decision.changes["one"]), str(decision.changes["other"]))
         if decision.verdict in (Verdict.ACCEPT, Verdict.REJECT):

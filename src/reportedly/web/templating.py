@@ -13,7 +13,7 @@ from urllib.parse import urlencode
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
-from reportedly.model import Bound, Measure, Scope, Speech, Stance
+from reportedly.model import Bound, Measure, Role, Scope, Speech, Stance
 from reportedly.web import words
 from reportedly.web.marks import Segment
 from reportedly.web.translation import catalogue, direction
@@ -65,6 +65,7 @@ def environment(language: str) -> Environment:
         "stances": [stance.value for stance in Stance],
         "speeches": [speech.value for speech in Speech],
         "bounds": [bound.value for bound in Bound],
+        "roles": [role.value for role in Role],
         "scopes": [scope.value for scope in Scope],
         "resolutions": list(words.LABELS["resolution"]),
     }
@@ -96,7 +97,7 @@ def change_words(value: Any, name: str, tell: Any = str) -> str:
     if value is None:
         return str(tell("open" if name in ("low", "high") else "not told"))
     if name == "place":
-        return str(value["name"])
+        return str(value["name"] or tell("not resolved"))
     if name == "time":
         days = list(dict.fromkeys(filter(None, (value["first"], value["last"]))))
         return " – ".join(days)

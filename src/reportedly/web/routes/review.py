@@ -5,26 +5,25 @@ from __future__ import annotations
 from importlib.metadata import version
 from typing import Annotated
 
-from fastapi import APIRouter, Form, Query, Response
+from fastapi import APIRouter, Depends, Form, Query, Response
 from fastapi.responses import RedirectResponse
 from pydantic import Field
 
 from reportedly.errors import UnknownIdError, UsageError
 from reportedly.ledger.clock import now
-from reportedly.ledger.contract import Plain
 from reportedly.ledger.decisions import decide
 from reportedly.ledger.entry import Kind, Run
-from reportedly.model import Bound, Measure, Scope, Stance
-from reportedly.model.decision import Decision, Sight, Verdict
-from reportedly.pipeline.decisions import around
+from reportedly.model.decision import Changes, Decision, Sight, Verdict
+from reportedly.pipeline.review import Reading, decision_on, subject_of, taken_back
+from reportedly.pipeline.review import Subject as Found
 from reportedly.web.desk import AtDesk, AtReviewDesk, Desk, OwnForm
 from reportedly.web.faults import NotAllowedError
 from reportedly.web.gate import Role
 from reportedly.web.routes.asked import ERRORS, answers
 from reportedly.web.routes.documents import Id
+from reportedly.web.routes.written import Back, ClaimForm, FigureForm, Why
 from reportedly.web.views.contradictions import contradiction
 from reportedly.web.views.review import AgreementPage, Item, ReviewPage, agreement_page, item_of, review_page
-from reportedly.web.views.values import Shelf
 
 router = APIRouter(tags=["review"])
 
@@ -33,9 +32,6 @@ _MOST_AT_ONCE = 200
 _OF_ALL = {"both_stand", "different_event", "different_scope", "revision", "one_is_wrong", "ask"}
 _REDIRECT: dict[int | str, dict[str, object]] = {303: {"description": "Back to the page it came from."}, **ERRORS}
 
-Whole = Annotated[str, Form(pattern=r"^\s*\d{0,12}\s*$")]
-Why = Annotated[str, Form(max_length=2000)]
-Back = Annotated[str, Form(max_length=2000)]
 Subject = Annotated[str, Form(min_length=1, max_length=64)]
 
 
@@ -65,28 +61,15 @@ def agreement(desk: AtDesk) -> Response:
 
 @router.post("/review/figure", responses=_REDIRECT, dependencies=[OwnForm])
 def decide_figure(
-    desk: AtReviewDesk,
-    subject: Subject,
-    verdict: Annotated[Verdict, Form()],
-    sight: Annotated[Sight, Form()] = Sight.FIRST,
-    low: Whole = "",
-    high: Whole = "",
-    bound: Annotated[Bound | None, Form()] = None,
-    measure: Annotated[Measure | None, Form()] = None,
-    scope: Annotated[Scope | None, Form()] = None,
-    why: Why = "",
-    back: Back = "",
+    desk: AtReviewDesk, subject: Subject, verdict: Annotated[Verdict, Form()], read: Annotated[FigureForm, Depends()]
 ) -> Response:
     """Say what you hold of a figure; an edit names what should read otherwise."""
-    shelf, figure = _figure(desk, subject)
-    changes: dict[str, str | int | None] = {}
+    found = _subject(desk, subject, "figure")
+    changes: Changes = {}
     if verdict is Verdict.EDIT:
-        read = {"low": _whole(low), "high": _whole(high), "bound": bound, "measure": measure, "scope": scope}
-        changes = {n: v for n, v in read.items() if v != figure[n] and not (v is None and n not in ("low", "high"))}
-        _check(figure | changes)
-        verdict = Verdict.EDIT if changes else Verdict.ACCEPT
-    _enter(desk, [_decision(desk, shelf, figure["id"], verdict, sight, why, changes)])
-    return _back(back or f"/review/{figure['id']}")
+        changes = _reading(desk, found).changes(read.asked())
+    _enter(desk, [_word(desk, found, verdict, read.sight, read.why, changes)])
+    return _back(read.back or f"/review/{found.id}")
 
 
 @router.post("/review/figures", responses=_REDIRECT, dependencies=[OwnForm])
@@ -96,36 +79,21 @@ def accept_figures(
     back: Back = "",
 ) -> Response:
     """Accept the figures that are named, and no other."""
-    made = []
-    for subject in subjects:
-        shelf, figure = _figure(desk, subject)
-        made.append(_decision(desk, shelf, figure["id"], Verdict.ACCEPT, Sight.FIRST, "", {}))
-    _enter(desk, made)
+    found = [_subject(desk, subject, "figure") for subject in subjects]
+    _enter(desk, [_word(desk, one, Verdict.ACCEPT, Sight.FIRST, "", {}) for one in found])
     return _back(back or "/review")
 
 
 @router.post("/review/claim", responses=_REDIRECT, dependencies=[OwnForm])
 def decide_claim(
-    desk: AtReviewDesk,
-    subject: Subject,
-    verdict: Annotated[Verdict, Form()],
-    stance: Annotated[Stance | None, Form()] = None,
-    why: Why = "",
-    back: Back = "",
+    desk: AtReviewDesk, subject: Subject, verdict: Annotated[Verdict, Form()], read: Annotated[ClaimForm, Depends()]
 ) -> Response:
     """Say what you hold of a claim; a rejected claim takes its figures with it."""
-    entry = desk.ledger.get(subject)
-    if entry.kind is not Kind.CLAIM:
-        raise UnknownIdError(subject)
-    shelf = Shelf(desk.ledger.contract(entry.document or entry.seq))
-    claim = shelf.claims[entry.subject or ""]
-    edits = verdict is Verdict.EDIT and stance and stance != claim["stance"]
-    changes: dict[str, str | int | None] = {"stance": stance.value} if edits and stance else {}
-    if verdict is Verdict.EDIT and not changes:
-        verdict = Verdict.ACCEPT
-    words = shelf.words(claim["content"])
-    _enter(desk, [_word(desk, shelf, claim["id"], "claim", verdict, Sight.FIRST, why, changes, words)])
-    return _back(back or f"/documents/{shelf.document['id']}?claim={claim['id']}#claim")
+    found = _subject(desk, subject, "claim")
+    changes = _reading(desk, found).changes(read.asked()) if verdict is Verdict.EDIT else {}
+    _enter(desk, [_word(desk, found, verdict, Sight.FIRST, read.why, changes)])
+    document = found.contract["document"]["id"]
+    return _back(read.back or f"/documents/{document}?claim={found.id}#claim")
 
 
 @router.post("/review/contradiction", responses=_REDIRECT, dependencies=[OwnForm])
@@ -141,8 +109,9 @@ def decide_contradiction(
         raise UsageError(f"resolution is one of {', '.join(sorted(_OF_ALL))}")
     found = contradiction(desk.ledger, desk.house.book.chapter(), subject)
     verdict = Verdict.UNSURE if resolution == "ask" else Verdict.ACCEPT
-    changes: dict[str, str | int | None] = {"resolution": resolution}
-    _enter(desk, [_word(desk, None, found.id, "contradiction", verdict, Sight.FIRST, why, changes, found.reason)])
+    by, at, changes = desk.visitor.name, now(), {"resolution": resolution}
+    noted = Decision(found.id, "contradiction", verdict, Sight.FIRST, by, at, why.strip(), changes, words=found.reason)
+    _enter(desk, [noted])
     return _back(back or "/contradictions")
 
 
@@ -154,67 +123,27 @@ def undo(desk: AtReviewDesk) -> Response:
     if not own:
         raise UsageError("you have no decision to take back")
     last = max(own, key=lambda word: word.seq).decision
-    taken = Decision(
-        last.subject, last.kind, Verdict.UNDO, last.sight, desk.visitor.name, now(), "", {}, last.document, last.url
-    )
-    _enter(desk, [taken])
+    _enter(desk, [taken_back(last, desk.visitor.name)])
     return _back(f"/review/{last.subject}" if last.kind == "figure" else "/review")
 
 
-def _figure(desk: Desk, subject: str) -> tuple[Shelf, Plain]:
-    entry = desk.ledger.get(subject)
-    if entry.kind is not Kind.FIGURE:
-        raise UnknownIdError(subject)
-    shelf = Shelf(desk.ledger.contract(entry.document or entry.seq))
-    return shelf, shelf.figures[entry.subject or ""]
+def _subject(desk: Desk, wanted: str, kind: str) -> Found:
+    found = subject_of(desk.ledger, wanted)
+    if found.kind != kind:
+        raise UnknownIdError(wanted)
+    return found
 
 
-def _decision(
-    desk: Desk,
-    shelf: Shelf,
-    figure_id: str,
-    verdict: Verdict,
-    sight: Sight,
-    why: str,
-    changes: dict[str, str | int | None],
-) -> Decision:
-    start, end = shelf.figures[figure_id]["value"]
-    return _word(desk, shelf, figure_id, "figure", verdict, sight, why, changes, around(shelf.text, start, end))
+def _reading(desk: Desk, subject: Found) -> Reading:
+    return Reading(desk.ledger, subject, desk.house.book.verdicts(), desk.house.settings.analysis.gazetteer)
 
 
-def _word(
-    desk: Desk,
-    shelf: Shelf | None,
-    subject: str,
-    kind: str,
-    verdict: Verdict,
-    sight: Sight,
-    why: str,
-    changes: dict[str, str | int | None],
-    words: str,
-) -> Decision:
-    if sight is Sight.ADJUDICATION and not _may_settle(desk, subject):
+def _word(desk: Desk, subject: Found, verdict: Verdict, sight: Sight, why: str, changes: Changes) -> Decision:
+    if sight is Sight.ADJUDICATION and not _may_settle(desk, subject.id):
         raise NotAllowedError("an administrator, or of a reviewer who has not decided on this themselves")
     if verdict is Verdict.UNDO:
         raise UsageError("to take a decision back, use /review/undo")
-    others = [w for w in desk.house.book.verdicts().state(subject).words if w.decision.by != desk.visitor.name]
-    if sight is Sight.FIRST and others:
-        sight = Sight.SECOND
-    document = shelf.document if shelf else {}
-    return Decision(
-        subject=subject,
-        kind=kind,
-        verdict=verdict,
-        sight=sight,
-        by=desk.visitor.name,
-        at=now(),
-        why=why.strip(),
-        changes=changes,
-        document=document.get("id"),
-        url=document.get("url"),
-        text_sha256=document.get("text_sha256"),
-        words=words,
-    )
+    return decision_on(subject, desk.house.book.verdicts(), verdict, desk.visitor.name, why, changes, sight)
 
 
 def _may_settle(desk: Desk, subject: str) -> bool:
@@ -230,22 +159,6 @@ def _enter(desk: Desk, made: list[Decision]) -> None:
 def run_of_server(desk: Desk) -> Run:
     """Return the run that decisions of this server belong to: one for each time it is started."""
     return Run(desk.house.started_at, {"reportedly": version("reportedly")}, {}, {"for": "review"})
-
-
-def _whole(written: str) -> int | None:
-    return int(written) if written.strip() else None
-
-
-def _check(figure: Plain) -> None:
-    low, high, bound = figure["low"], figure["high"], figure["bound"]
-    if isinstance(low, int) and isinstance(high, int) and low > high:
-        raise UsageError(f"low {low} is above high {high}")
-    if bound == Bound.AT_LEAST and high is not None:
-        raise UsageError("“at least” leaves high empty: nothing bounds it above")
-    if bound in (Bound.EXACT, Bound.ABOUT, Bound.ZERO) and low != high:
-        raise UsageError(f"“{bound}” has one number: give low and high the same")
-    if bound not in (Bound.VAGUE, Bound.AT_MOST) and low is None:
-        raise UsageError(f"“{bound}” needs a number: fill in low")
 
 
 def _back(path: str) -> Response:

@@ -12,6 +12,7 @@ from reportedly.ledger.store import Ledger
 from reportedly.model import Direction
 from reportedly.web.marks import Mark, Segment, SpanValue, cut
 from reportedly.web.veil import victim_marks
+from reportedly.web.views.reading import ClaimReading, FigureReading, claim_reading, figure_reading
 from reportedly.web.views.standing import Eyes, Standing
 from reportedly.web.views.values import (
     ClaimValue,
@@ -70,6 +71,8 @@ class DocumentPage:
         versions: All readings of its address, this one too; empty where there is only this one.
         chosen: The claim that was asked for, or None.
         standings: Of claims and figures that people have decided on, what whoever looks may see of it.
+        figure_readings: Of the chosen claim's figures, what their forms are filled with.
+        claim_reading: Of the chosen claim itself.
         capture: SHA-256 of the archived bytes.
     """
 
@@ -89,6 +92,8 @@ class DocumentPage:
     versions: tuple[Version, ...]
     chosen: ClaimValue | None
     standings: dict[str, Standing]
+    figure_readings: dict[str, FigureReading]
+    claim_reading: ClaimReading | None
 
     @property
     def numbers(self) -> dict[str, int]:
@@ -113,6 +118,7 @@ def document_page(ledger: Ledger, wanted: str, claim: str | None, eyes: Eyes) ->
     claims = tuple(sorted(map(shelf.claim, contract["claims"]), key=lambda c: (c.start, c.id)))
     copies = tuple(_copies(ledger, document["id"]))
     versions = versions_of(ledger, document["url"])
+    chosen, standings = _chosen(claims, claim), dict(_standings(shelf, eyes))
     return DocumentPage(
         document=shelf.brief(),
         language=document["language"],
@@ -128,8 +134,13 @@ def document_page(ledger: Ledger, wanted: str, claim: str | None, eyes: Eyes) ->
         problems=tuple(_problem(problem, shelf) for problem in contract["problems"]),
         copies=copies,
         versions=versions if len(versions) > 1 else (),
-        chosen=_chosen(claims, claim),
-        standings=dict(_standings(shelf, eyes)),
+        chosen=chosen,
+        standings=standings,
+        figure_readings={
+            figure.id: figure_reading(shelf, shelf.figures[figure.id], standings.get(figure.id))
+            for figure in (chosen.figures if chosen else ())
+        },
+        claim_reading=claim_reading(shelf.claims[chosen.id], standings.get(chosen.id)) if chosen else None,
     )
 
 

@@ -19,6 +19,7 @@ from reportedly.reconcile.tally import tally
 from reportedly.web.agreement import alpha, kappa
 from reportedly.web.book import Chapter
 from reportedly.web.views.events import EventBrief, brief_of_event
+from reportedly.web.views.reading import FigureReading, figure_reading
 from reportedly.web.views.standing import Eyes, Standing, spoke
 from reportedly.web.views.values import ClaimValue, DocumentBrief, FigureValue, Shelf
 from reportedly.web.words import noted
@@ -59,6 +60,7 @@ class Item:
         before, value, after: Its passage, parted at the number.
         effect: How far its tally would move without it, as a share of the tally's high end.
         doubts: Why it may be wrong.
+        reading: What its form is filled with.
     """
 
     figure: FigureValue
@@ -72,6 +74,7 @@ class Item:
     effect: float
     doubts: tuple[str, ...]
     standing: Standing
+    reading: FigureReading
 
 
 @dataclass(frozen=True, slots=True)
@@ -227,6 +230,7 @@ def item_of(ledger: Ledger, queue: Queue, eyes: Eyes, figure_id: str, *, settlin
     event = queue.chapter.events.get(queue.chapter.event_of.get(raw["id"], ""))
     ranked = queue.by_figure.get(raw["id"], Ranked(raw["id"], 0.0, (), 0.0))
     before, value, after = _passage(shelf.text, raw)
+    stands = (replace(eyes, codes=False) if settling else eyes).on_figure(shelf, raw)
     return Item(
         figure=shelf.figure(raw),
         claim=shelf.claim(claim) if claim else None,
@@ -238,7 +242,8 @@ def item_of(ledger: Ledger, queue: Queue, eyes: Eyes, figure_id: str, *, settlin
         after=after,
         effect=ranked.effect,
         doubts=ranked.doubts,
-        standing=(replace(eyes, codes=False) if settling else eyes).on_figure(shelf, raw),
+        standing=stands,
+        reading=figure_reading(shelf, raw, stands),
     )
 
 
