@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from reportedly.extract import cues, lexicon
@@ -12,8 +13,11 @@ from reportedly.extract.harm import Mention
 from reportedly.model import Scope, Time, TimeBasis, TimeKind
 
 _HEADER = 160  # code points at the head of a text in which a bare date is the outlet's own
+_DAY = 10  # characters of a value that is a day
 _YEAR = 4  # characters of a value that is a year alone
 _FULL = re.compile(r"\b\d{4}\b")
+_AS_OF = (["as", "of"], ["as", "on"], ["data", "as"])
+_AGO = ("ago", "earlier", "before")
 _STRETCHES = (Scope.CUMULATIVE, Scope.PERIOD, Scope.DAY)
 
 
@@ -23,6 +27,7 @@ class Dater:
     def __init__(self, language: str) -> None:
         self._saying = frozenset(cues.load(language).verbs)
         tables = lexicon.load(language, "bounds")
+        self._records = frozenset(lexicon.load(language, "speakers")["mediums"]["words"])
         self._events, self._before = frozenset(tables["events"]["words"]), frozenset(tables["times"]["before"])
 
     def date(self, drafts: Sequence[Draft], views: Sequence[View], times: Sequence[Time]) -> None:
@@ -41,20 +46,28 @@ class Dater:
             draft.time = self._own(draft, here)
             draft.as_of = self._as_of(draft, here)
         self._spread(drafts, self._told(views, by_sentence))
+        _to_days(drafts, times)
 
     def _own(self, draft: Draft, here: Sequence[Time]) -> Time | None:
         """The nearest time of the sentence that is its event's: rather behind the word of harm than before it."""
         view, mention = draft.said_in, draft.link.mention
         best: tuple[float, Time] | None = None
         for time in here:
-            if not self._is_event_time(view, time, draft.scope) or (
-                draft.link.revised and view.index_at(time.span.start) > mention.first
-            ):
+            if not self._is_event_time(view, time, draft.scope) or self._is_count_time(draft, time):
                 continue
             cost = self._cost(view, mention, view.index_at(time.span.start))
             if best is None or cost < best[0]:
                 best = cost, time
         return best[1] if best else None
+
+    def _is_count_time(self, draft: Draft, time: Time) -> bool:
+        """Whether a time is that of the count: "as of noon", "rose to six on Friday", "up from 23 on Tuesday"."""
+        view = draft.said_in
+        at = view.index_at(time.span.start)
+        if draft.link.revised and at > draft.link.mention.first:
+            return True
+        before = view.words[max(0, at - 5) : at]
+        return before[-2:] in _AS_OF or (before[:2] in (["up", "from"], ["down", "from"]) and before[-1:] == ["on"])
 
     def _cost(self, view: View, mention: Mention, at: int) -> float:
         cost = at - mention.last if at >= mention.last else 1.3 * (mention.first - at)
@@ -72,10 +85,22 @@ class Dater:
         if time.kind is TimeKind.DURATION:
             at = view.index_at(time.span.start)
             return scope in _STRETCHES and (view.word(at - 1) in self._before or view.words[at] in self._before)
-        before = view.word(view.index_at(time.span.start) - 1)
-        if before == "since" or (len(time.value) == _YEAR and before not in self._before):
+        at = view.index_at(time.span.start)
+        before = view.word(at - 1)
+        if before == "since":
+            behind = view.words[view.index_at(time.span.end - 1) + 1 :][:2]
+            return scope in _STRETCHES or _is_day(time) or "when" in behind
+        if (
+            len(time.value) == _YEAR
+            and before not in self._before
+            and not view.analysis.quote(time.span).endswith(_AGO)
+        ):
             return scope in _STRETCHES
-        return True
+        return not self._is_of_record(view, at)
+
+    def _is_of_record(self, view: View, at: int) -> bool:
+        """Whether a time is that of a document: "in its statement of 12 March", "a letter dated 9 April"."""
+        return view.word(at - 1) in ("of", "dated") and view.word(at - 2) in self._records
 
     def _is_header(self, view: View, time: Time) -> bool:
         """Whether a full date stands bare at the head of the text: when it was published."""
@@ -117,7 +142,7 @@ class Dater:
         view = draft.said_in
         for time in here:
             at = view.index_at(time.span.start)
-            if view.words[max(0, at - 2) : at] in (["as", "of"], ["as", "on"], ["data", "as"]):
+            if view.words[max(0, at - 2) : at] in _AS_OF:
                 return time
             if draft.link.revised and at > draft.link.mention.first and time.kind is not TimeKind.DURATION:
                 return time
@@ -137,7 +162,8 @@ class Dater:
         ]
 
     def _spread(self, drafts: Sequence[Draft], told: Sequence[tuple[int, Time]]) -> None:
-        """Give a figure the time that another sentence tells: the last one before it, else the first behind it."""
+        """Give a figure the time that other sentences tell: that of most figures, else the last told before it."""
+        main = _commonest([d.time for d in drafts if d.time and d.scope not in _STRETCHES])
         for draft in drafts:
             whole = draft.whole
             if draft.time is None and whole is not None:
@@ -155,4 +181,27 @@ class Dater:
             sentence = draft.view.sentence.index
             earlier = [t for s, t in told if s <= sentence - 1]
             later = [t for s, t in told if sentence < s <= sentence + 3]
-            draft.time = same or (earlier[-1] if earlier else later[0] if later else None)
+            draft.time = same or main or (earlier[-1] if earlier else later[0] if later else None)
+
+
+def _commonest(times: Sequence[Time]) -> Time | None:
+    """The time of most figures; of several, the one told first."""
+    counted = Counter(t.value[:_DAY] for t in times)
+    return max(times, key=lambda t: (counted[t.value[:_DAY]], -t.span.start)) if times else None
+
+
+def _is_day(time: Time) -> bool:
+    return time.first is not None and time.first == time.last
+
+
+def _to_days(drafts: Sequence[Draft], times: Sequence[Time]) -> None:
+    """Give figures of other sentences the day where the text has it, not an hour of it."""
+    days = {t.value: t for t in reversed(times) if t.kind is TimeKind.DATE and len(t.value) == _DAY}
+    for draft in drafts:
+        time = draft.time
+        if time is not None and time.value[_DAY : _DAY + 1] == "T" and not _within(draft, time):
+            draft.time = days.get(time.value[:_DAY], time)
+
+
+def _within(draft: Draft, time: Time) -> bool:
+    return draft.said_in.sentence.start <= time.span.start < draft.said_in.sentence.end
