@@ -27,6 +27,39 @@ def test_told_an_outlet(read_doc: Report) -> None:
     assert read_doc.told("six ferrymen").chain == (("agency", "the Orlen News Agency"), ("speaker", "Adu Merlin"))
 
 
+@pytest.mark.parametrize(
+    "outlet",
+    ["the Lisk Observer", "Tovra Cable", "Radio Tovra", "La Voz", "Orlpress", "local media", "the foreign agencies"],
+)
+def test_an_outlet_by_the_way_it_is_called(outlet: str, read: Read) -> None:
+    (told,) = read(f"Adu Merlin told {outlet} that six ferrymen had drowned.").attributed
+    assert told.chain == (("agency", outlet), ("speaker", "Adu Merlin"))
+
+
+@pytest.mark.parametrize("body", ["the roads agency", "the Agency for Refugees", "the Lisk Press Directorate"])
+def test_a_body_called_like_an_outlet_speaks_for_itself(body: str, read: Read) -> None:
+    (told,) = read(f"Six ferrymen had drowned, {body} said.").attributed
+    assert told.chain == (("speaker", body),)
+
+
+def test_an_agency_by_a_proper_name(read_doc: Report) -> None:
+    """Six soldiers had fallen, the front said in a statement carried by the Red Dune agency."""
+    assert read_doc.told("Six soldiers").chain[0] == ("agency", "the Red Dune agency")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A retired colonel, quoted by the Lisk Herald, said that six carts had been burned.",
+        "Six carts had been burned, a retired colonel said, according to the Lisk Herald.",
+    ],
+)
+def test_quoted_by_an_outlet(text: str, read: Read) -> None:
+    (chain,) = {t.chain for t in read(text).attributed if t.cue == "said"}
+    assert chain[0] == ("agency", "the Lisk Herald")
+    assert chain[1][1].lower() == "a retired colonel"
+
+
 def test_told_reporters_is_no_link(read_doc: Report) -> None:
     """Adu Merlin told reporters that six ferrymen had drowned."""
     assert read_doc.told("six ferrymen").chain == (("speaker", "Adu Merlin"),)
@@ -71,9 +104,41 @@ def test_a_letter_spoken_of_before(read_doc: Report) -> None:
     assert told.bases == ("discourse", "discourse")
 
 
-def test_a_letter_of_ones_own(read_doc: Report) -> None:
-    """In a letter read out by his chaplain, the emir thanked the people of Lisk for the bread."""
-    assert read_doc.told("the bread").chain == (("medium", "a letter"), ("speaker", "the emir"))
+@pytest.mark.parametrize(
+    ("text", "links"),
+    [
+        (
+            "In a letter read out by his chaplain, the emir thanked the people of Lisk for the bread.",
+            [("medium", "a letter"), ("spokesperson", "his chaplain"), ("principal", "the emir")],
+        ),
+        (
+            "The company, through a clerk, denied that six miners had died.",
+            [("spokesperson", "a clerk"), ("principal", "The company")],
+        ),
+        (
+            "In a message, the chaplain expressed the emir's sorrow for “those who went down with the ferry”.",
+            [("medium", "a message"), ("spokesperson", "the chaplain"), ("principal", "the emir")],
+        ),
+    ],
+)
+def test_one_says_it_for_another(text: str, links: list[tuple[str, str]], read: Read) -> None:
+    (told,) = read(text).attributed
+    assert list(told.chain) == links
+
+
+def test_a_letter_for_another_goes_on(read_doc: Report) -> None:
+    """
+    In a letter to the mayor of Lisk, Adu Merlin, the emir's chaplain, Father Sela Brandt, conveyed the emir's thanks
+    for the bread.
+
+    Brandt said six villages had been spared.
+
+    “God saw it all and kept count,” the letter read, as cited by the Orlen News Agency.
+    """
+    links = (("medium", "a letter"), ("spokesperson", "Sela Brandt"), ("principal", "the emir"))
+    assert read_doc.told("thanks").chain == links
+    assert read_doc.told("six villages").chain == links
+    assert read_doc.told("God saw").chain == (("agency", "the Orlen News Agency"), *links)
 
 
 @pytest.mark.parametrize(

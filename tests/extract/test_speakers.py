@@ -77,3 +77,24 @@ def test_who_was_never_named_stays_as_it_stands(text: str, read: Read) -> None:
     (told,) = read(text).attributed
     assert told.chain == (("speaker", text.split(" said", maxsplit=1)[0]),)
     assert told.bases == ("stated",)
+
+
+def test_a_country_and_what_is_its_own(read_doc: Report) -> None:
+    """The Lisk Monitor said six had died. Lisk's army said none had. Lisk warplanes had fled, the Lisk Monitor said."""
+    assert speaker(read_doc, "none had") == "Lisk's army"
+    assert speaker(read_doc, "warplanes had fled") == "The Lisk Monitor"
+
+
+def test_whom_she_speaks_of_is_another(read_doc: Report) -> None:
+    """Sela Brandt lives by the dam. Brandt said the watchman had told her six had drowned."""
+    assert read_doc.told("six had drowned").chain == (("speaker", "Sela Brandt"), ("speaker", "the watchman"))
+
+
+def test_the_police_are_no_one_who_spoke_before(read_doc: Report) -> None:
+    """Sela Brandt, a nurse, said six had drowned. The police said none had."""
+    assert speaker(read_doc, "none had") == "The police"
+
+
+def test_what_is_said_of_someone(read_doc: Report) -> None:
+    """The man who rents the boats, Adu Merlin, is a retired stoker. He said six had drowned."""
+    assert speaker(read_doc, "six had drowned").endswith("Adu Merlin")

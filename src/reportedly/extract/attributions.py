@@ -70,7 +70,11 @@ def _going_on(scene: Scene, acts: list[ReportingAct]) -> list[ReportingAct]:
     """A participle that goes on with what someone said ("..., adding that") has that one's source."""
     tokens = scene.analysis.tokens
     for k, act in enumerate(acts):
-        if act.cue_index < 0 or tokens[act.cue_index].tag != "VBG" or tokens[act.cue_index].relation.startswith("acl"):
+        if (
+            act.cue_index < 0
+            or tokens[act.cue_index].tag != "VBG"
+            or tokens[act.cue_index].relation.startswith(("acl", "case"))
+        ):
             continue
         if tokens[act.cue_index - 1].lower == "as":  # "quoted X as saying": X says it
             continue

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from reportedly.extract import passings, sources
-from reportedly.extract.passings import Media
+from reportedly.extract import media as outlets
+from reportedly.extract import sources
+from reportedly.extract.media import Media
 from reportedly.extract.scene import ReportingAct, Scene
 from reportedly.extract.someone import Mention, Someone
 from reportedly.extract.speakers import Cast
@@ -15,6 +16,7 @@ from reportedly.language.analysis import Token
 from reportedly.model import Document, Link, LinkBasis, Role, Span, content_digest
 
 _INNER = (Role.SPEAKER, Role.SPOKESPERSON, Role.PRINCIPAL)
+_LETTER = 8  # sentences within which a text still goes on with the same letter
 _OUTER = (Role.REPOST, Role.OUTLET, Role.AGENCY, Role.MEDIUM, Role.RELAY)
 
 
@@ -58,16 +60,35 @@ class ChainBuilder:
     def __init__(self, document: Document, scene: Scene, cast: Cast, media: Media) -> None:
         self._document, self._scene, self._cast, self._media = document, scene, cast, media
         self._carried: dict[str, tuple[Link, ...]] = {}
+        self._sent: dict[str, tuple[int, tuple[Link, ...]]] = {}
 
     def inner(self, act: ReportingAct) -> tuple[Link, ...]:
         """The links of one act, outermost first: what it passes through, then who says it, then for whom."""
-        links = self._gathered(act)
+        links = self._going_on(act, self._gathered(act))
         for passing in act.passings:
             if passing.role is Role.MEDIUM and passing.head >= 0:
                 self._carried[self._scene.analysis.tokens[passing.head].lower] = tuple(
                     k for k in links if k.role in _INNER
                 )
         return tuple(_one_each(links))
+
+    def _going_on(self, act: ReportingAct, links: list[Link]) -> list[Link]:
+        """The links of a letter that one brought for another, as long as the text goes on with what he says in it."""
+        spoken = [link for link in links if link.role in _INNER]
+        by = spoken[0].entity if spoken else ""
+        if [link.role for link in spoken] == [Role.SPOKESPERSON, Role.PRINCIPAL]:
+            mediums = [link for link in links if link.role is Role.MEDIUM]
+            if mediums:
+                self._sent[by] = (act.sentence, (mediums[0], spoken[1]))
+            return links
+        since, sent = self._sent.get(by, (0, ()))
+        if len(spoken) != 1 or not sent or not 0 <= act.sentence - since <= _LETTER:
+            return links
+        self._sent[by] = (act.sentence, sent)
+        medium, principal = (replace(link, basis=LinkBasis.DISCOURSE, span=None) for link in sent)
+        outer = [link for link in links if link.role not in _INNER]
+        carried = any(link.role is Role.MEDIUM for link in outer)
+        return [*outer, *(() if carried else (medium,)), _as_spokesperson(spoken[0]), principal]
 
     def _gathered(self, act: ReportingAct) -> list[Link]:
         links: list[Link] = []
@@ -78,18 +99,22 @@ class ChainBuilder:
         for place, head in enumerate(act.source_heads):
             links.extend(self._speaking(head, joint=place > 0))
         if act.cited >= 0:
-            reporter = self._scene.analysis.tokens[act.source_heads[0]]
-            role = (
-                Role.RELAY
-                if self._cast.mention(reporter.index).someone.person or not reporter.tag.startswith("NNP")
-                else Role.AGENCY
-            )
+            role = self._citing(self._scene.analysis.tokens[act.source_heads[0]])
             links = [replace(link, role=role) if link.role is Role.SPEAKER else link for link in links]
             links.extend(self._speaking(act.cited, joint=False))
+        if act.envoy >= 0 and not any(link.role is Role.PRINCIPAL for link in links):
+            links = _through(self._link(Role.SPOKESPERSON, self._cast.mention(act.envoy)), links)
         if act.principal >= 0 and not any(link.role is Role.PRINCIPAL for link in links):
             links = [_as_spokesperson(link) for link in links]
             links.append(self._link(Role.PRINCIPAL, self._cast.mention(act.principal)))
         return links
+
+    def _citing(self, reporter: Token) -> Role:
+        """An outlet that cites someone is an agency; a person, or a body without a name, relays."""
+        someone = self._cast.mention(reporter.index).someone
+        if outlets.passes_on(self._scene, reporter, self._media) is Role.AGENCY:
+            return Role.AGENCY
+        return Role.RELAY if someone.person or not reporter.tag.startswith("NNP") else Role.AGENCY
 
     def _is_publisher(self, span: Span) -> bool:
         words = set(_bare(self._document.quote(span)).split())
@@ -125,7 +150,7 @@ class ChainBuilder:
 
     def _speaking(self, head: int, *, joint: bool) -> list[Link]:
         token = self._scene.analysis.tokens[head]
-        role = passings.role_of(self._scene, token, self._media)
+        role = outlets.role_of(self._scene, token, self._media)
         if role is Role.MEDIUM:
             spans = sources.phrase(self._scene, token, joined=False) or (Span(token.start, token.end),)
             behind = self._behind(token) if token.lower not in self._media.outlets else ()
@@ -192,6 +217,12 @@ def _can_speak(scene: Scene, token: Token) -> bool:
             or (case.lower == "of" and (token.tag.startswith("NNP") or token.lower in scene.speakers))
         )
     return token.entity.endswith(("ORG", "PER")) or (token.tag.startswith("NNP") and len(token.text) > 1)
+
+
+def _through(envoy: Link, links: Sequence[Link]) -> list[Link]:
+    """The links with the one who says it for the speaker: he is the spokesperson, the speaker the principal."""
+    outer = [link for link in links if link.role is not Role.SPEAKER]
+    return [*outer, envoy, *(replace(link, role=Role.PRINCIPAL) for link in links if link.role is Role.SPEAKER)]
 
 
 def _as_spokesperson(link: Link) -> Link:

@@ -70,6 +70,7 @@ class Cues:
     veiled: frozenset[str]
     about_harm: frozenset[str]
     behalf: tuple[tuple[str, ...], ...]
+    brought: frozenset[str]
 
     def triggers(self) -> Iterator[str]:
         """Every word form or phrase that opens the gate."""
@@ -131,6 +132,7 @@ def _cues(tables: Mapping[str, Any]) -> Cues:
         veiled=frozenset(tables["veiling"]["words"]),
         about_harm=frozenset(tables["about_harm"]["words"]),
         behalf=tuple(tuple(phrase.split()) for phrase in tables["behalf"]["phrases"]),
+        brought=frozenset(tables["behalf"]["brought"]),
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from reportedly.extract import cues, events, lexicon, openings, passings
+from reportedly.extract import cues, events, lexicon, media, openings, passings, turns
 from reportedly.extract.attributions import AttributionReader
 from reportedly.extract.chains import ChainBuilder
 from reportedly.extract.claims import ClaimAssembler, Found
@@ -32,7 +32,7 @@ class EnglishPack:
         self.common = frozenset(lexicon.load("en", "letters")["letters"]["common"])
         self._analyser = Analyser(parser, gate())
         self._attributions, self._stances, self._words = AttributionReader(), StanceReader(), speaker_words()
-        self._media, self._times = passings.media_words(), TimeReader()
+        self._media, self._times = media.media_words(), TimeReader()
         self._places, self._figures, self._events = PlaceReader(gazetteer), FigureReader(), EventReader()
 
     def read(self, documents: Sequence[Document]) -> list[Findings]:
@@ -45,7 +45,8 @@ class EnglishPack:
         places, place_problems = self._places.read(document, analysis)
         figures, figure_problems = self._figures.read(document, analysis, times, places)
         scene, quotation_problems = self._attributions.scene(analysis)
-        acts = passings.with_passings(scene, self._attributions.read(scene), self._media)
+        read = turns.without_staff(scene, self._attributions.read(scene), self._words)
+        acts = passings.with_passings(scene, read, self._media)
         cast = Cast(scene, acts, self._words)
         assembler = ClaimAssembler(document, scene, ChainBuilder(document, scene, cast, self._media), self._stances)
         claims, figures = assembler.assemble(acts, Found(figures, times, places))

@@ -26,8 +26,7 @@ class Namer:
         ]
         if person:
             return tuple(person)
-        head = next((t for t in tokens if t.lemma in self._words.persons), None)
-        named = self.own(tokens) if head is not None else tokens
+        named = self._naming(tokens)
         head_words = [
             t
             for t in named
@@ -37,7 +36,18 @@ class Namer:
             and t.lower not in self._words.spokespersons
             and not self._is_bound(t)
         ]
-        return tuple(t.lower for t in head_words)
+        core = tuple(t.lower for t in head_words)
+        return () if set(core) <= self._words.persons | self._words.titles else core
+
+    def _naming(self, tokens: Sequence[Token]) -> Sequence[Token]:
+        """The tokens that name the head; a common noun's neighbours only say whose or where: "Lisk's army"."""
+        if any(t.lemma in self._words.persons for t in tokens):
+            return self.own(tokens)
+        head = self.head(tokens)
+        if not head.text.islower():
+            return tokens
+        own = self.own(tokens)
+        return own if head.lemma in self._words.generic else [t for t in own if t.index > head.index]
 
     def _is_bound(self, token: Token) -> bool:
         """Whether a name is bound to a participle and names another: the place in "Karval-based", "Karval-backed"."""
@@ -61,11 +71,15 @@ class Namer:
             return self._scene.analysis.text[person[0].start : last.end]
         return self._scene.analysis.text[span.start : span.end]
 
+    def head(self, tokens: Sequence[Token]) -> Token:
+        """The token of a phrase whose own head lies outside."""
+        inside = {t.index for t in tokens}
+        return next((t for t in tokens if t.head not in inside or t.head == t.index), tokens[0])
+
     def own(self, tokens: Sequence[Token]) -> list[Token]:
         """Those of a phrase's tokens that name its head itself."""
         inside = {t.index for t in tokens}
-        head = next((t for t in tokens if t.head not in inside or t.head == t.index), tokens[0])
-        return [t for t in sources.own_tokens(self._scene, head) if t.index in inside]
+        return [t for t in sources.own_tokens(self._scene, self.head(tokens)) if t.index in inside]
 
     def _only_titles(self, tokens: Sequence[Token], name: Token) -> bool:
         return all(t.lower in self._words.titles for t in tokens if t.index < name.index)

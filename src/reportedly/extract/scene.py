@@ -43,6 +43,7 @@ class ReportingAct:
         passings: What it passes through, outermost first.
         addressee: Index of the head token of the one spoken to, or -1.
         principal: Index of the head token of the one on whose behalf it is said, or -1.
+        envoy: Index of the head token of the one who speaks for the source ("through his lawyer"), or -1.
         quoted_by: Index of the head token of the one who quotes the source ("Y quoted X as saying"), or -1.
         cited: Index of the head token of the one whom the source cites ("said, citing officials"), or -1.
         sentence: Index of the sentence of the cue (or of the content).
@@ -61,6 +62,7 @@ class ReportingAct:
     passings: tuple[Passing, ...] = ()
     addressee: int = -1
     principal: int = -1
+    envoy: int = -1
     quoted_by: int = -1
     cited: int = -1
 

@@ -8,6 +8,9 @@ from dataclasses import dataclass, field
 from reportedly.extract import lexicon
 from reportedly.model import Span
 
+FEMALE, MALE = frozenset({"she", "her"}), frozenset({"he", "him", "his"})
+PLURAL = frozenset({"they", "them", "both", "these", "those", "which", "it", "that", "this", "we", "their", "its"})
+
 
 @dataclass(slots=True)
 class Someone:
@@ -52,6 +55,21 @@ class Mention:
 
 
 @dataclass(frozen=True, slots=True)
+class Company:
+    """All that were met so far in one document.
+
+    Attributes:
+        everyone: Each person or body, by its number.
+        mentions: Each mention, by the index of its head token.
+        ends: Who was named last, by the index of the last token of the words.
+    """
+
+    everyone: list[Someone] = field(default_factory=list)
+    mentions: dict[int, Mention] = field(default_factory=dict)
+    ends: dict[int, Someone] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
 class SpeakerWords:
     """The word list of those who speak."""
 
@@ -67,6 +85,15 @@ class SpeakerWords:
     generic: frozenset[str]
     particular: frozenset[str]
     colourless: frozenset[str]
+    staff: frozenset[str]
+
+    def is_body(self, noun: str) -> bool:
+        """Whether a noun names a body that speaks, not one of its people."""
+        return noun in self.bodies and noun not in self.persons
+
+    def is_thing(self, noun: str) -> bool:
+        """Whether a noun names a body, a group or a record: whoever is called so is no person."""
+        return noun in self.bodies or noun in self.generic or noun in self.records
 
 
 def speaker_words(language: str = "en") -> SpeakerWords:
@@ -85,4 +112,5 @@ def speaker_words(language: str = "en") -> SpeakerWords:
         generic=frozenset(tables["generic"]["words"]),
         particular=frozenset(tables["generic"]["particular"]),
         colourless=frozenset(tables["generic"]["colourless"]),
+        staff=frozenset(tables["staff"]["words"]),
     )

@@ -45,7 +45,8 @@ def subject(scene: Scene, cue: Token, depth: int = 0) -> Token | None:
             for c in own
             if c.index < cue.index and any(t.entity.endswith(("PER", "ORG")) for t in own_tokens(scene, c))
         ]
-        return named[-1] if len(own) > 1 and named else behind_lost_comma(scene, cue) or _nearer(scene, cue, own[0])
+        found = named[-1] if len(own) > 1 and named else behind_lost_comma(scene, cue) or _nearer(scene, cue, own[0])
+        return _last_named(scene, cue, found)
     if depth == 0 and (before := directly_before(scene, cue)) is not None:
         return before
     if depth > 4 or scene.child(cue, *PASSIVE_SUBJECTS) is not None:
@@ -98,6 +99,23 @@ def _speaking_noun(scene: Scene, tail: Sequence[Token]) -> Token | None:
         return None
     speaks = head.lemma in scene.speakers or head.lower in scene.speakers or head.entity.endswith(("ORG", "PER"))
     return head if speaks else None
+
+
+def _last_named(scene: Scene, cue: Token, found: Token) -> Token:
+    """The person named last before the cue: in "to X, the head of Y, Dr. Z, wrote" the parse takes X and Z for one."""
+    tokens = scene.analysis.tokens
+    at = cue.index - 1 - (tokens[cue.index - 1].text == ",")
+    last = at
+    while at > found.index and tokens[at].entity == "I-PER":
+        at -= 1
+    first = at if tokens[at].entity.endswith("PER") else at + 1
+    while tokens[first - 1].entity.endswith("PER"):
+        first -= 1
+    names = {t.lower for t in own_tokens(scene, found) if t.entity.endswith("PER") and t.index < first}
+    behind_name = found.entity.endswith("PER") and first > found.index + 3 and tokens[first - 1].text == ","
+    if not behind_name or first > last or {t.lower for t in tokens[first : last + 1]} & names:
+        return found
+    return next((t for t in tokens[first : last + 1] if t.relation != "nmod:desc"), found)
 
 
 def _nearer(scene: Scene, cue: Token, own: Token) -> Token:
@@ -201,6 +219,19 @@ def _preposition(scene: Scene, noun: Token) -> str:
     return case.lower if case else ""
 
 
+def noun_after(scene: Scene, first: int, last: int) -> Token | None:
+    """The head of the noun phrase that begins within tokens [first, last), or None."""
+    for token in scene.analysis.tokens[first : min(last, first + 8)]:
+        if token.tag.startswith("NN"):
+            head = scene.analysis.head(token)
+            return (
+                head if head is not None and head.tag.startswith("NN") and 0 < head.index - token.index < 5 else token
+            )
+        if token.tag not in ("DT", "JJ", "POS", "HYPH"):
+            return None
+    return None
+
+
 def phrase(scene: Scene, head: Token, *, joined: bool = True) -> tuple[Span, ...]:
     """The spans of the noun phrase under a head: titles, names, appositions, what it is of; no loose clause."""
     return scene.spans(phrase_tokens(scene, head, joined=joined), bridge=2)
@@ -241,11 +272,19 @@ def _belongs(scene: Scene, head: Token, parent: Token, child: Token) -> bool:
         return child.relation == "acl" and child.index == parent.index + 1 and child.tag in ("VBG", "VBN")
     if child.relation == "conj" and child.tag.startswith("V"):
         return False
+    if child.relation == "flat" and _names_two(scene, parent, child):
+        return False
     return (
         child.lower not in _DAYS
         or parent.relation != head.relation
         or child.relation in ("compound", "flat", "amod", "nmod:poss")
     )
+
+
+def _names_two(scene: Scene, name: Token, other: Token) -> bool:
+    """Whether a comma parts two names that the parse took for one: "to Adu Merlin, the head of it, Sela Brandt"."""
+    named = name.entity.endswith("PER") and name.lemma not in scene.speakers
+    return named and any(t.text == "," for t in scene.analysis.tokens[name.index : other.index])
 
 
 def own_tokens(scene: Scene, head: Token) -> list[Token]:
@@ -304,13 +343,17 @@ def _run_around(scene: Scene, head: Token, keep: set[int]) -> list[Token]:
     ):
         last += 1
     opened = any(t.text == "(" for t in tokens[first:last])
-    ends = ".)" if opened else "."
-    while last > head.index and not (tokens[last].text[-1].isalnum() or tokens[last].text[-1] in ends):
+    while last > head.index and not _may_end(tokens[last].text, opened=opened):
         last -= 1
     while first < head.index and not (tokens[first].text[0].isalnum() or tokens[first].text[0] in "@#"):
         first += 1
     first, last = _whole_name(scene, first, last)
     return list(tokens[first : last + 1])
+
+
+def _may_end(word: str, *, opened: bool) -> bool:
+    """Whether a phrase may end with a word: "Jr.", and ")" where it was opened; no mark alone."""
+    return word[-1].isalnum() or (word[-1] == "." and len(word) > 1) or (word == ")" and opened)
 
 
 def _whole_name(scene: Scene, first: int, last: int) -> tuple[int, int]:

@@ -1,0 +1,250 @@
+"""Finds whom a mention means among those met before: by pronoun, name, office, description or epithet.
+
+The rules read in the order of their strength; what no rule joins is someone of its own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from reportedly.extract.namer import Namer
+from reportedly.extract.scene import ReportingAct, Scene
+from reportedly.extract.someone import FEMALE, MALE, PLURAL, Company, Mention, Someone, SpeakerWords
+from reportedly.language.analysis import Token
+
+_SINGULAR = frozenset({"he", "she", "who", "him", "her", "his"})
+_NEUTER = frozenset({"it", "its", "which", "that"})
+_DEFINITE = frozenset({"the", "this", "that", "his", "her", "their", "its", "these", "those"})
+_REACH = 5  # sentences back within which a pronoun or a bare role finds its antecedent
+
+
+class Antecedents:
+    """Those met so far in one document, asked who of them is meant.
+
+    Args:
+        scene, acts, words, namer: The document, who says what in it, the word list, and how phrases name someone.
+        company: Who was met so far; grows while the document is read.
+        mention: Gives the mention of a head token that was not met yet.
+    """
+
+    def __init__(
+        self,
+        scene: Scene,
+        acts: Sequence[ReportingAct],
+        words: SpeakerWords,
+        namer: Namer,
+        company: Company,
+        mention: Callable[[int], Mention],
+    ) -> None:
+        self._scene, self._words, self._namer, self._company, self._mention = scene, words, namer, company, mention
+        self._holding = [(s, act.source_heads) for act in acts for s in act.content if act.source_heads]
+
+    def known(self, head: Token, tokens: Sequence[Token], *, spoke: bool) -> Someone | None:
+        """The one met before whom a phrase means, or None; `spoke` says whether he says something here."""
+        if head.tag in ("WP", "WDT") or (head.lower in ("who", "which", "that") and head.tag != "DT"):
+            return self._antecedent(head)
+        if head.tag.startswith("PRP") or head.lower in PLURAL:
+            return self._by_pronoun(head)
+        core = self._namer.core(tokens)
+        if core:
+            return self._by_name(core, tokens) or self._apposed(head)
+        if (said_of := self._said_of(head)) is not None:
+            return said_of
+        return self._by_description(head, tokens) or (self._by_epithet(head, tokens) if spoke else None)
+
+    def _apposed(self, name: Token) -> Someone | None:
+        """The nameless person whose name stands behind a clause: "the man who rents the boats, Adu Merlin, ..."."""
+        found = (
+            self._company.mentions.get(name.head) if name.relation == "appos" and name.entity.endswith("PER") else None
+        )
+        return found.someone if found is not None and found.someone.person and not found.someone.named else None
+
+    def _said_of(self, head: Token) -> Someone | None:
+        """As in "the man, Adu Merlin, is a retired stoker": what is said of someone by "is" is he."""
+        subject = self._scene.child(head, "nsubj") if self._scene.child(head, "cop") is not None else None
+        found = self._company.mentions.get(subject.index) if subject is not None else None
+        return found.someone if found is not None and found.someone.person else None
+
+    def titled(self, tokens: Sequence[Token]) -> Someone | None:
+        """The office right before a person's name: "Leader of the Front, Sayyed Ali" is one man."""
+        if not any(t.entity.endswith("PER") for t in self._namer.own(tokens)):
+            return None
+        at = tokens[0].index - 1
+        while at >= 0 and at >= tokens[0].index - 4:
+            someone = self._company.ends.get(at)
+            if someone is not None:
+                return someone if someone.person and not someone.named else None
+            token = self._scene.analysis.tokens[at]
+            if not (
+                token.text == ","
+                or token.lower in self._words.titles
+                or token.tag.startswith("NNP")
+                or token.text[0].isupper()
+            ):
+                return None
+            at -= 1
+        return None
+
+    def _by_epithet(self, head: Token, tokens: Sequence[Token]) -> Someone | None:
+        """As in "The mathematician" who speaks now is the one who spoke last, if no one was called so before."""
+        plain = (
+            all(t.tag in ("DT", "JJ", "NN") for t in tokens)
+            and tokens[0].lower == "the"
+            and head.tag == "NN"
+            and head.lemma not in self._words.offices
+        )
+        if not plain or self._words.is_thing(head.lemma or head.lower):
+            return None
+        here, around = self._scene.sentence_of(head).index, self._around(head)
+        return next(
+            (
+                s
+                for s in self._recent(head)
+                if s.number not in around
+                and s.person
+                and s.named
+                and s.spoke
+                and here - self._scene.sentence_of(self._scene.analysis.tokens[s.last]).index <= 3
+            ),
+            None,
+        )
+
+    def _antecedent(self, relative: Token) -> Someone | None:
+        verb = self._scene.analysis.head(relative)
+        while verb is not None and not verb.relation.startswith("acl"):
+            verb = self._scene.analysis.head(verb)
+        noun = self._scene.analysis.head(verb) if verb is not None else None
+        if noun is None or noun.index >= relative.index:
+            return None
+        return self._mention(noun.index).someone
+
+    def _by_pronoun(self, head: Token) -> Someone | None:
+        word = head.lower
+        here = self._scene.sentence_of(head).index
+        around = self._around(head) if self._scene.quotation_of(head) is not None else set()
+        for someone in self._recent(head):
+            if someone.number in around:
+                continue
+            sentence = self._scene.sentence_of(self._scene.analysis.tokens[someone.last]).index
+            if here - sentence > _REACH:
+                break
+            if (
+                word in _SINGULAR
+                and someone.person
+                and not ((word in FEMALE and someone.gender == "m") or (word in MALE and someone.gender == "f"))
+            ):
+                return someone
+            if word in PLURAL and not (someone.person and (someone.named or word in _NEUTER)):
+                return someone
+        return None
+
+    def _recent(self, head: Token) -> list[Someone]:
+        """Those met before, the one who spoke last first, then the others from the latest on."""
+        met = [s for s in self._company.everyone if s.last < head.index and s.able]
+        return sorted(met, key=lambda s: (s.spoke, s.last), reverse=True)
+
+    def _around(self, head: Token) -> set[int]:
+        """Numbers of those whose words a mention stands in; "she said the watchman had told her": he is another."""
+        heads = {h for span, heads in self._holding if span.start <= head.start < span.end for h in heads}
+        return {self._company.mentions[h].someone.number for h in heads if h in self._company.mentions}
+
+    def _by_name(self, core: tuple[str, ...], tokens: Sequence[Token]) -> Someone | None:
+        body = (
+            not any(t.entity.endswith("PER") for t in self._namer.own(tokens))
+            and tokens[-1].lower in self._words.bodies
+        )
+        for someone in reversed(self._company.everyone):
+            if body and someone.person:
+                continue
+            if someone.core and (_same_name(core, someone.core) or self._short_for(tokens, someone)):
+                return someone
+        return None
+
+    def _short_for(self, tokens: Sequence[Token], someone: Someone) -> bool:
+        """Whether capitals are the first letters of a longer name: "SOHR"."""
+        named = [t.text for t in tokens if t.tag.startswith("NNP")]
+        if len(named) == 1 and len(named[0]) > 1 and named[0].isupper():
+            return _initials(someone.name) == named[0] or (named[0].lower() in someone.words and someone.named)
+        return (
+            len(someone.core) == 1
+            and len(named) > 2
+            and someone.core[0].upper() in someone.name
+            and (_initials(" ".join(t.text for t in tokens)) == someone.core[0].upper())
+        )
+
+    def _by_description(self, head: Token, tokens: Sequence[Token]) -> Someone | None:
+        definite = tokens[0].lower in _DEFINITE or self._scene.child(head, "nmod:poss") is not None
+        modified = any(t.tag in ("JJ", "NN", "NNP", "CD", "VBN") for t in tokens if t.index < head.index)
+        if not definite:
+            return None
+        noun = head.lemma or head.lower
+        person = noun in self._words.persons
+        if noun in self._words.generic and not person:
+            return self._generic_body(head, tokens)
+        kinds = (True, False) if not person and noun not in self._words.bodies else (person,)
+        named = [s for s in self._company.everyone if s.last < head.index and noun in s.words and s.person in kinds]
+        if named and not modified:
+            return max(named, key=lambda s: (s.named, s.last))
+        if modified:
+            words = {t.lower for t in tokens if t.tag.startswith(("NN", "JJ"))}
+            return next(
+                (s for s in reversed(self._company.everyone) if words and words <= s.words and s.person in kinds), None
+            )
+        here, around = self._scene.sentence_of(head).index, self._around(head)
+        for someone in self._recent(head):
+            if someone.number in around:
+                continue
+            near = here - self._scene.sentence_of(self._scene.analysis.tokens[someone.last]).index <= 3
+            if not near or not someone.spoke:
+                continue
+            if (
+                someone.person
+                and someone.named
+                and noun in self._words.persons
+                and noun not in self._words.offices
+                and head.tag == "NN"
+            ):
+                return someone
+        return None
+
+    def _generic_body(self, head: Token, tokens: Sequence[Token]) -> Someone | None:
+        """As in "the group", "the Britain-based monitor": the body that spoke last, if no word speaks against it."""
+        described = [
+            t
+            for t in tokens
+            if t.index < head.index
+            and t.tag in ("JJ", "NN", "NNP", "VBG", "VBN")
+            and t.lower not in self._words.colourless
+            and not (self._scene.analysis.tokens[t.index + 1].text == "-" or t.lower == "based")
+        ]
+        words = {t.lower for t in described}
+        for someone in self._recent(head):
+            if (
+                someone.named
+                and not someone.person
+                and words <= someone.words
+                and (someone.spoke or self._near(head, someone))
+                and not (someone.words & self._words.particular and head.lemma not in someone.words)
+            ):
+                return someone
+        return None
+
+    def _near(self, head: Token, someone: Someone) -> bool:
+        return (
+            self._scene.sentence_of(head).index
+            - self._scene.sentence_of(self._scene.analysis.tokens[someone.last]).index
+            <= 2
+        )
+
+
+def _initials(name: str) -> str:
+    """The first letters of a name's capitalised words, without its article."""
+    return "".join(w[0] for w in name.removeprefix("The ").removeprefix("the ").split() if w[0].isupper())
+
+
+def _same_name(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Whether two names can be one: the shorter's words all stand in the longer, the last ones among them."""
+    short, long = sorted((one, other), key=len)
+    if not set(short) <= set(long):
+        return False
+    return short[-1] == long[-1] or len(short) > 1 or short[0] in long

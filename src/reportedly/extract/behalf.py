@@ -1,0 +1,81 @@
+"""Finds who speaks for whom: on someone's behalf, through a lawyer, in a letter that another reads out."""
+
+from __future__ import annotations
+
+from reportedly.extract import sources
+from reportedly.extract.media import Media, role_of
+from reportedly.extract.scene import ReportingAct, Scene
+from reportedly.language.analysis import Token
+
+
+def principal(scene: Scene, act: ReportingAct) -> int:
+    """Index of the head of the one on whose behalf it is said ("conveyed the Leader's thanks"), or -1."""
+    if act.cue_index < 0 or not act.source_heads:
+        return -1
+    cue = scene.analysis.tokens[act.cue_index]
+    if act.lemma in scene.cues.conveying:
+        thing = scene.child(cue, "obj")
+        owner = (scene.child(thing, "nmod:poss") if thing is not None else None) or _from(scene, cue)
+        if owner is not None and not owner.tag.startswith("PRP"):
+            return owner.index
+    tokens = scene.analysis.tokens_of(scene.sentence_of(cue))
+    for at in range(len(tokens)):
+        for phrase in scene.cues.behalf:
+            if tuple(t.lower for t in tokens[at : at + len(phrase)]) == phrase and not _inside(tokens[at], act):
+                noun = sources.noun_after(scene, tokens[at].index + len(phrase), scene.sentence_of(cue).last)
+                if noun is not None:
+                    return noun.index
+    return -1
+
+
+def _from(scene: Scene, cue: Token) -> Token | None:
+    """As in "conveyed thanks from the Admiral": the one from whom it comes."""
+    for child in scene.analysis.children(cue):
+        case = scene.child(child, "case")
+        if child.relation == "obl" and case is not None and case.lower == "from" and child.index > cue.index:
+            return child
+    return None
+
+
+def envoy(scene: Scene, act: ReportingAct, media: Media) -> int:
+    """Index of the head of the one who says it for the source, or -1: "through its lawyer", "a letter read by him"."""
+    if act.cue_index < 0 or not act.source_heads:
+        return -1
+    cue, source = scene.analysis.tokens[act.cue_index], scene.analysis.tokens[act.source_heads[0]]
+    sentence = scene.sentence_of(cue)
+    for at in range(sentence.first, sentence.last - 1):
+        token = scene.analysis.tokens[at]
+        if _inside(token, act) or not (_is_through(token, source, cue) or _is_read_by(scene, token)):
+            continue
+        noun = sources.agent(scene, token) or sources.noun_after(
+            scene, at + 1 + (token.lower != "through"), sentence.last
+        )
+        if noun is not None and noun.index not in act.source_heads and _is_person(scene, noun, media):
+            return noun.index
+    return -1
+
+
+def _is_through(token: Token, source: Token, cue: Token) -> bool:
+    """Whether "through" stands by the source or the cue, not far behind."""
+    return token.lower == "through" and (0 < token.index - source.index < 12 or 0 < token.index - cue.index < 4)
+
+
+def _is_read_by(scene: Scene, token: Token) -> bool:
+    """Whether a participle tells by whom a letter is read or brought: "a message read out by his son"."""
+    if token.lower not in scene.cues.brought:
+        return False
+    thing = scene.analysis.head(token)
+    carried = thing is not None and thing.lemma in scene.records and token.relation.startswith("acl")
+    agent = sources.agent(scene, token)
+    return carried and agent is not None
+
+
+def _is_person(scene: Scene, noun: Token, media: Media) -> bool:
+    if role_of(scene, noun, media) is not None or noun.lemma in scene.bodies or noun.tag.endswith("S"):
+        return False
+    named = any(t.entity.endswith("PER") for t in sources.own_tokens(scene, noun))
+    return named or noun.lemma in scene.speakers
+
+
+def _inside(token: Token, act: ReportingAct) -> bool:
+    return any(s.start <= token.start < s.end for s in act.content)

@@ -1,0 +1,119 @@
+"""Tells what passes words on: an outlet or a wire, a thing that carries words, or someone who speaks for himself."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from reportedly.extract import lexicon, sources
+from reportedly.extract.scene import Scene
+from reportedly.language import agencies
+from reportedly.language.analysis import Token
+from reportedly.model import Role
+
+
+@dataclass(frozen=True, slots=True)
+class Media:
+    """The word list of those and that which pass words on.
+
+    Attributes:
+        mediums: Things that carry words ("statement", "letter").
+        outlets: Words that make a name an outlet or a broadcaster ("newspaper", "TV").
+        mastheads: Words that close an outlet's name where it is told something or cites someone ("Observer", "Today").
+        openings: Words that open such a name: articles of other tongues, "Radio", "Agencia".
+        state: Phrases for a state's broadcasters.
+        collectives: Addressees that are no link ("reporters").
+        unnamed: Outlets that are a link though nobody names them ("local media", "foreign agencies"): their nouns.
+        bodies: Bodies that may be told things without passing them on ("council").
+        persons: Those who speak for themselves ("activist").
+        occasions: Where something is said, not what carries it ("a news conference").
+    """
+
+    mediums: frozenset[str]
+    outlets: frozenset[str]
+    mastheads: frozenset[str]
+    openings: frozenset[str]
+    state: frozenset[str]
+    collectives: frozenset[str]
+    unnamed: frozenset[str]
+    bodies: frozenset[str]
+    persons: frozenset[str]
+    occasions: frozenset[str]
+
+
+def media_words(language: str = "en") -> Media:
+    """The word list of what passes words on."""
+    tables = lexicon.load(language, "speakers")
+    media, mediums = tables["media"], tables["mediums"]
+    return Media(
+        mediums=frozenset(mediums["words"]),
+        outlets=frozenset(media["outlets"]),
+        mastheads=frozenset(media["mastheads"]),
+        openings=frozenset(media["openings"]),
+        state=frozenset(media["state"]),
+        collectives=frozenset(tables["collectives"]["words"]),
+        unnamed=frozenset(media["unnamed"]),
+        bodies=frozenset(tables["bodies"]["words"]),
+        persons=frozenset(tables["persons"]["words"]),
+        occasions=frozenset(mediums["occasions"]),
+    )
+
+
+def role_of(scene: Scene, head: Token, media: Media) -> Role | None:
+    """Agency or medium for what passes words on, None for those who speak for themselves."""
+    phrase = sources.phrase_tokens(scene, head, joined=False)
+    words = [t.lower for t in phrase]
+    bare = " ".join(t.text for t in phrase).removeprefix("the ").removeprefix("The ")
+    if head.lower in media.outlets and head.text[0].isupper() and len(phrase) > 1:
+        return Role.AGENCY
+    if head.lemma in media.persons or (any(t.entity.endswith("PER") for t in phrase) and len(phrase) > 1):
+        return None
+    if agencies.neutral_name(bare) or agencies.neutral_name(head.text):
+        return Role.AGENCY
+    if any(phrase in " ".join(words) for phrase in media.state):
+        return Role.MEDIUM
+    if head.lemma in media.mediums or head.lower in media.mediums:
+        return Role.MEDIUM
+    return Role.AGENCY if _is_wire(phrase, head) or _is_outlet(phrase, head, media) else None
+
+
+def passes_on(scene: Scene, head: Token, media: Media) -> Role:
+    """What one is who quotes or cites another, or is told something: an outlet by any sign of it, else a relay."""
+    known = role_of(scene, head, media)
+    if known is not None:
+        return known
+    phrase = sources.phrase_tokens(scene, head, joined=False)
+    return Role.AGENCY if is_masthead([t.text for t in phrase], media) else Role.RELAY
+
+
+def is_masthead(words: Sequence[str], media: Media) -> bool:
+    """Whether words look like an outlet's name: "the Lisk Observer", "La Voz", "the weekly Minbar", "Orlpress"."""
+    bare = [w for w in words if w.lower() != "the"]
+    if not bare or not bare[-1][0].isupper():
+        return False
+    first, last = bare[0].lower(), bare[-1].lower()
+    if first in media.openings or any(w.islower() and w in media.outlets for w in bare[:-1]):
+        return len(bare) > 1
+    return (len(bare) > 1 and last in media.mastheads | media.outlets) or last.endswith(("press", "news", "wire"))
+
+
+def _is_wire(phrase: Sequence[Token], head: Token) -> bool:
+    """As in "the official news agency", "the Red Wave agency": no word but its name says what it is an agency of."""
+    if head.lemma not in ("agency", "newswire", "wire"):
+        return False
+    before = [t for t in phrase if t.index < head.index and t.tag != "DT"]
+    if phrase[-1] is not head:  # "the agency for refugees"
+        return False
+    if any(t.lower in ("news", "press", "telegraph") for t in before):
+        return True
+    return head.text.islower() and bool(before) and all(t.text[0].isupper() for t in before) and len(before) < 4
+
+
+def _is_outlet(phrase: Sequence[Token], head: Token, media: Media) -> bool:
+    named = any(t.tag.startswith("NNP") for t in phrase)
+    words = [t.lower for t in phrase]
+    if head.lower in media.outlets:
+        return True
+    if head.lemma in media.bodies and "news" not in words:  # "the Press Directorate", "the Media Office"
+        return False
+    return named and any(w in media.outlets for w in words[-2:])
