@@ -281,6 +281,14 @@ def check_nested(report: Report, claim: Json, by_id: dict[str, Json]) -> None:
         report.wrong(f"claim {claim['id']}: chain does not begin with its parent's")
 
 
+def names_principal(claim: Json) -> bool:
+    """Whether the speaker shares a word with the principal that the chain ends in, if it does."""
+    role, name = links(claim)[-1]
+    if role != "principal" or not claim.get("speaker"):
+        return True
+    return bool(set(str(name).casefold().split()) & set(str(claim["speaker"]).casefold().split()))
+
+
 def check_claim(report: Report, claim: Json, by_id: dict[str, Json]) -> None:
     """The fields of one claim."""
     where = f"claim {claim.get('id')}"
@@ -295,6 +303,8 @@ def check_claim(report: Report, claim: Json, by_id: dict[str, Json]) -> None:
         report.wrong(f"{where}: narration with a source, a cue or a chain")
     if claim["source"] and not claim["chain"]:
         report.wrong(f"{where}: a source but no chain")
+    if links(claim)[-1:] and not names_principal(claim):
+        report.wrong(f"{where}: the chain ends in a principal, who is not the speaker")
     if any('"' in report.text[s] or "“" in report.text[s] for s, _ in claim["content"]):
         report.wrong(f"{where}: content begins with a quotation mark")
     check_nested(report, claim, by_id)
