@@ -92,6 +92,8 @@ class NumberReader:
         if _GROUPED.fullmatch(text):
             return int(regex.sub(r"\D", "", text)) * factor, last
         whole, _, part = regex.sub(r"[,٫]", ".", text).partition(".")
+        if not whole.isascii():  # a digit so new that Python does not know it
+            return None
         if not part:
             return int(whole) * factor, last
         if factor == 1:
