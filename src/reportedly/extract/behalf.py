@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from reportedly.extract import sources
+from reportedly.extract import noun_phrases, sources
 from reportedly.extract.media import Media, role_of
 from reportedly.extract.scene import ReportingAct, Scene
 from reportedly.language.analysis import Token
@@ -22,7 +22,7 @@ def principal(scene: Scene, act: ReportingAct) -> int:
     for at in range(len(tokens)):
         for phrase in scene.cues.behalf:
             if tuple(t.lower for t in tokens[at : at + len(phrase)]) == phrase and not _inside(tokens[at], act):
-                noun = sources.noun_after(scene, tokens[at].index + len(phrase), scene.sentence_of(cue).last)
+                noun = noun_phrases.after(scene, tokens[at].index + len(phrase), scene.sentence_of(cue).last)
                 if noun is not None:
                     return noun.index
     return -1
@@ -47,7 +47,7 @@ def envoy(scene: Scene, act: ReportingAct, media: Media) -> int:
         token = scene.analysis.tokens[at]
         if _inside(token, act) or not (_is_through(token, source, cue) or _is_read_by(scene, token)):
             continue
-        noun = sources.agent(scene, token) or sources.noun_after(
+        noun = sources.agent(scene, token) or noun_phrases.after(
             scene, at + 1 + (token.lower != "through"), sentence.last
         )
         if noun is not None and noun.index not in act.source_heads and _is_person(scene, noun, media):
@@ -73,7 +73,7 @@ def _is_read_by(scene: Scene, token: Token) -> bool:
 def _is_person(scene: Scene, noun: Token, media: Media) -> bool:
     if role_of(scene, noun, media) is not None or noun.lemma in scene.bodies or noun.tag.endswith("S"):
         return False
-    named = any(t.entity.endswith("PER") for t in sources.own_tokens(scene, noun))
+    named = any(t.entity.endswith("PER") for t in noun_phrases.own_tokens(scene, noun))
     return named or noun.lemma in scene.speakers
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from reportedly.extract import media as outlets
-from reportedly.extract import sources
+from reportedly.extract import noun_phrases
 from reportedly.extract.media import Media
 from reportedly.extract.scene import ReportingAct, Scene
 from reportedly.extract.someone import Mention, Someone
@@ -152,7 +152,7 @@ class ChainBuilder:
         token = self._scene.analysis.tokens[head]
         role = outlets.role_of(self._scene, token, self._media)
         if role is Role.MEDIUM:
-            spans = sources.phrase(self._scene, token, joined=False) or (Span(token.start, token.end),)
+            spans = noun_phrases.phrase(self._scene, token, joined=False) or (Span(token.start, token.end),)
             behind = self._behind(token) if token.lower not in self._media.outlets else ()
             return [self._passing(role, spans[0], head), *behind]
         mention = self._cast.mention(head)

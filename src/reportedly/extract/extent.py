@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from reportedly.extract import sources
+from reportedly.extract import noun_phrases, sources
 from reportedly.extract.scene import SUBJECTS, Scene
 from reportedly.language.analysis import Token
 
@@ -130,7 +130,7 @@ def act_start(scene: Scene, cue: Token) -> int:
     indexes = [cue.index]
     lost = sources.behind_lost_comma(scene, cue)
     if lost is not None:
-        return sources.phrase_tokens(scene, lost)[0].index
+        return noun_phrases.phrase_tokens(scene, lost)[0].index
     helpers = (*SUBJECTS, "aux", "advmod", "aux:pass")
     indexes.extend(
         scene.analysis.subtree(child)[0].index
@@ -139,7 +139,7 @@ def act_start(scene: Scene, cue: Token) -> int:
     )
     before = sources.directly_before(scene, cue) if scene.child(cue, *SUBJECTS) is None else None
     if before is not None:
-        indexes.append(sources.phrase_tokens(scene, before)[0].index)
+        indexes.append(noun_phrases.phrase_tokens(scene, before)[0].index)
     first = min(indexes)
     return first + (scene.analysis.tokens[first].text == ",")  # parses hang the comma before a subject on it
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from reportedly.extract import lexicon, sources
+from reportedly.extract import lexicon, noun_phrases
 from reportedly.extract.scene import Scene
 from reportedly.language import agencies
 from reportedly.language.analysis import Token
@@ -61,7 +61,7 @@ def media_words(language: str = "en") -> Media:
 
 def role_of(scene: Scene, head: Token, media: Media) -> Role | None:
     """Agency or medium for what passes words on, None for those who speak for themselves."""
-    phrase = sources.phrase_tokens(scene, head, joined=False)
+    phrase = noun_phrases.phrase_tokens(scene, head, joined=False)
     words = [t.lower for t in phrase]
     bare = " ".join(t.text for t in phrase).removeprefix("the ").removeprefix("The ")
     if head.lower in media.outlets and head.text[0].isupper() and len(phrase) > 1:
@@ -82,7 +82,7 @@ def passes_on(scene: Scene, head: Token, media: Media) -> Role:
     known = role_of(scene, head, media)
     if known is not None:
         return known
-    phrase = sources.phrase_tokens(scene, head, joined=False)
+    phrase = noun_phrases.phrase_tokens(scene, head, joined=False)
     return Role.AGENCY if is_masthead([t.text for t in phrase], media) else Role.RELAY
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from reportedly.extract import sources
+from reportedly.extract import noun_phrases
 from reportedly.extract.scene import Scene
 from reportedly.extract.someone import SpeakerWords
 from reportedly.language.analysis import Token
@@ -79,7 +79,7 @@ class Namer:
     def own(self, tokens: Sequence[Token]) -> list[Token]:
         """Those of a phrase's tokens that name its head itself."""
         inside = {t.index for t in tokens}
-        return [t for t in sources.own_tokens(self._scene, self.head(tokens)) if t.index in inside]
+        return [t for t in noun_phrases.own_tokens(self._scene, self.head(tokens)) if t.index in inside]
 
     def _only_titles(self, tokens: Sequence[Token], name: Token) -> bool:
         return all(t.lower in self._words.titles for t in tokens if t.index < name.index)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from reportedly.extract import behalf, sources
+from reportedly.extract import behalf, noun_phrases, sources
 from reportedly.extract import media as outlets
 from reportedly.extract.media import Media, passes_on, role_of
 from reportedly.extract.scene import Passing, ReportingAct, Scene
@@ -35,7 +35,7 @@ def passings(scene: Scene, act: ReportingAct, media: Media) -> tuple[Passing, ..
 def _quoting(scene: Scene, act: ReportingAct, media: Media) -> Iterator[Passing]:
     if act.quoted_by >= 0:
         head = scene.analysis.tokens[act.quoted_by]
-        spans = sources.phrase(scene, head)
+        spans = noun_phrases.phrase(scene, head)
         if spans:
             yield Passing(passes_on(scene, head, media), spans[0], head.index)
 
@@ -46,8 +46,8 @@ def _told(scene: Scene, act: ReportingAct, media: Media) -> Iterator[Passing]:
     if act.addressee < 0 and not named:
         return
     head = scene.analysis.tokens[act.addressee] if act.addressee >= 0 else named[-1]
-    phrase = sources.phrase_tokens(scene, head)
-    spans = sources.phrase(scene, head)
+    phrase = noun_phrases.phrase_tokens(scene, head)
+    spans = noun_phrases.phrase(scene, head)
     words = [t.lower for t in phrase]
     if not spans or head.tag.startswith("PRP") or words[0] in ("this", "our") or _inside(head, act.content):
         return
@@ -60,7 +60,7 @@ def _told(scene: Scene, act: ReportingAct, media: Media) -> Iterator[Passing]:
 
 
 def _role_of_told(scene: Scene, head: Token, media: Media) -> Role | None:
-    phrase = sources.phrase_tokens(scene, head)
+    phrase = noun_phrases.phrase_tokens(scene, head)
     named = any(t.tag.startswith("NNP") for t in phrase)
     if head.lower in media.unnamed and len(phrase) > 1 and phrase[0].lower in ("the", head.lower) and not named:
         return Role.AGENCY if len(phrase) > 2 else None
@@ -117,7 +117,7 @@ def _inside(token: Token, content: tuple[Span, ...]) -> bool:
 
 def _short(scene: Scene, head: Token) -> Span:
     """A medium's noun phrase up to its head: "a written statement"."""
-    tokens = [t for t in sources.phrase_tokens(scene, head) if t.index <= head.index]
+    tokens = [t for t in noun_phrases.phrase_tokens(scene, head) if t.index <= head.index]
     return Span(tokens[0].start, head.end)
 
 
@@ -144,8 +144,8 @@ def _by_someone(scene: Scene, act: ReportingAct, cue: Token, media: Media) -> It
 def _passer(scene: Scene, act: ReportingAct, token: Token, agent: Token | None, media: Media) -> Passing | None:
     """Who passes it on: the agent of a participle, else the noun behind "by" or "to"."""
     by = token.index + 1 if scene.analysis.tokens[token.index + 1].lower == "by" else token.index
-    head = agent if agent is not None else sources.noun_after(scene, by + 1, scene.sentence_of(token).last)
-    spans = sources.phrase(scene, head) if head is not None else ()
+    head = agent if agent is not None else noun_phrases.after(scene, by + 1, scene.sentence_of(token).last)
+    spans = noun_phrases.phrase(scene, head) if head is not None else ()
     if head is None or not spans or any(s.overlaps(o) for s in spans for o in act.source):
         return None
     return Passing(passes_on(scene, head, media), spans[0], head.index)
@@ -179,7 +179,7 @@ def _cited(scene: Scene, act: ReportingAct) -> int:
             and abs(token.index - cue.index) <= _REACH
             and not _another_between(scene, token, cue)
         ):
-            thing = scene.child(token, "obj") or sources.noun_after(scene, token.index + 1, scene.sentence_of(cue).last)
+            thing = scene.child(token, "obj") or noun_phrases.after(scene, token.index + 1, scene.sentence_of(cue).last)
             if thing is not None and thing.index not in act.source_heads:
                 return thing.index
     return -1

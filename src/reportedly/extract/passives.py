@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from reportedly.extract import contents, extent, sources
+from reportedly.extract import contents, extent, noun_phrases, sources
 from reportedly.extract.cues import CueVerb
 from reportedly.extract.scene import PASSIVE_SUBJECTS, ReportingAct, Scene
 from reportedly.extract.unsaid import negation
@@ -61,11 +61,11 @@ def _passive_content(scene: Scene, cue: Token, verb: CueVerb) -> list[Token]:
     if subject is None or (verb.frames <= {"carried", "quote"}):
         return []
     if "np" in verb.frames and sources.agent(scene, cue) is not None and scene.child(cue, "xcomp") is None:
-        return sources.phrase_tokens(scene, subject)
+        return noun_phrases.phrase_tokens(scene, subject)
     if rest is None and "of" in verb.frames:
         rest = _phrase_with(scene, cue, contents.PREPOSITIONS["of"])
     if rest is None and "on" in verb.frames:
         rest = _phrase_with(scene, cue, contents.PREPOSITIONS["on"])
     if rest is None or rest.index < cue.index:
         return []
-    return [*sources.phrase_tokens(scene, subject), *extent.onward(scene, cue, scene.analysis.subtree(rest)[0])]
+    return [*noun_phrases.phrase_tokens(scene, subject), *extent.onward(scene, cue, scene.analysis.subtree(rest)[0])]

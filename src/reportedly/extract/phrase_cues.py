@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from reportedly.extract import contents, extent, sources
+from reportedly.extract import contents, extent, noun_phrases, sources
 from reportedly.extract.scene import ReportingAct, Scene
 from reportedly.language.analysis import Sentence, Token
 from reportedly.model import Span
@@ -26,7 +26,7 @@ def _according(scene: Scene, sentence: Sentence) -> Iterator[ReportingAct]:
         head = _governed(scene, tokens, at, len(phrase))
         if head is None:
             continue
-        spans = sources.phrase(scene, head)
+        spans = noun_phrases.phrase(scene, head)
         if not spans:
             continue
         cue = Span(token.start, tokens[at + len(phrase) - 1].end)
@@ -118,7 +118,7 @@ def _by_count(scene: Scene, sentence: Sentence) -> Iterator[ReportingAct]:
         owner = scene.child(noun, "nmod:poss") or _by(scene, noun)
         if owner is None or owner.tag == "PRP$":
             continue
-        spans = sources.phrase(scene, owner)
+        spans = noun_phrases.phrase(scene, owner)
         whole = Span(by.start, max(noun.end, *(s.end for s in spans)))
         said = _clause_of(scene, sentence, whole)
         if said:
@@ -166,7 +166,7 @@ def _nouns(scene: Scene, sentence: Sentence) -> Iterator[ReportingAct]:
             token.index,
             token.lower,
             (Span(token.start, token.end),),
-            sources.phrase(scene, owner) if owner else (),
+            noun_phrases.phrase(scene, owner) if owner else (),
             heads,
             scene.spans(said),
             sentence.index,
@@ -195,7 +195,7 @@ def _of_harm(scene: Scene, sentence: Sentence, noun: Token) -> Iterator[Reportin
         noun.index,
         noun.lower,
         (Span(noun.start, noun.end),),
-        sources.phrase(scene, owner) if owner else (),
+        noun_phrases.phrase(scene, owner) if owner else (),
         heads,
         scene.spans(extent.trimmed(said)),
         sentence.index,

@@ -2,33 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
+from reportedly.extract import noun_phrases
 from reportedly.extract.scene import PASSIVE_SUBJECTS, SUBJECTS, Scene
 from reportedly.language.analysis import Token
 from reportedly.model import Span
 
-# What hangs on a noun but is no part of naming it.
-_LOOSE = (
-    "acl:relcl",
-    "acl",
-    "parataxis",
-    "advcl",
-    "advcl:relcl",
-    "dep",
-    "list",
-    "orphan",
-    "discourse",
-    "dislocated",
-    "cc:preconj",
-)
-_OUTSIDE = ("case", "mark", "cop", "aux", "advmod", "punct", "expl", "cc")
-_WALLS = frozenset({":", ";", '"', "“", "”", "``", "''", "«", "»"})
 _ARTICLES = ("the", "a", "an")
 _NOUNS = ("NN", "NNS", "NNP", "NNPS", "CD")
-_DAYS = frozenset(
-    {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "today", "yesterday", "tomorrow"}
-)
 
 
 def subject(scene: Scene, cue: Token, depth: int = 0) -> Token | None:
@@ -43,7 +25,7 @@ def subject(scene: Scene, cue: Token, depth: int = 0) -> Token | None:
         named = [
             c
             for c in own
-            if c.index < cue.index and any(t.entity.endswith(("PER", "ORG")) for t in own_tokens(scene, c))
+            if c.index < cue.index and any(t.entity.endswith(("PER", "ORG")) for t in noun_phrases.own_tokens(scene, c))
         ]
         found = named[-1] if len(own) > 1 and named else behind_lost_comma(scene, cue) or _nearer(scene, cue, own[0])
         return _last_named(scene, cue, found)
@@ -74,7 +56,7 @@ def behind_lost_comma(scene: Scene, cue: Token) -> Token | None:
     if own is None or cue.lower in ("is", "was"):
         return None
     tokens = scene.analysis.tokens
-    run = [t for t in phrase_tokens(scene, own) if t.index < cue.index]
+    run = [t for t in noun_phrases.phrase_tokens(scene, own) if t.index < cue.index]
     if not run or run[-1].index < cue.index - 2:
         return None
     for token in reversed(run[1:]):
@@ -111,7 +93,7 @@ def _last_named(scene: Scene, cue: Token, found: Token) -> Token:
     first = at if tokens[at].entity.endswith("PER") else at + 1
     while tokens[first - 1].entity.endswith("PER"):
         first -= 1
-    names = {t.lower for t in own_tokens(scene, found) if t.entity.endswith("PER") and t.index < first}
+    names = {t.lower for t in noun_phrases.own_tokens(scene, found) if t.entity.endswith("PER") and t.index < first}
     behind_name = found.entity.endswith("PER") and first > found.index + 3 and tokens[first - 1].text == ","
     if not behind_name or first > last or {t.lower for t in tokens[first : last + 1]} & names:
         return found
@@ -120,10 +102,14 @@ def _last_named(scene: Scene, cue: Token, found: Token) -> Token:
 
 def _nearer(scene: Scene, cue: Token, own: Token) -> Token:
     """The person whose name ends right before the cue, where the parse has taken words further off for the subject."""
-    if own.index > cue.index or phrase_tokens(scene, own)[-1].index >= cue.index - 2:
+    if own.index > cue.index or noun_phrases.phrase_tokens(scene, own)[-1].index >= cue.index - 2:
         return own
     before = directly_before(scene, cue)
-    return before if before is not None and any(t.entity.endswith("PER") for t in phrase_tokens(scene, before)) else own
+    return (
+        before
+        if before is not None and any(t.entity.endswith("PER") for t in noun_phrases.phrase_tokens(scene, before))
+        else own
+    )
 
 
 def _says_it(token: Token, cue: Token) -> bool:
@@ -163,7 +149,7 @@ def directly_before(scene: Scene, cue: Token) -> Token | None:
         return None
     if last.tag in ("NN", "NNS") and cue.lower not in ("said", "says"):
         head = _phrase_head(scene, last, first)
-        start = phrase_tokens(scene, head)[0].index
+        start = noun_phrases.phrase_tokens(scene, head)[0].index
         if start > first and scene.analysis.tokens[start - 1].text[0].isalnum():
             return None
     if (
@@ -201,7 +187,7 @@ def _phrase_head(scene: Scene, last: Token, first: int) -> Token:
 
 def _begins_anew(scene: Scene, up: Token, head: Token) -> bool:
     """Whether "the execution of a pilot a monitor said" was read as if the monitor were the pilot."""
-    first = phrase_tokens(scene, head)[0]
+    first = noun_phrases.phrase_tokens(scene, head)[0]
     speaks = head.lemma in scene.speakers or head.lower in scene.speakers
     return head.relation == "appos" and first.lower in _ARTICLES and speaks and not up.entity.endswith("PER")
 
@@ -219,158 +205,11 @@ def _preposition(scene: Scene, noun: Token) -> str:
     return case.lower if case else ""
 
 
-def noun_after(scene: Scene, first: int, last: int) -> Token | None:
-    """The head of the noun phrase that begins within tokens [first, last), or None."""
-    for token in scene.analysis.tokens[first : min(last, first + 8)]:
-        if token.tag.startswith("NN"):
-            head = scene.analysis.head(token)
-            return (
-                head if head is not None and head.tag.startswith("NN") and 0 < head.index - token.index < 5 else token
-            )
-        if token.tag not in ("DT", "JJ", "POS", "HYPH"):
-            return None
-    return None
-
-
-def phrase(scene: Scene, head: Token, *, joined: bool = True) -> tuple[Span, ...]:
-    """The spans of the noun phrase under a head: titles, names, appositions, what it is of; no loose clause."""
-    return scene.spans(phrase_tokens(scene, head, joined=joined), bridge=2)
-
-
-def phrase_tokens(scene: Scene, head: Token, *, joined: bool = True) -> list[Token]:
-    """The tokens of the noun phrase under a head, in order, as one run around the head.
-
-    Args:
-        scene: Where it stands.
-        head: Its head.
-        joined: Whether those joined to it by "and" are part of it.
-    """
-    keep = {head.index}
-    todo = [head]
-    while todo:
-        token = todo.pop()
-        for child in scene.analysis.children(token):
-            if not joined and child.relation in ("conj", "cc"):
-                continue
-            if _belongs(scene, head, token, child):
-                keep.add(child.index)
-                todo.append(child)
-    return _run_around(scene, head, keep)
-
-
-def _belongs(scene: Scene, head: Token, parent: Token, child: Token) -> bool:
-    if parent is head and child.relation in _OUTSIDE and child.relation != "punct":
-        return (
-            child.relation == "advmod"
-            and child.index < head.index
-            and child.tag.startswith(("RB", "CD", "JJ"))
-            and child.lower not in ("also", "however")
-        )
-    if child.relation in ("acl:relcl", "advcl:relcl") or _carries(scene, child) or _names_another(scene, head, child):
-        return False
-    if child.relation in _LOOSE:
-        return child.relation == "acl" and child.index == parent.index + 1 and child.tag in ("VBG", "VBN")
-    if child.relation == "conj" and child.tag.startswith("V"):
-        return False
-    if child.relation == "flat" and _names_two(scene, parent, child):
-        return False
-    return (
-        child.lower not in _DAYS
-        or parent.relation != head.relation
-        or child.relation in ("compound", "flat", "amod", "nmod:poss")
-    )
-
-
-def _names_two(scene: Scene, name: Token, other: Token) -> bool:
-    """Whether a comma parts two names that the parse took for one: "to Adu Merlin, the head of it, Sela Brandt"."""
-    named = name.entity.endswith("PER") and name.lemma not in scene.speakers
-    return named and any(t.text == "," for t in scene.analysis.tokens[name.index : other.index])
-
-
-def own_tokens(scene: Scene, head: Token) -> list[Token]:
-    """The tokens of a phrase that name its head itself, not what it is of: all of "network director Rami"."""
-    keep, todo = {head.index}, [head]
-    while todo:
-        for child in scene.analysis.children(todo.pop()):
-            if (
-                child.relation in ("flat", "compound", "appos", "nmod:desc", "amod", "punct")
-                and scene.child(child, "case") is None
-            ):
-                keep.add(child.index)
-                todo.append(child)
-    if head.lemma in scene.speakers and head.lemma not in scene.bodies:
-        keep.update(_named_over_body(scene, head))
-    return [scene.analysis.tokens[i] for i in sorted(keep)]
-
-
-def _named_over_body(scene: Scene, head: Token) -> Iterator[int]:
-    """The name of a person that the parse hung on the body before it: "a nurse at the hospital, Ilka Dorn"."""
-    for body in scene.analysis.children(head):
-        name = scene.child(body, "appos") if body.relation == "nmod" and body.tag == "NN" else None
-        if name is not None and name.tag == "NNP":
-            yield name.index
-            yield from (c.index for c in scene.analysis.children(name) if c.relation == "flat")
-
-
-def _names_another(scene: Scene, head: Token, child: Token) -> bool:
-    """Whether an apposition names the person before a body: "a nurse at the hospital, Ilka Dorn"."""
-    person = scene.analysis.head(head)
-    return (
-        child.relation == "appos"
-        and child.tag == "NNP"
-        and head.tag == "NN"
-        and head.relation == "nmod"
-        and person is not None
-        and person.tag == "NN"
-        and (person.lemma in scene.speakers and person.lemma not in scene.bodies)
-    )
-
-
-def _carries(scene: Scene, child: Token) -> bool:
-    """Whether a phrase beside a name is the medium of what is said: "the minister, in a letter, ..."."""
-    case = scene.child(child, "case")
-    before = scene.analysis.tokens[case.index - 1].text if case is not None and case.index else ""
-    return case is not None and case.lower in ("in", "on", "via") and before == "," and child.lower in scene.records
-
-
-def _run_around(scene: Scene, head: Token, keep: set[int]) -> list[Token]:
-    tokens = scene.analysis.tokens
-    first = last = head.index
-    while first - 1 in keep and tokens[first - 1].text not in _WALLS:
-        first -= 1
-    while (last + 1 in keep and tokens[last + 1].text not in _WALLS) or (
-        last + 2 in keep and not tokens[last + 1].text[0].isalnum() and tokens[last + 1].text not in _WALLS
-    ):
-        last += 1
-    opened = any(t.text == "(" for t in tokens[first:last])
-    while last > head.index and not _may_end(tokens[last].text, opened=opened):
-        last -= 1
-    while first < head.index and not (tokens[first].text[0].isalnum() or tokens[first].text[0] in "@#"):
-        first += 1
-    first, last = _whole_name(scene, first, last)
-    return list(tokens[first : last + 1])
-
-
-def _may_end(word: str, *, opened: bool) -> bool:
-    """Whether a phrase may end with a word: "Jr.", and ")" where it was opened; no mark alone."""
-    return word[-1].isalnum() or (word[-1] == "." and len(word) > 1) or (word == ")" and opened)
-
-
-def _whole_name(scene: Scene, first: int, last: int) -> tuple[int, int]:
-    """First and last token of a phrase, widened to the whole of a name that the parse has cut."""
-    tokens = scene.analysis.tokens
-    while first > 0 and tokens[first].entity[0] == "I" and tokens[first - 1].entity[2:] == tokens[first].entity[2:]:
-        first -= 1
-    while last + 1 < len(tokens) and tokens[last + 1].entity == f"I-{tokens[last].entity[2:]}":
-        last += 1
-    return first, last
-
-
 def spans(scene: Scene, heads: tuple[int, ...]) -> tuple[Span, ...]:
     """The spans of those who say it together, from their heads."""
     if not heads:
         return ()
-    tokens = [t for h in heads for t in phrase_tokens(scene, scene.analysis.tokens[h])]
+    tokens = [t for h in heads for t in noun_phrases.phrase_tokens(scene, scene.analysis.tokens[h])]
     return scene.spans(sorted(set(tokens), key=lambda t: t.index), bridge=2)
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from reportedly.extract import sources, spokespeople
+from reportedly.extract import noun_phrases, spokespeople
 from reportedly.extract.antecedents import Antecedents
 from reportedly.extract.namer import Namer
 from reportedly.extract.scene import ReportingAct, Scene
@@ -69,7 +69,7 @@ class Cast:
         return next((i for i in range(first, last) if not first <= tokens[i].head < last or tokens[i].head == i), first)
 
     def _met(self, head: Token, *, spoke: bool) -> Mention:
-        tokens = sources.phrase_tokens(self._scene, head, joined=False)
+        tokens = noun_phrases.phrase_tokens(self._scene, head, joined=False)
         span = Span(tokens[0].start, tokens[-1].end)
         known = self._antecedents.known(head, tokens, spoke=spoke)
         titled = self._antecedents.titled(tokens)
