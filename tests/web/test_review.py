@@ -298,6 +298,66 @@ def test_what_is_behind_a_contradiction_is_noted(team):
     assert "two days apart" in team.get("/contradictions", headers=who("ben", accept="text/html")).text
 
 
+def against(team, kind, name="ada"):
+    return team.get(f"/contradictions?format=json&kind={kind}", headers=who(name)).json()["rows"]
+
+
+def resolve(team, row, figure, deed, **more):
+    data = {"subject": row["id"], "figure": figure, "deed": deed, **more}
+    return team.post("/review/contradiction/figure", data=data, headers=who("ada"), follow_redirects=False)
+
+
+def test_a_side_of_a_contradiction_is_rejected_and_the_tally_moves(team):
+    before = best_of(team)
+    row = against(team, "disjoint")[0]
+    wrong = row["sides"][0]["figure"]
+    assert resolve(team, row, wrong["id"], "reject").status_code == 303
+    assert best_of(team)["independent"] == before["independent"] - 1
+    assert row["id"] not in {r["id"] for r in against(team, "disjoint")}
+    point = next(p for p in event(team, row["event"])["points"] if p["figure"]["id"] == wrong["id"])
+    assert point["standing"]["words"][0]["why"] == row["reason"]
+    page = team.get("/contradictions", headers=who("ada", accept="text/html")).text
+    assert "Take back my last" in page
+    team.post("/review/undo", data={"back": "/contradictions"}, headers=who("ada"), follow_redirects=False)
+    assert best_of(team) == before
+
+
+def test_the_other_takes_the_place_of_one_side(team):
+    row = against(team, "disjoint")[0]
+    old, new = (side["figure"]["id"] for side in row["sides"])
+    assert resolve(team, row, old, "supersede", why="the later count").status_code == 303
+    point = next(p for p in event(team, row["event"])["points"] if p["figure"]["id"] == old)
+    assert (point["used"], point["set_aside"]) == (False, True)
+    assert point["standing"]["words"][0]["changes"] == {"superseded_by": new}
+
+
+def test_another_stretch_is_another_tally(team):
+    row = against(team, "disjoint")[0]
+    figure = row["sides"][0]["figure"]["id"]
+    assert resolve(team, row, figure, "rescope", scope="cumulative").status_code == 303
+    tabs = event(team, row["event"])["tabs"]
+    assert "cumulative" in {tab["scope"] for tab in tabs}
+    assert row["id"] not in {r["id"] for r in against(team, "disjoint")}
+    assert resolve(team, against(team, "disjoint")[0], figure, "rescope").status_code == 422
+
+
+def test_a_report_of_another_event_is_parted_from_it(team):
+    row = against(team, "disjoint")[0]
+    figure = row["sides"][1]["figure"]["id"]
+    before = event(team, row["event"])
+    assert resolve(team, row, figure, "part").status_code == 303
+    assert row["id"] not in {r["id"] for r in against(team, "disjoint")}
+    undone = team.post("/review/undo", data={"back": "/contradictions"}, headers=who("ada"), follow_redirects=False)
+    assert undone.headers["location"] == "/contradictions"
+    assert event(team, row["event"]) == before
+
+
+def test_only_a_figure_of_the_contradiction_is_decided_on_there(team):
+    row = against(team, "disjoint")[0]
+    assert resolve(team, row, "0" * 32, "reject").status_code == 422
+    assert resolve(team, row, row["sides"][0]["figure"]["id"], "burn").status_code == 422
+
+
 def test_the_ledger_stays_sound(team):
     say(team, "ada", queue(team, "ada")["item"]["figure"]["id"], "unsure")
     assert team.post("/ledger/verify?format=json", headers=who("ada")).json()["sound"] is True

@@ -22,26 +22,25 @@ JUDGED = (ORIGINS, EVENTS)
 
 
 def judge(ledger: Ledger, kind: str, one: str, other: str, verdict: Verdict, by: str, why: str, run: Run) -> int:
-    """Enter that two are one (accept), are not (reject), or that nothing is said of them any more (undo).
+    """Enter what a person says of a pair, and return the entry's place in the ledger."""
+    return decide(ledger, [judged(kind, one, other, verdict, by, why)], run)[0]
+
+
+def judged(kind: str, one: str, other: str, verdict: Verdict, by: str, why: str) -> Decision:
+    """Return the decision that two are one (accept), are not (reject), or that nothing is said of them (undo).
 
     Args:
-        ledger: Where it is kept.
         kind: `ORIGINS` for two names, `EVENTS` for the ids of two documents' events.
         one: A name, or an id.
         other: Another; which comes first does not matter.
         verdict: What is said.
         by: Who says it.
         why: Their reason.
-        run: What it is entered with.
-
-    Returns:
-        The entry's place in the ledger.
     """
     pair = sorted((_form(kind, one), _form(kind, other)))
     at = now()
     subject = content_digest([kind, *pair])[:32]
-    made = Decision(subject, kind, verdict, Sight.FIRST, by, at, why, {"one": pair[0], "other": pair[1]})
-    return decide(ledger, [made], run)[0]
+    return Decision(subject, kind, verdict, Sight.FIRST, by, at, why, {"one": pair[0], "other": pair[1]})
 
 
 def _form(kind: str, name: str) -> str:

@@ -110,6 +110,13 @@ def taken_back(last: Decision, by: str) -> Decision:
     return Decision(last.subject, last.kind, Verdict.UNDO, last.sight, by, now(), "", pair, last.document, last.url)
 
 
+def over_own_edit(known: Verdicts, subject: str, by: str, changes: Changes) -> Changes:
+    """Return changes laid over those of a person's own last edit of a thing, which their new word would replace."""
+    words = (word.decision for word in known.state(subject).words if word.decision.by == by)
+    last = next((word for word in words if word.verdict is Verdict.EDIT), None)
+    return {**(last.changes if last else {}), **changes}
+
+
 class Reading:
     """What a person has a figure or a claim read, held against what was read.
 

@@ -67,7 +67,6 @@ def environment(language: str) -> Environment:
         "bounds": [bound.value for bound in Bound],
         "roles": [role.value for role in Role],
         "scopes": [scope.value for scope in Scope],
-        "resolutions": list(words.LABELS["resolution"]),
     }
     return made
 

@@ -16,7 +16,7 @@ from reportedly.web.views.contradictions import (
     ContradictionValue,
     contradiction_list,
 )
-from reportedly.web.views.standing import Standing, standing
+from reportedly.web.views.standing import Standing, spoke, standing
 
 router = APIRouter(tags=["contradictions"])
 
@@ -40,7 +40,13 @@ def contradictions(desk: AtDesk, asked: Annotated[AskedContradictions, Query()])
         size=min(asked.size, 25),
     )
     table = Table(page.rows, CONTRADICTION_COLUMNS, _entry)
-    return desk.answer("contradictions.html", page, table, noted=noted_on(desk, page))
+    return desk.answer("contradictions.html", page, table, noted=noted_on(desk, page), took=_decided(desk))
+
+
+def _decided(desk: Desk) -> bool:
+    """Whether the visitor has a word that they could take back."""
+    states = desk.house.book.verdicts().states.values()
+    return desk.may("reviewer") and any(spoke(state, desk.visitor.name) for state in states)
 
 
 def noted_on(desk: Desk, page: ContradictionList) -> dict[str, Standing]:

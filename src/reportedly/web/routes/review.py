@@ -10,26 +10,23 @@ from fastapi.responses import RedirectResponse
 from pydantic import Field
 
 from reportedly.errors import UnknownIdError, UsageError
-from reportedly.ledger.clock import now
 from reportedly.ledger.decisions import decide
 from reportedly.ledger.entry import Kind, Run
 from reportedly.model.decision import Changes, Decision, Sight, Verdict
-from reportedly.pipeline.review import Reading, decision_on, subject_of, taken_back
+from reportedly.pipeline.review import Reading, decision_on, over_own_edit, subject_of, taken_back
 from reportedly.pipeline.review import Subject as Found
 from reportedly.web.desk import AtDesk, AtReviewDesk, Desk, OwnForm
 from reportedly.web.faults import NotAllowedError
 from reportedly.web.gate import Role
 from reportedly.web.routes.asked import ERRORS, answers
 from reportedly.web.routes.documents import Id
-from reportedly.web.routes.written import Back, ClaimForm, FigureForm, Why
-from reportedly.web.views.contradictions import contradiction
+from reportedly.web.routes.written import Back, ClaimForm, FigureForm
 from reportedly.web.views.review import AgreementPage, Item, ReviewPage, agreement_page, item_of, review_page
 
 router = APIRouter(tags=["review"])
 
 SEE_OTHER = 303
 _MOST_AT_ONCE = 200
-_OF_ALL = {"both_stand", "different_event", "different_scope", "revision", "one_is_wrong", "ask"}
 _REDIRECT: dict[int | str, dict[str, object]] = {303: {"description": "Back to the page it came from."}, **ERRORS}
 
 Subject = Annotated[str, Form(min_length=1, max_length=64)]
@@ -68,8 +65,9 @@ def decide_figure(
     changes: Changes = {}
     if verdict is Verdict.EDIT:
         changes = _reading(desk, found).changes(read.asked())
-    _enter(desk, [_word(desk, found, verdict, read.sight, read.why, changes)])
-    return _back(read.back or f"/review/{found.id}")
+        changes = {**_kept(desk, found), **changes}
+    enter(desk, [_word(desk, found, verdict, read.sight, read.why, changes)])
+    return gone_back(read.back or f"/review/{found.id}")
 
 
 @router.post("/review/figures", responses=_REDIRECT, dependencies=[OwnForm])
@@ -80,8 +78,8 @@ def accept_figures(
 ) -> Response:
     """Accept the figures that are named, and no other."""
     found = [_subject(desk, subject, "figure") for subject in subjects]
-    _enter(desk, [_word(desk, one, Verdict.ACCEPT, Sight.FIRST, "", {}) for one in found])
-    return _back(back or "/review")
+    enter(desk, [_word(desk, one, Verdict.ACCEPT, Sight.FIRST, "", {}) for one in found])
+    return gone_back(back or "/review")
 
 
 @router.post("/review/claim", responses=_REDIRECT, dependencies=[OwnForm])
@@ -91,40 +89,21 @@ def decide_claim(
     """Say what you hold of a claim; a rejected claim takes its figures with it."""
     found = _subject(desk, subject, "claim")
     changes = _reading(desk, found).changes(read.asked()) if verdict is Verdict.EDIT else {}
-    _enter(desk, [_word(desk, found, verdict, Sight.FIRST, read.why, changes)])
+    enter(desk, [_word(desk, found, verdict, Sight.FIRST, read.why, changes)])
     document = found.contract["document"]["id"]
-    return _back(read.back or f"/documents/{document}?claim={found.id}#claim")
-
-
-@router.post("/review/contradiction", responses=_REDIRECT, dependencies=[OwnForm])
-def decide_contradiction(
-    desk: AtReviewDesk,
-    subject: Subject,
-    resolution: Annotated[str, Form(max_length=40)],
-    why: Why = "",
-    back: Back = "",
-) -> Response:
-    """Note what is behind a contradiction; the figures stay as they are."""
-    if resolution not in _OF_ALL:
-        raise UsageError(f"resolution is one of {', '.join(sorted(_OF_ALL))}")
-    found = contradiction(desk.ledger, desk.house.book.chapter(), subject)
-    verdict = Verdict.UNSURE if resolution == "ask" else Verdict.ACCEPT
-    by, at, changes = desk.visitor.name, now(), {"resolution": resolution}
-    noted = Decision(found.id, "contradiction", verdict, Sight.FIRST, by, at, why.strip(), changes, words=found.reason)
-    _enter(desk, [noted])
-    return _back(back or "/contradictions")
+    return gone_back(read.back or f"/documents/{document}?claim={found.id}#claim")
 
 
 @router.post("/review/undo", responses=_REDIRECT, dependencies=[OwnForm])
-def undo(desk: AtReviewDesk) -> Response:
+def undo(desk: AtReviewDesk, back: Back = "") -> Response:
     """Take your own last word back; it stays in the ledger, with the taking back beside it."""
     states = desk.house.book.verdicts().states
     own = [word for state in states.values() for word in state.words if word.decision.by == desk.visitor.name]
     if not own:
         raise UsageError("you have no decision to take back")
     last = max(own, key=lambda word: word.seq).decision
-    _enter(desk, [taken_back(last, desk.visitor.name)])
-    return _back(f"/review/{last.subject}" if last.kind == "figure" else "/review")
+    enter(desk, [taken_back(last, desk.visitor.name)])
+    return gone_back(back or (f"/review/{last.subject}" if last.kind == "figure" else "/review"))
 
 
 def _subject(desk: Desk, wanted: str, kind: str) -> Found:
@@ -132,6 +111,12 @@ def _subject(desk: Desk, wanted: str, kind: str) -> Found:
     if found.kind != kind:
         raise UnknownIdError(wanted)
     return found
+
+
+def _kept(desk: Desk, subject: Found) -> Changes:
+    """Return what the form does not show of one's own edit: that another figure takes this one's place."""
+    own = over_own_edit(desk.house.book.verdicts(), subject.id, desk.visitor.name, {})
+    return {name: value for name, value in own.items() if name == "superseded_by"}
 
 
 def _reading(desk: Desk, subject: Found) -> Reading:
@@ -152,7 +137,8 @@ def _may_settle(desk: Desk, subject: str) -> bool:
     return desk.visitor.role.may(Role.ADMINISTRATOR) or not own
 
 
-def _enter(desk: Desk, made: list[Decision]) -> None:
+def enter(desk: Desk, made: list[Decision]) -> None:
+    """Enter decisions, as of this server's run."""
     decide(desk.ledger, made, run_of_server(desk))
 
 
@@ -161,6 +147,7 @@ def run_of_server(desk: Desk) -> Run:
     return Run(desk.house.started_at, {"reportedly": version("reportedly")}, {}, {"for": "review"})
 
 
-def _back(path: str) -> Response:
+def gone_back(path: str) -> Response:
+    """Send the browser to a path of this server: the page that a form came from."""
     here = path.startswith("/") and not path.startswith(("//", "/\\"))
     return RedirectResponse(path if here else "/review", SEE_OTHER)
