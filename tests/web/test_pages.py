@@ -96,6 +96,30 @@ def test_search_marks_the_words_and_facets_narrow_it_down(client):
     assert len(narrowed["rows"]) == value["count"]
 
 
+def test_until_a_month_holds_all_of_its_days(client):
+    rows = client.get("/documents?format=json").json()["rows"]
+    newest = max(row["published_at"] for row in rows if row["published_at"])
+    for until in (newest[:4], newest[:7], newest[:10]):
+        found = client.get("/documents", params={"until": until, "format": "json"}).json()["rows"]
+        assert newest in {row["published_at"] for row in found}
+
+
+@pytest.mark.parametrize("name", ["happened", "published"])
+def test_search_narrows_down_by_month_and_by_year(client, name):
+    found = client.get("/search", params={"format": "json", "size": 500}).json()
+    facet = next(facet for facet in found["facets"] if facet["name"] == name)
+    values = [value["value"] for value in facet["values"]]
+    assert values == sorted(values, reverse=True)
+    for value in facet["values"]:
+        rows = client.get("/search", params={name: value["value"], "size": 500, "format": "json"}).json()["rows"]
+        assert len(rows) == value["count"] > 0
+        if name == "published":
+            assert {row["document"]["published_at"][:7] for row in rows} == {value["value"]}
+    year = client.get("/search", params={name: values[0][:4], "size": 500, "format": "json"}).json()["rows"]
+    assert len(year) >= facet["values"][0]["count"]
+    assert client.get("/search", params={name: "2031-13"}).status_code == 422
+
+
 def test_errors_have_one_shape_and_a_page(client):
     for path, status in (("/documents/00", 404), ("/nowhere", 404), ("/figures?since=soon", 422), ("/trace/zz", 404)):
         answer = client.get(path)

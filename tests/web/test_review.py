@@ -358,6 +358,29 @@ def test_only_a_figure_of_the_contradiction_is_decided_on_there(team):
     assert resolve(team, row, row["sides"][0]["figure"]["id"], "burn").status_code == 422
 
 
+def search(team, name, **asked):
+    return team.get("/search", params={"format": "json", **asked}, headers=who(name)).json()
+
+
+def facet(page, name):
+    return {v["value"]: v["count"] for f in page["facets"] if f["name"] == name for v in f["values"]}
+
+
+def test_search_has_a_facet_of_review_and_shows_nobody_what_is_kept_from_them(team):
+    figure = queue(team, "ada")["item"]["figure"]
+    assert facet(search(team, "ada"), "review").keys() == {"open"}
+    say(team, "ada", figure["id"], "reject", why="a drill")
+    assert facet(search(team, "ada"), "review")["rejected"] == 1
+    found = search(team, "ada", review="rejected")
+    assert [hit["claim"] for hit in found["rows"]] == [figure["claim"]]
+    assert "rejected" in found["rows"][0]["review"]
+    assert search(team, "ben", review="rejected")["rows"] == []
+    assert len(search(team, "rea", review="rejected")["rows"]) == 1
+    page = team.get("/search?review=rejected", headers=who("ada", accept="text/html")).text
+    assert 'class="reviewed">rejected' in page
+    assert team.get("/search?review=burnt", headers=who("ada")).status_code == 422
+
+
 def test_the_ledger_stays_sound(team):
     say(team, "ada", queue(team, "ada")["item"]["figure"]["id"], "unsure")
     assert team.post("/ledger/verify?format=json", headers=who("ada")).json()["sound"] is True

@@ -27,6 +27,7 @@ from reportedly.ledger.store import Ledger
 from reportedly.ledger.tables import claims, documents, entries, figures
 
 _LOOKED_AT = 500  # documents fetched at once, to be filtered
+_DAYS_WITHIN = {4: 366, 7: 31}  # behind the first day of what is written as a year or a month
 _MOST_FINDINGS = 1_000_000  # of the newest document
 _MOST_LOOKED_AT = 20_000  # documents of one page: a filter that fits nothing must still answer
 
@@ -126,7 +127,8 @@ def day_keys(filters: Filters) -> tuple[int, int]:
     """Return the keys between which documents of the days asked for lie; a day more on each side, for time zones."""
     low = word_key(filters.since, 0) if filters.since else -1
     # A day's own minutes come behind its beginning, and zones a day behind those: the conditions are exact.
-    high = word_key(filters.until, 0) + (2 * 1440 << 30) if filters.until else 1 << 62
+    more = 2 + _DAYS_WITHIN.get(len(filters.until or ""), 0)
+    high = word_key(filters.until, 0) + (more * 1440 << 30) if filters.until else 1 << 62
     return low - (1440 << 30) if filters.since else low, high
 
 

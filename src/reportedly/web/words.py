@@ -140,6 +140,14 @@ LABELS: Mapping[str, Mapping[str, str]] = {
         "unsure": noted("unsure"),
         "undo": noted("taken back"),
     },
+    "review": {
+        "open": noted("undecided"),
+        "accepted": noted("accepted"),
+        "edited": noted("edited"),
+        "rejected": noted("rejected"),
+        "unsure": noted("unsure"),
+        "disputed": noted("disputed"),
+    },
     "sight": {
         "first": noted("first look"),
         "second": noted("second look, blind"),

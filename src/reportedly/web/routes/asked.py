@@ -10,6 +10,7 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, Field
 
 from reportedly.ledger.filters import Filters
 from reportedly.model import Measure, Speech, Stance
+from reportedly.pipeline.decisions import Outcome
 from reportedly.web.forms import MEDIA_TYPES, Form
 
 _DAY = re.compile(r"\d{4}(-\d\d){0,2}")
@@ -39,6 +40,7 @@ def is_text(value: str) -> str:
 Maybe = BeforeValidator(_nothing)
 Text = Annotated[Annotated[str, Field(max_length=_LONGEST), AfterValidator(is_text)] | None, Maybe]
 Day = Annotated[Annotated[str, Field(examples=["2031-03-14"]), AfterValidator(_is_day)] | None, Maybe]
+Month = Annotated[Annotated[str, Field(examples=["2031-03"], max_length=7), AfterValidator(_is_day)] | None, Maybe]
 Place = Annotated[Annotated[int, Field(ge=0, lt=1 << 62)] | None, Maybe]
 Size = Annotated[int, Field(ge=1, le=500)]
 
@@ -85,7 +87,7 @@ class AskedClaims(AskedDocuments):
 
 
 class AskedWords(Paged):
-    """What search can be asked for; the first four are of documents, the others of one claim together."""
+    """What search can be asked for; the first five are of documents, the others of one claim together."""
 
     q: Annotated[str, Field(max_length=_LONGEST), AfterValidator(is_text)] = ""
     size: Size = 20
@@ -93,11 +95,14 @@ class AskedWords(Paged):
     language: Text = None
     since: Day = None
     until: Day = None
+    published: Month = None
     origin: Text = None
     measure: Annotated[Measure | None, Maybe] = None
     stance: Annotated[Stance | None, Maybe] = None
     chain: Annotated[Annotated[str, Field(pattern="^[0-4]$")] | None, Maybe] = None
     place: Text = None
+    happened: Month = None
+    review: Annotated[Outcome | None, Maybe] = None
 
 
 class ErrorShape(BaseModel):

@@ -44,7 +44,7 @@ def figures(desk: AtDesk, asked: Annotated[AskedClaims, Query()]) -> Response:
 def search(desk: AtDesk, asked: Annotated[AskedWords, Query()]) -> Response:
     """Words in texts, the newest first, with facets over what was found."""
     ask = SearchAsk(**asked.model_dump(include=set(SearchAsk.__dataclass_fields__)))
-    page = search_page(desk.ledger, ask, before=asked.before, size=asked.size)
+    page = search_page(desk.ledger, ask, desk.eyes, before=asked.before, size=asked.size)
     return desk.answer("search.html", page, Table(page.rows, _HIT_COLUMNS, _hit_entry))
 
 
@@ -57,6 +57,7 @@ _HIT_COLUMNS = {
     "claim": lambda hit: hit.claim,
     "origin": lambda hit: hit.origin,
     "stance": lambda hit: hit.stance,
+    "review": lambda hit: " ".join(hit.review),
     "snippet": _snippet,
     "start": lambda hit: hit.start,
     "end": lambda hit: hit.end,

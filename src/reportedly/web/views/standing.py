@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -66,6 +67,9 @@ def word_value(word: Decided) -> WordValue:
     return WordValue(word.seq, d.by, d.at, d.verdict.value, d.sight.value, d.why, dict(d.changes))
 
 
+_ALL_OPEN = frozenset({Outcome.OPEN.value})
+
+
 @dataclass(frozen=True, slots=True)
 class Eyes:
     """Who looks.
@@ -88,6 +92,19 @@ class Eyes:
     def on_claim(self, shelf: Shelf, claim: Plain) -> Standing:
         """Return where a claim stands: by its own id, else by its words in another version."""
         return self._on("claim", [claim["id"]], shelf, shelf.words(claim["content"]))
+
+    def outcomes(self, claim: str, figures: Sequence[str]) -> frozenset[str]:
+        """Return where the figures of a claim stand, and the claim itself where it was decided on or has none."""
+        if not self.verdicts.states:
+            return _ALL_OPEN
+        own = self._outcome(claim)
+        held = {self._outcome(figure, claim) for figure in figures} or {own}
+        return frozenset(held if own == Outcome.OPEN else {*held, own})
+
+    def _outcome(self, *subjects: str) -> str:
+        state = next((state for i in subjects if (state := self.verdicts.state(i)).words), OPEN)
+        hidden = self.codes and not spoke(state, self.by)
+        return Outcome.OPEN.value if hidden else state.outcome.value
 
     def _on(self, kind: str, subjects: list[str], shelf: Shelf, words: str) -> Standing:
         state = next((state for i in subjects if (state := self.verdicts.state(i)).words), OPEN)
