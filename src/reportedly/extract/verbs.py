@@ -106,7 +106,7 @@ def _act(scene: Scene, sentence: Sentence, cue: Token, verb: CueVerb) -> Reporti
     if _veils(scene, verb, said):
         return None
     heads = _heads(scene, cue, said)
-    if not said and not _may_quote(scene, verb):
+    if (not said and not _may_quote(scene, verb)) or (not heads and verb.frames == {"np", "quote"}):
         return None
     if verb.lemma in scene.cues.sights and not _can_show(scene, cue, heads):
         return None
