@@ -69,9 +69,7 @@ def _act(
     speech: Speech = Speech.INDIRECT,
 ) -> ReportingAct:
     span = Span(source[0].start, source[-1].end)
-    return ReportingAct(
-        mark.index, ":", (), (span,), (head.index,), scene.spans(said), sentence.index, speech=speech
-    )
+    return ReportingAct(mark.index, ":", (), (span,), (head.index,), scene.spans(said), sentence.index, speech=speech)
 
 
 def _headline_end(scene: Scene, sentence: Sentence) -> ReportingAct | None:
@@ -170,8 +168,8 @@ def _says_something(scene: Scene, token: Token) -> bool:
 def _is_label(scene: Scene, sentence: Sentence, before: Sequence[Token]) -> bool:
     """Whether the words before a colon, the first of their paragraph, are a transcript's label.
 
-    In capitals ("SPOKESWOMAN"), or with a word in capitals, an office or a form of address before it and brackets behind
-    it: "The MINISTER FOR WATER (Ms Adi)", "Shri MOOL".
+    In capitals ("SPOKESWOMAN"), or with a word in capitals, a form of address before it and brackets behind it: "The
+    MINISTER FOR WATER (Ms Adi)", "Shri MOOL".
     """
     words = [t for t in _until(before, ("(",)) if t.text[0].isalnum()]
     first = sentence.index == 0 or scene.analysis.sentences[sentence.index - 1].paragraph != sentence.paragraph
@@ -186,7 +184,11 @@ def _is_label(scene: Scene, sentence: Sentence, before: Sequence[Token]) -> bool
 
 def _labels(scene: Scene) -> int:
     """How many paragraphs begin with a word in capitals and a colon: one may be a dateline, several are turns."""
-    begins = [s for k, s in enumerate(scene.analysis.sentences) if k == 0 or scene.analysis.sentences[k - 1].paragraph != s.paragraph]
+    begins = [
+        s
+        for k, s in enumerate(scene.analysis.sentences)
+        if k == 0 or scene.analysis.sentences[k - 1].paragraph != s.paragraph
+    ]
     heads = [[t.text for t in scene.analysis.tokens_of(s)[:_LABEL_WORDS]] for s in begins]
     return sum(":" in words and any(w.isupper() and w.isalpha() for w in words[: words.index(":")]) for words in heads)
 
