@@ -34,11 +34,20 @@ def _headline(scene: Scene, sentence: Sentence) -> ReportingAct | None:
     before = _undated(tokens[:colon])
     if not before or _is_label(scene, sentence, before) or any(_says_something(scene, t) for t in before):
         return None
+    if _is_place(scene, before, tokens[colon + 1 :]):
+        return None
     head = _speaking_head(scene, before)
     said = extent.trimmed(list(scene.analysis.tokens[tokens[colon].index + 1 : sentence.last]))
     if head is None or len(said) < _HEADLINE_LEAST:
         return None
     return _act(scene, sentence, tokens[colon], before, head, said)
+
+
+def _is_place(scene: Scene, before: Sequence[Token], behind: Sequence[Token]) -> bool:
+    """Whether a name in capitals before a colon is a dateline: what stands behind it is in small letters."""
+    names = [t for t in before if t.text[0].isalnum()]
+    speaks = any(t.lower in scene.speakers or t.entity.endswith(("PER", "ORG")) for t in names)
+    return not speaks and all(t.text.isupper() for t in names) and any(t.text.islower() for t in behind)
 
 
 def turn(scene: Scene, sentence: Sentence) -> ReportingAct | None:

@@ -103,8 +103,8 @@ def _act(scene: Scene, sentence: Sentence, cue: Token, verb: CueVerb) -> Reporti
     if not _asserts(scene, cue) or _is_asked(scene, cue):
         return None
     said = _content(scene, cue, verb)
-    ordered = [] if said else _ordered(scene, cue, verb)
-    said = said or ordered
+    said = said or _ordered(scene, cue, verb)
+    ordered = verb.recipient and [t.lower for t in said[:2] if t.lower != "not"][:1] == ["to"]
     if _veils(scene, verb, said):
         return None
     heads = _heads(scene, cue, said)
