@@ -55,6 +55,8 @@ def environment(language: str) -> Environment:
         "direction": direction,
         "raw_text": raw_text,
         "whole": lambda number: f"{number:,}".replace(",", "\u202f"),
+        "opening": opening,
+        "moment": moment,
     }
     made.filters |= {"veil": veil_for, "segment_html": segment_html, "pretty": pretty, "doubt_words": doubt_words}
     made.filters["change_words"] = lambda value, name: change_words(value, name, tell)
@@ -69,6 +71,16 @@ def environment(language: str) -> Environment:
         "scopes": [scope.value for scope in Scope],
     }
     return made
+
+
+def opening(text: str) -> str:
+    """Return words that open a line or a heading, with a capital."""
+    return text[:1].upper() + text[1:]
+
+
+def moment(at: str | None) -> str:
+    """Return an ISO time in UTC as a reader says it, to the minute."""
+    return f"{at[:10]} {at[11:16]} UTC" if at else ""
 
 
 def raw_text(text: str) -> Markup:

@@ -11,6 +11,7 @@ from reportedly.web.marks import SpanValue
 
 # Who passes a thing on, rather than saying it.
 HANDS = frozenset({"repost", "outlet", "agency", "medium", "relay"})
+_OPENING = 60  # characters by which a text without a title is called
 INFERRED = frozenset({"discourse", "copied", "metadata"})
 
 
@@ -19,7 +20,7 @@ class DocumentBrief:
     """A document as lists name it.
 
     Attributes:
-        name: Its title, or what else it can be called by.
+        name: Its title, or what else it can be called by: an id, an address, its first words.
     """
 
     id: str
@@ -83,9 +84,9 @@ class TimeValue:
 
     @property
     def days(self) -> str:
-        """The days in short, or the value where they are not known."""
+        """The days in short, or the text's own words where they are not known."""
         if not self.first and not self.last:
-            return self.value
+            return f"“{self.words}”"
         return self.first or "…" if self.first == self.last else f"{self.first or '…'} – {self.last or '…'}"
 
 
@@ -155,6 +156,7 @@ def brief_of(document: Plain) -> DocumentBrief:
     """Return a document in brief, from the contract's object or a row of `Ledger.documents`."""
     document_id = document.get("id") or document["document"]
     known = [document.get(name) for name in ("title", "external_id", "url")]
+    known.append(_opening_words(document.get("text", "")))
     return DocumentBrief(
         id=document_id,
         name=next((name for name in known if name), document_id[:12]),
@@ -165,6 +167,11 @@ def brief_of(document: Plain) -> DocumentBrief:
         external_id=document["external_id"],
         language=document.get("language"),
     )
+
+
+def _opening_words(text: str) -> str:
+    words = " ".join(text[: 2 * _OPENING].split())
+    return words if len(words) <= _OPENING else f"{words[:_OPENING].rsplit(' ', 1)[0]} …"
 
 
 def chain_of(links: Iterable[Plain]) -> tuple[LinkValue, ...]:
