@@ -98,11 +98,26 @@ def _decides_on_a_claim(tab, host):
 
 def _notes_a_contradiction(tab, _):
     tab.open("/contradictions")
-    tab.page.click(".resolving summary >> nth=0")
-    tab.page.select_option('.resolving[open] select[name="resolution"]', "revision")
+    tab.page.click(".resolving:has(form.resolve) summary >> nth=0")
+    tab.page.select_option('.resolving[open] select[name="resolution"]', "ask")
     tab.page.fill('.resolving[open] input[name="why"]', "the later list")
     _sent(tab, ".resolving[open] button")
     assert "the later list" in tab.page.inner_text("main")
+
+
+def _settles_a_contradiction(tab, host):
+    """Each button on a side of it is a decision on that side's figure."""
+    for deed, verdict in (("rescope", "edit"), ("reject", "reject"), ("part", None), ("supersede", "edit")):
+        tab.open("/contradictions")
+        tab.page.click(".side .resolving summary >> nth=0")
+        form = ".side .resolving[open]"
+        figure = tab.page.get_attribute(f'{form} input[name="figure"]', "value")
+        tab.page.select_option(f'{form} select[name="scope"]', "day")
+        tab.page.fill(f'{form} input[name="why"]', f"because: {deed}")
+        _sent(tab, f'{form} button[value="{deed}"]')
+        if verdict:
+            tab.open(f"/ledger/{host.ask('/ledger?kind=decision&size=1')['rows'][0]['seq']}")
+            assert all(word in tab.page.inner_text("main") for word in (figure, verdict, f"because: {deed}"))
 
 
 def _undoes(tab, host):
@@ -121,6 +136,7 @@ LAPTOP_FORMS = {
     "/review/figures": _accepts_what_is_shown,
     "/review/claim": _decides_on_a_claim,
     "/review/contradiction": _notes_a_contradiction,
+    "/review/contradiction/figure": _settles_a_contradiction,
     "/review/undo": _undoes,
     "/leave": _leaves,
 }
