@@ -14,10 +14,10 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from reportedly.model import Bound, Measure, Role, Scope, Speech, Stance
+from reportedly.pipeline.veil import VEILED, veiled
 from reportedly.web import words
 from reportedly.web.marks import Segment
 from reportedly.web.translation import catalogue, direction
-from reportedly.web.veil import VEILED, veiled
 from reportedly.web.views.documents import DocumentPage
 from reportedly.web.views.review import doubt_words
 from reportedly.web.views.values import ClaimValue, FigureValue

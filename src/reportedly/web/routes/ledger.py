@@ -20,6 +20,7 @@ from reportedly.web.views.ledger import (
     EntryRow,
     KeptBack,
     Verification,
+    documents_of,
     entry_list,
     entry_page,
     trace_page,
@@ -40,7 +41,8 @@ class AskedEntries(Paged):
 def ledger(desk: AtDesk, asked: Annotated[AskedEntries, Query()]) -> Response:
     """Entries, the newest first."""
     page = entry_list(desk.ledger, asked.kind, asked.before, asked.size, _kept_back(desk))
-    return desk.answer("ledger.html", page, Table(page.rows, _COLUMNS, _entry), kinds=list(Kind))
+    of = [document for row in page.rows for document in documents_of(desk.ledger, row.seq)] if desk.veil else []
+    return desk.answer("ledger.html", page, Table(page.rows, _COLUMNS, _entry), of=of, kinds=list(Kind))
 
 
 def _kept_back(desk: Desk) -> KeptBack:
@@ -75,7 +77,8 @@ def _entry(row: EntryRow) -> FeedEntry:
 @router.get("/ledger/{seq}", responses=answers(EntryPage))
 def entry(desk: AtDesk, seq: Annotated[int, Path(ge=1, lt=1 << 62)]) -> Response:
     """One entry, whole, with the hashes that hold it in its place."""
-    return desk.answer("entry.html", entry_page(desk.ledger, seq, _kept_back(desk)))
+    page = entry_page(desk.ledger, seq, _kept_back(desk))
+    return desk.answer("entry.html", page, of=documents_of(desk.ledger, seq))
 
 
 @router.post("/ledger/verify", responses=answers(Verification), dependencies=[OwnForm])
@@ -87,4 +90,5 @@ def verified(desk: AtDesk) -> Response:
 @router.get("/trace/{wanted}", responses=answers(Explanation))
 def trace(desk: AtDesk, wanted: Id) -> Response:
     """The whole path of a claim, a figure or another thing: archived bytes, words, chain, rule."""
-    return desk.answer("trace.html", trace_page(desk.ledger, wanted, _kept_back(desk)))
+    page = trace_page(desk.ledger, wanted, _kept_back(desk))
+    return desk.answer("trace.html", page, of=documents_of(desk.ledger, desk.ledger.get(page.id).seq))

@@ -105,6 +105,17 @@ def entry_page(ledger: Ledger, seq: int, kept_back: KeptBack) -> EntryPage:
     return EntryPage(row, entry.sha256.hex(), before.hex(), body, entry.document, entry.run)
 
 
+def documents_of(ledger: Ledger, seq: int) -> list[str]:
+    """Return the ids of the documents whose words an entry can have: its own, or those of a capture."""
+    entry = ledger.at(seq)
+    if entry.kind is Kind.DOCUMENT:
+        return [entry.subject or ""]
+    if entry.kind is Kind.DECISION:
+        return [told] if (told := entry.content["document"]) else []
+    holder = ledger.at(entry.document) if entry.document else None
+    return [holder.subject or ""] if holder and holder.kind is Kind.DOCUMENT else []
+
+
 def trace_page(ledger: Ledger, wanted: str, kept_back: KeptBack) -> Explanation:
     """Return the whole path of one thing, from the archived bytes to it.
 

@@ -9,13 +9,13 @@ from reportedly.ledger.contract import Plain
 from reportedly.ledger.filters import Filters
 from reportedly.ledger.paging import Page, page_of_claims, page_of_documents, page_of_figures
 from reportedly.ledger.store import Ledger
+from reportedly.pipeline.veil import is_name
 from reportedly.web.views.values import (
     DocumentBrief,
     PlaceValue,
     TimeValue,
     brief_of,
     chain_of,
-    is_name,
     origin_and_hands,
     who_counted,
 )

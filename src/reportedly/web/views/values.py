@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from reportedly.ledger.contract import Plain
+from reportedly.pipeline.veil import is_name
 from reportedly.web.marks import SpanValue
 
 # Who passes a thing on, rather than saying it.
@@ -325,17 +326,6 @@ def _merged(spans: Iterable[Sequence[int]], text: str) -> list[tuple[int, int]]:
 def who_counted(population: Plain) -> Iterator[str]:
     """Yield what is known of those counted: side, status, sex, age, role."""
     yield from (str(value) for value in population.values() if value not in (None, "unknown"))
-
-
-def is_name(figure: Plain, words: str) -> bool:
-    """Whether a figure's number words are a victim's name: one person, no digit, capitals at the head of each word."""
-    if (figure["low"], figure["high"]) != (1, 1) or figure["measure"].startswith(
-        ("structures", "vehicles", "munitions")
-    ):
-        return False
-    parts = words.split()
-    cased = [part for part in parts if part[0].isalpha() and part[0].lower() != part[0].upper()]
-    return len(parts) >= 2 and len(cased) >= 2 and all(part[0].isupper() for part in cased if len(part) > 3)
 
 
 def _span(span: Any) -> SpanValue | None:
