@@ -180,6 +180,11 @@ def test_an_agency_of_the_dateline(read_doc: Report) -> None:
     assert told.bases == ("dateline", "stated")
 
 
+def test_an_outlet_that_signs_with_its_initials_is_no_agency_of_its_own(read: Read) -> None:
+    report = read("TOVRA, May 7 (TPS) - Six miners were killed, the clinic said.", outlet="Tovra Press Service (TPS)")
+    assert report.told("Six miners").chain == (("speaker", "the clinic"),)
+
+
 def test_every_link_with_a_span_quotes_its_own_words(read_doc: Report) -> None:
     """
     Colonel Adu Merlin, a spokesman for the Hill Front, told the Orlen News Agency that six fell. He said two were

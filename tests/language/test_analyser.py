@@ -8,6 +8,7 @@ import pytest
 
 from reportedly.language.analyser import Analyser
 from reportedly.language.analysis import Analysis
+from reportedly.language.case import cased
 from reportedly.language.gate import Gate
 from reportedly.language.parser import Grammar
 from reportedly.language.whole import whole_names
@@ -107,6 +108,19 @@ def test_a_name_in_small_letters_is_none() -> None:
     (found,) = Analyser(Uncased()).analyse(["Sela dug"])
     assert [t.tag for t in found.tokens] == ["NNP", "NN"]
     assert [found.quote(e.span) for e in found.entities] == ["Sela"]
+
+
+def test_a_noun_that_tells_the_kind_of_another_is_no_name() -> None:
+    words = ["a", "ministry", "spokesman"]
+    tags, entities = cased(words, ["DT", "NN", "NN"], ["O", "B-ORG", "O"])
+    assert (tags, entities) == (["DT", "NN", "NN"], ["O", "O", "O"])
+
+
+def test_brackets_are_of_no_name() -> None:
+    _, entities = cased(
+        ["(", "Orlen", "Wire", ")", "said"], ["-", "NNP", "NNP", "-", "VBD"], ["O", "B-ORG", "I-ORG", "I-ORG", "O"]
+    )
+    assert entities == ["O", "B-ORG", "I-ORG", "O", "O"]
 
 
 def test_a_name_made_whole_closes_no_circle() -> None:

@@ -42,6 +42,18 @@ def test_who_is_named(core: Core) -> None:
     assert named["Geneva"] == "B-LOC"
 
 
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("He said his men had found his brother .", "She said her women had found her sister ."),
+        ("The spokesman told him that the boys were safe .", "The spokeswoman told her that the girls were safe ."),
+    ],
+)
+def test_the_grammar_is_the_same_whoever_is_spoken_of(core: Core, one: str, other: str) -> None:
+    his, hers = core.parse([one.split(), other.split()])
+    assert his == hers
+
+
 def test_one_grammar_a_sentence_in_the_order_given(core: Core) -> None:
     sentences = [["Six", "died", "."], [], ["The", "clinic", "of", "Tovra", "closed", "."], ["No", "."]]
     found = core.parse(sentences)

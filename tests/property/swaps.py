@@ -35,7 +35,7 @@ _NO_SIDE = _words(
     """The This That These Those Our Their Its His Her Some Many Both State National Interim Defence Foreign Interior
     Health Justice Transport Construction Union United Joint Central Liberation Local Federal Royal Former Western
     Eastern Northern Southern Caravan Coastal Storm Emergencies Civil Provincial Regional Border Housing Prime
-    Supreme Were Armed Security Expatriates Black Pine"""
+    Supreme Were Armed Security Expatriates Black Pine Police Neither"""
 )
 _TITLES = (
     "Dr|Mr|Mrs|Ms|Colonel|General|Captain|Father|Governor|President|Mayor|Commander|Justice|Honourable|Hon|Brigadier"
@@ -100,6 +100,7 @@ def sides(text: str, rng: random.Random, names: list[str]) -> Swapped:
 def outlets(text: str, rng: random.Random, names: list[str]) -> Swapped:
     """Give each outlet or agency of these names another word for its first telling one, and its initials with it."""
     table: dict[str, str] = {}
+    short: dict[str, str] = {}  # for a name that a chain gives in part
     for name in names:
         words = re.sub(r"^[Tt]he ", "", name).split()
         at = next((k for k, word in enumerate(words) if word[0].isupper() and len(word) > 3 and word not in _KINDS), -1)
@@ -109,9 +110,10 @@ def outlets(text: str, rng: random.Random, names: list[str]) -> Swapped:
         initials = [word[0] for word in words if word[0].isupper()]
         again = [word[0] for word in [*words[:at], new, *words[at + 1 :]] if word[0].isupper()]
         table[" ".join(words)] = " ".join([*words[:at], new, *words[at + 1 :]])
-        if len(initials) > 2:
+        short[words[at]] = new
+        if len(initials) > 1:
             table["".join(initials)] = "".join(again)
-    return _by_table(text, table)
+    return _by_table(text, table, short)
 
 
 def given_names(names: list[str]) -> list[str]:
@@ -158,14 +160,15 @@ def _other(match: re.Match[str], text: str) -> str:
     return new.upper() if word.isupper() and len(word) > 1 else new.capitalize() if word[0].isupper() else new
 
 
-def _by_table(text: str, table: dict[str, str]) -> Swapped:
-    def edits(words: str) -> list[tuple[int, int, str]]:
+def _by_table(text: str, table: dict[str, str], short: dict[str, str] | None = None) -> Swapped:
+    def edits(words: str, table: dict[str, str]) -> list[tuple[int, int, str]]:
         if not table:
             return []
         pattern = r"\b(?:" + "|".join(map(re.escape, sorted(table, key=len, reverse=True))) + r")\b"
         return [(m.start(), m.end(), table[m.group()]) for m in re.finditer(pattern, words)]
 
-    return Swapped(*_edited(text, edits(text)), lambda words: _edited(words, edits(words))[0])
+    named = (short or {}) | table
+    return Swapped(*_edited(text, edits(text, table)), lambda words: _edited(words, edits(words, named))[0])
 
 
 def _edited(text: str, edits: list[tuple[int, int, str]]) -> tuple[str, tuple[tuple[int, int, int, int], ...]]:

@@ -18,6 +18,7 @@ from reportedly.model import Document, Link, LinkBasis, Role, Span, content_dige
 _INNER = (Role.SPEAKER, Role.SPOKESPERSON, Role.PRINCIPAL)
 _LETTER = 8  # sentences within which a text still goes on with the same letter
 _OUTER = (Role.REPOST, Role.OUTLET, Role.AGENCY, Role.MEDIUM, Role.RELAY)
+_NO_BRACKETS = str.maketrans("()[]", "    ")
 
 
 def publisher(document: Document) -> tuple[Link, ...]:
@@ -255,4 +256,4 @@ def _is_outlet(name: str, outlet: str | None) -> bool:
 
 
 def _bare(name: str) -> str:
-    return " ".join(name.lower().split()).removeprefix("the ")
+    return " ".join(name.lower().translate(_NO_BRACKETS).split()).removeprefix("the ")

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from reportedly.errors import ParserError
+from reportedly.language import wordlists
 from reportedly.language.parser import Grammar
 
 _DATA = files("reportedly.language.data")
@@ -43,6 +44,7 @@ class Core:
         self._session, self._encode = _open_model(model), _open_pieces()
         named = json.loads((labels or _DATA.joinpath("core_labels.json")).read_text(encoding="utf-8"))
         self._tags, self._relations = tuple(named["tags"]), tuple(named["rels"])
+        self._read_as: dict[str, str] = dict(wordlists.load("english")["genders"]["read_as"])
         self._pieces = lru_cache(maxsize=100_000)(self._pieces_of)
 
     def parse(self, sentences: Sequence[Sequence[str]]) -> list[Grammar]:
@@ -60,6 +62,8 @@ class Core:
         return [_joined(done[i]) for i in range(len(sentences))]
 
     def _pieces_of(self, word: str) -> tuple[int, ...]:
+        # The pieces have no capitals, so neither need the words that are read as others.
+        word = self._read_as.get(word.lower(), word)
         # A lone surrogate is no character that the word pieces know; "?" stands in for it.
         return tuple(self._encode(word.encode("utf-8", "replace").decode())) or (_UNKNOWN,)
 
