@@ -6,14 +6,11 @@ python scripts/make_screenshots.py [--chromium /usr/bin/chromium]
 from __future__ import annotations
 
 import argparse
-import shutil
-import socket
 import tempfile
-import threading
 from pathlib import Path
 from typing import Any
 
-import uvicorn
+from chromium import ARGUMENTS, Served, find
 from click.testing import CliRunner
 from playwright.sync_api import sync_playwright
 
@@ -24,15 +21,6 @@ from reportedly.web.settings import Settings
 
 OUT = Path(__file__).resolve().parents[1] / "docs" / "screenshots"
 DESKTOP, PHONE = {"width": 1280, "height": 860}, {"width": 390, "height": 844}
-ARGUMENTS = (
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-)
 
 
 def main(chromium: str) -> None:
@@ -42,16 +30,8 @@ def main(chromium: str) -> None:
         ledger = Path(folder) / "orlesk.db"
         CliRunner().invoke(command, ["--ledger", str(ledger)], catch_exceptions=False)
         gate = LaptopGate(name="ada", token="a token")
-        with socket.create_server(("127.0.0.1", 0)) as listener:
-            config = uvicorn.Config(create_app(Settings(ledger), gate), log_level="warning", access_log=False)
-            server = uvicorn.Server(config)
-            thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]})
-            thread.start()
-            try:
-                take(f"http://127.0.0.1:{listener.getsockname()[1]}", chromium)
-            finally:
-                server.should_exit = True
-                thread.join()
+        with Served(create_app(Settings(ledger), gate)) as served:
+            take(served.address, chromium)
 
 
 def take(address: str, chromium: str) -> None:
@@ -94,5 +74,5 @@ def wanted(page: Any, address: str) -> list[tuple[str, str, dict[str, int], str]
 
 if __name__ == "__main__":
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--chromium", default=shutil.which("chromium") or "chromium")
+    parser.add_argument("--chromium", default=find() or "chromium")
     main(parser.parse_args().chromium)

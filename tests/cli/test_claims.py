@@ -67,3 +67,18 @@ def test_what_is_no_ledger_is_an_error_that_says_so(tmp_path, capfd):
     assert said.code == 1
     assert "no such file" in said.err
     assert said.out == ""
+
+
+@pytest.mark.parametrize("command", [["claims"], ["figures"], ["search"]])
+def test_names_of_victims_are_veiled_where_that_is_asked_for(tmp_path, capfd, command):
+    text = "Mara Tolven, 9, was killed in Orlesk, the police said."
+    source = tmp_path / "r.jsonl"
+    source.write_text(json.dumps({"id": "r", "text": text, "published_at": "2031-03-15"}))
+    war = str(tmp_path / "named.db")
+    assert call(capfd, "add", war, str(source), "--jobs", "1").code == 0
+    words = ["killed"] if command == ["search"] else []
+    assert "Tolven" in call(capfd, *command, war, *words).out
+    for form in ("jsonl", "csv"):
+        veiled = call(capfd, *command, war, *words, "--veil", "--format", form).out
+        assert "Tolven" not in veiled
+        assert "▒▒▒▒▒" in veiled

@@ -141,3 +141,59 @@ def test_a_sentence_counts_on_only_where_it_begins_with_its_number(read: Read) -
     said = "The clinic said six people were killed in Tovra. "
     assert read(said + "At least 30 others were also hurt.").told("30 others").speech == "indirect"
     assert read(said + "Meanwhile three men died and 12 others were hurt in Lodan.").told("12").speech == "narration"
+
+
+def test_a_turn_whose_first_sentence_says_nothing_of_interest(read_doc: Report) -> None:
+    """
+    Q: Who was at the gate?
+
+    The MINISTER FOR WATER (Ms Adi): Order. I confirm that six men were killed. The army says nobody was at the gate.
+
+    Shri MOOL: My brother was. Is he on your list?
+    """
+    turns = [t for t in read_doc.attributed if t.speech == "direct"]
+    assert [t.source for t in turns] == ["The MINISTER FOR WATER (Ms Adi)", "Shri MOOL"]
+    assert read_doc.told("nobody was at the gate").parent == turns[0].content
+    assert read_doc.told("six men").content == turns[0].content, (
+        "what one confirms in one's own turn is one's own words"
+    )
+
+
+def test_a_dateline_with_a_colon_is_no_turn(read_doc: Report) -> None:
+    """YAFRAN: The army said on Tuesday that at least 11 people were killed in Tamor."""
+    (told,) = read_doc.attributed
+    assert (told.source, told.speech) == ("The army", "indirect")
+
+
+@pytest.mark.parametrize(
+    ("text", "outer", "inner", "stance"),
+    [
+        (
+            "A constable said an inspector had ordered them to aim high, and that not all did.",
+            "an inspector had ordered them to aim high, and that not all did",
+            "to aim high",
+            "hypothetical",
+        ),
+        (
+            "A sergeant said the commissioner had told the squad not to count the dead.",
+            "the commissioner had told the squad not to count the dead",
+            "not to count the dead",
+            "hypothetical",
+        ),
+        (
+            "“I was told there were twenty-two dead,” the mother said.",
+            "I was told there were twenty-two dead,",
+            "there were twenty-two dead",
+            "asserted",
+        ),
+        (
+            "“We told the foreman it would not hold,” a labourer said.",
+            "We told the foreman it would not hold,",
+            "it would not hold",
+            "asserted",
+        ),
+    ],
+)
+def test_what_is_reported_within_what_is_reported(text: str, outer: str, inner: str, stance: str, read: Read) -> None:
+    told = read(text).told(inner)
+    assert (told.content, told.parent, told.stance) == (inner, outer, stance)

@@ -396,3 +396,21 @@ def test_agreement_is_what_the_textbooks_give():
     units = list(zip("0100000000", "1110010010", strict=True))
     assert alpha(units) == pytest.approx(0.095, abs=0.001)
     assert alpha([("y", "y"), ("y",)]) is None
+
+
+def test_a_second_coder_sees_no_decision_in_the_ledger_or_a_path_before_their_own(team):
+    subject = queue(team, "ada")["item"]["figure"]["id"]
+    say(team, "ada", subject, "reject", why="of another town")
+
+    def seen(name):
+        entries = team.get("/ledger?kind=decision&format=json", headers=who(name)).json()["rows"]
+        whole = team.get(f"/ledger/{entries[0]['seq']}?format=json", headers=who(name)).text
+        path = team.get(f"/trace/{subject}?format=json", headers=who(name)).text
+        return ["of another town" in told for told in (entries[0]["told"], whole, path)]
+
+    assert seen("ben") == [False] * 3
+    assert seen("ada") == seen("rea") == [True] * 3
+    say(team, "ben", subject, "accept")
+    path = team.get(f"/trace/{subject}?format=json", headers=who("ben")).json()
+    assert path["steps"][-1]["title"] == "Decided"
+    assert [told.split(":")[0] for _, told in path["steps"][-1]["facts"]] == ["ada", "ben"]

@@ -21,6 +21,8 @@ from reportedly.cli.listing import (
     plain,
     published,
     show,
+    unnamed,
+    veil_option,
     when,
     who,
 )
@@ -81,8 +83,9 @@ Examples:
 )
 @click.argument("ledger", metavar="LEDGER")
 @filter_options
+@veil_option
 @format_option
-def command(ledger: str, form: str | None, **asked: Unpack[Asked]) -> int:
+def command(ledger: str, form: str | None, *, veil: bool, **asked: Unpack[Asked]) -> int:
     """Print the claims of a ledger.
 
     Each is an object of the contract with its document, the exact words of its spans, and its times and places.
@@ -91,5 +94,5 @@ def command(ledger: str, form: str | None, **asked: Unpack[Asked]) -> int:
     from reportedly.ledger.store import Ledger
 
     with Ledger.open(ledger) as book:
-        show(book.claims(filters_of(asked)), form, COLUMNS)
+        show(unnamed(book, book.claims(filters_of(asked)), veil=veil), form, COLUMNS)
     return exits.OK

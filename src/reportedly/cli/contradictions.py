@@ -8,7 +8,7 @@ from itertools import islice
 import click
 
 from reportedly.cli import exits
-from reportedly.cli.listing import Columns, Row, format_option, plain, show
+from reportedly.cli.listing import Columns, Row, format_option, plain, show, unnamed, veil_option
 
 
 def _passages(row: Row) -> str:
@@ -53,8 +53,11 @@ Examples:
 )
 @click.option("--event", metavar="ID", help="Id of the event, or a beginning of it.")
 @click.option("--limit", type=click.IntRange(min=1), metavar="N", help="At most so many.")
+@veil_option
 @format_option
-def command(ledger: str, kind: str | None, event: str | None, limit: int | None, form: str | None) -> int:
+def command(
+    ledger: str, kind: str | None, event: str | None, limit: int | None, form: str | None, *, veil: bool
+) -> int:
     """Print figures that cannot all be so, each with the passages and the reason.
 
     Nothing is repaired: a number that a later one replaces, and two counts of different people or times, are no
@@ -62,14 +65,14 @@ def command(ledger: str, kind: str | None, event: str | None, limit: int | None,
     """
     rows = (
         row
-        for row in _rows(ledger)
+        for row in _rows(ledger, veil=veil)
         if (kind is None or row["kind"] == kind) and (event is None or (row["event"] or "").startswith(event))
     )
     show(islice(rows, limit), form, COLUMNS)
     return exits.OK
 
 
-def _rows(ledger: str) -> Iterator[Row]:
+def _rows(ledger: str, *, veil: bool) -> Iterator[Row]:
     from reportedly.ledger.store import Ledger
     from reportedly.pipeline.contradictions import contradiction_object, contradictions
     from reportedly.pipeline.over_ledger import findings_with_figures, reconciled_of
@@ -78,7 +81,7 @@ def _rows(ledger: str) -> Iterator[Row]:
     with Ledger.open(ledger) as book:
         found = list(findings_with_figures(book))
         made = reconciled_of(book, found)
-    texts = {findings.document.id: findings.document for findings in found}
-    known = {item.id: item for items in made.evidence.values() for item in items}
-    for contradiction in contradictions(made, load()):
-        yield contradiction_object(contradiction, known, texts)
+        texts = {findings.document.id: findings.document for findings in found}
+        known = {item.id: item for items in made.evidence.values() for item in items}
+        rows = (contradiction_object(contradiction, known, texts) for contradiction in contradictions(made, load()))
+        yield from unnamed(book, rows, veil=veil)

@@ -15,6 +15,7 @@ import click
 
 if TYPE_CHECKING:
     from reportedly.ledger.filters import Filters
+    from reportedly.ledger.store import Ledger
 
 Row = Mapping[str, Any]
 Value = Callable[[Row], object]
@@ -45,6 +46,19 @@ def format_option(command: Command) -> Command:
     """Add `--format`."""
     told = "Default: table on a terminal, jsonl when piped."
     return click.option("--format", "form", type=click.Choice(FORMATS), default=None, help=told)(command)
+
+
+def veil_option(command: Command) -> Command:
+    """Add `--veil`."""
+    told = "Put blocks in the place of victims' names, as far as they are known."
+    return click.option("--veil", is_flag=True, help=told)(command)
+
+
+def unnamed(book: Ledger, rows: Iterable[Row], *, veil: bool) -> Iterable[Row]:
+    """Return rows of a ledger as they are, or without the names of victims."""
+    from reportedly.pipeline.veil import Veil
+
+    return Veil(book).rows(rows) if veil else rows
 
 
 def filter_options(command: Command) -> Command:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from reportedly.cli import exits
-from reportedly.cli.listing import Columns, format_option, plain, published, show
+from reportedly.cli.listing import Columns, format_option, plain, published, show, unnamed, veil_option
 
 ID_SHOWN = 12
 
@@ -33,8 +33,9 @@ Examples:
 @click.option(
     "--limit", type=click.IntRange(min=1), default=20, show_default=True, metavar="N", help="At most so many."
 )
+@veil_option
 @format_option
-def command(ledger: str, words: tuple[str, ...], limit: int, form: str | None) -> int:
+def command(ledger: str, words: tuple[str, ...], limit: int, form: str | None, *, veil: bool) -> int:
     """Find words in a ledger, newest first.
 
     A document must hold all of them, in any case and with or without accents. "Words in quotation marks" must stand so;
@@ -43,5 +44,5 @@ def command(ledger: str, words: tuple[str, ...], limit: int, form: str | None) -
     from reportedly.ledger.store import Ledger
 
     with Ledger.open(ledger) as book:
-        show(book.search(" ".join(words), limit), form, COLUMNS)
+        show(unnamed(book, book.search(" ".join(words), limit), veil=veil), form, COLUMNS)
     return exits.OK

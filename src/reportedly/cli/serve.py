@@ -37,6 +37,7 @@ class Given(TypedDict):
     accounts: str | None
     names: tuple[str, ...]
     plain_http: bool
+    veil: bool
     gazetteer: str | None
 
 
@@ -56,6 +57,7 @@ Examples:
 @click.option("--accounts", type=click.Path(dir_okay=False), default=None, metavar="FILE", help=ACCOUNTS_HELP)
 @click.option("--name", "names", multiple=True, metavar="HOST", help="With --accounts: a name this server answers to.")
 @click.option("--plain-http", is_flag=True, help="With --accounts: cookies without HTTPS too, for a try-out.")
+@click.option("--veil", is_flag=True, help="Show victims' names to nobody, in no form.")
 @click.option(
     "--gazetteer",
     type=click.Path(exists=True, dir_okay=False),
@@ -77,12 +79,15 @@ def command(ledger: str, **given: Unpack[Given]) -> int:
     if given["accounts"] is None:
         if not is_loopback(given["host"]):
             raise UsageError(f"--host {given['host']} is not of this machine alone: others need --accounts FILE")
-        _serve_one(Settings(Path(ledger), analysis=analysis), given)
+        _serve_one(Settings(Path(ledger), analysis=analysis, veil=given["veil"]), given)
     else:
         hosts = (*given["names"], "127.0.0.1", "localhost", "[::1]")
         accounts = Path(given["accounts"])
         secure = not given["plain_http"]
-        _serve_team(Settings(Path(ledger), accounts, hosts, secure, analysis=analysis, a_minute=A_MINUTE), given)
+        settings = Settings(
+            Path(ledger), accounts, hosts, secure, analysis=analysis, veil=given["veil"], a_minute=A_MINUTE
+        )
+        _serve_team(settings, given)
     return exits.OK
 
 

@@ -9,7 +9,7 @@ from reportedly.extract import cues, extent, headlines, lexicon, phrase_cues, ve
 from reportedly.extract.quotations import Quotation, quotations
 from reportedly.extract.scene import SUBJECTS, ReportingAct, Scene
 from reportedly.language.analysis import Analysis, Sentence, Token
-from reportedly.model import Problem, Span, Speech
+from reportedly.model import Problem, Span, Speech, Stance
 
 _NAMELESS_WORDS = 4
 _FEW = 3  # words in marks that may be a title or a word held up for show
@@ -36,10 +36,9 @@ class AttributionReader:
         acts = [
             act
             for sentence in scene.analysis.sentences
-            if sentence.parsed
             for act in _going_on(scene, list(_of_sentence(scene, sentence)))
         ]
-        acts = _joined(scene, acts)
+        acts = _joined(scene, _without_own_words(scene, acts))
         acts = [
             replace(
                 act,
@@ -54,9 +53,27 @@ class AttributionReader:
 
 
 def _of_sentence(scene: Scene, sentence: Sentence) -> Iterator[ReportingAct]:
+    turn = headlines.turn(scene, sentence)
+    if turn is not None:
+        yield turn
+    if not sentence.parsed:
+        return
     yield from verbs.acts(scene, sentence)
     yield from phrase_cues.acts(scene, sentence)
     yield from headlines.acts(scene, sentence)
+
+
+def _without_own_words(scene: Scene, acts: list[ReportingAct]) -> list[ReportingAct]:
+    """The acts without "I confirm", "we ask" in a transcript's turn: they are the speaker's own words."""
+    turns = [act.content[0] for act in acts if act.lemma == ":" and act.speech is Speech.DIRECT]
+    tokens = scene.analysis.tokens
+    return [
+        act
+        for act in acts
+        if not (act.source_heads and tokens[act.source_heads[0]].lower in scene.cues.own)
+        or act.stance is Stance.UNVERIFIED
+        or not any(turn.holds(act.cue[0]) for turn in turns)
+    ]
 
 
 def _without_that(scene: Scene, content: tuple[Span, ...]) -> tuple[Span, ...]:

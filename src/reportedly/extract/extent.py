@@ -33,7 +33,7 @@ def onward(scene: Scene, cue: Token, first: Token) -> list[Token]:
     if closing is not None:
         last = min(last, act_start(scene, closing))
     for child in scene.analysis.children(cue):
-        if child.index > first.index and child.relation in _BREAKS and _breaks(scene, child):
+        if child.index > first.index and child.relation in _BREAKS and _breaks(scene, cue, child):
             begin = scene.analysis.subtree(child)[0].index
             last = min(last, begin if begin > first.index else child.index)
     tokens = list(scene.analysis.tokens[first.index : segment_end(scene, first, last)])
@@ -83,16 +83,22 @@ def _own_participle(scene: Scene, token: Token, first: Token) -> bool:
     return False
 
 
-def _breaks(scene: Scene, child: Token) -> bool:
+def _breaks(scene: Scene, cue: Token, child: Token) -> bool:
     """Whether what hangs on the cue behind its clause is no more part of what is said."""
     if child.relation == "conj":
         mark = scene.child(child, "mark")
         if mark is not None and mark.lower == "that":
-            return False
+            return _is_within(scene, cue)  # "said X had told him A, and that B": the outer one says B
         return child.tag in ("VBD", "VBZ", "VBP") or reports(scene, child)
     if child.relation in ("advcl", "dep", "discourse"):
         return child.lower in scene.cues.citing or (child.tag == "VBG" and reports(scene, child))
     return reports(scene, child)
+
+
+def _is_within(scene: Scene, cue: Token) -> bool:
+    """Whether a cue stands in what another cue before it reports."""
+    above = scene.analysis.head(cue)
+    return cue.relation == "ccomp" and above is not None and above.index < cue.index and reports(scene, above)
 
 
 def trimmed(tokens: list[Token]) -> list[Token]:
@@ -108,20 +114,23 @@ def trimmed(tokens: list[Token]) -> list[Token]:
 def _closing(scene: Scene, cue: Token, first: Token) -> Token | None:
     """The cue behind a comma that reports a whole sentence with a cue of its own: "X said it sank, Y reported."."""
     last = scene.sentence_of(cue).last
+    cited = any(t.lower in scene.cues.citing for t in scene.analysis.tokens[first.index : last])
     for token in reversed(scene.analysis.tokens[first.index + 2 : last]):
         if token.tag in ("VBD", "VBZ", "VBP") and reports(scene, token) and token is not cue:
             start = act_start(scene, token)
             named = first.index < start < token.index and scene.analysis.tokens[start - 1].text == ","
             frames = scene.cues.verbs[token.lower].frames
             return token if named and "clause" in frames and _only_when(scene, token, last) else None
-        if token.text[0].isalnum() and last - token.index > _TAIL:
+        if token.text[0].isalnum() and last - token.index > (_TAIL if not cited else 4 * _TAIL):
             return None
     return None
 
 
 def _only_when(scene: Scene, cue: Token, last: int) -> bool:
     """Whether nothing but a day or a place of saying follows."""
-    rest = [t for t in scene.analysis.tokens[cue.index + 1 : last] if t.text[0].isalnum()]
+    behind = scene.analysis.tokens[cue.index + 1 : last]
+    citing = next((k for k, t in enumerate(behind) if t.lower in scene.cues.citing), len(behind))
+    rest = [t for t in behind[:citing] if t.text[0].isalnum()]
     return not rest or (len(rest) <= _TAIL and rest[0].tag in ("IN", "NNP", "RB", "NN"))
 
 

@@ -11,6 +11,9 @@ from reportedly.model import Span, Speech
 
 _SETS_OFF = frozenset({":", "-", "--", "–", "—"})
 _HEADLINE_WORDS = 9
+_QUESTIONS = ("q", "question")
+_LABEL_WORDS = 12
+_SEEN = 2000  # code points that show whether a text is written in capitals throughout
 _HEADLINE_SOURCE = 7
 _HEADLINE_LEAST = 3
 
@@ -29,32 +32,53 @@ def _headline(scene: Scene, sentence: Sentence) -> ReportingAct | None:
     if colon is None or colon == 0 or colon >= len(tokens) - 2:
         return None
     before = _undated(tokens[:colon])
-    if not before:
+    if not before or _is_label(scene, sentence, before) or any(_says_something(scene, t) for t in before):
         return None
-    turn = _is_turn(scene, sentence, before)
-    if not turn and any(_says_something(scene, t) for t in before):
+    if _is_place(scene, before, tokens[colon + 1 :]):
         return None
     head = _speaking_head(scene, before)
-    if head is None:
+    said = extent.trimmed(list(scene.analysis.tokens[tokens[colon].index + 1 : sentence.last]))
+    if head is None or len(said) < _HEADLINE_LEAST:
         return None
-    said = extent.trimmed(
-        list(
-            scene.analysis.tokens[tokens[colon].index + 1 : _paragraph_end(scene, sentence) if turn else sentence.last]
-        )
-    )
-    if len(said) < 3 or (turn and _asks(scene, before, said)):
+    return _act(scene, sentence, tokens[colon], before, head, said)
+
+
+def _is_place(scene: Scene, before: Sequence[Token], behind: Sequence[Token]) -> bool:
+    """Whether a name in capitals before a colon is a dateline: what stands behind it is in small letters."""
+    names = [t for t in before if t.text[0].isalnum()]
+    speaks = any(t.lower in scene.speakers or t.entity.endswith(("PER", "ORG")) for t in names)
+    return not speaks and all(t.text.isupper() for t in names) and any(t.text.islower() for t in behind)
+
+
+def turn(scene: Scene, sentence: Sentence) -> ReportingAct | None:
+    """As in "SPOKESWOMAN: Six people were killed.": a speaker's label, and all of the paragraph behind it.
+
+    It needs no grammar: the label alone may stand in a sentence that was not parsed.
+    """
+    tokens = scene.analysis.tokens_of(sentence)
+    colon = next((k for k, t in enumerate(tokens[: _LABEL_WORDS + 1]) if t.text == ":"), None)
+    if colon is None or not _is_label(scene, sentence, tokens[:colon]):
         return None
-    span = Span(before[0].start, before[-1].end)
-    return ReportingAct(
-        tokens[colon].index,
-        ":",
-        (),
-        (span,),
-        (head.index,),
-        scene.spans(said),
-        sentence.index,
-        speech=Speech.DIRECT if turn else Speech.INDIRECT,
-    )
+    label = _until(tokens[:colon], ("(",))
+    head = _speaking_head(scene, label)
+    said = extent.trimmed(list(scene.analysis.tokens[tokens[colon].index + 1 : _paragraph_end(scene, sentence)]))
+    if head is None or len(said) < _HEADLINE_LEAST or _asks(scene, sentence, label):
+        return None
+    return _act(scene, sentence, tokens[colon], tokens[:colon], head, said, speech=Speech.DIRECT)
+
+
+def _act(
+    scene: Scene,
+    sentence: Sentence,
+    mark: Token,
+    source: Sequence[Token],
+    head: Token,
+    said: Sequence[Token],
+    *,
+    speech: Speech = Speech.INDIRECT,
+) -> ReportingAct:
+    span = Span(source[0].start, source[-1].end)
+    return ReportingAct(mark.index, ":", (), (span,), (head.index,), scene.spans(said), sentence.index, speech=speech)
 
 
 def _headline_end(scene: Scene, sentence: Sentence) -> ReportingAct | None:
@@ -75,16 +99,7 @@ def _headline_end(scene: Scene, sentence: Sentence) -> ReportingAct | None:
     head = _speaking_head(scene, after)
     if head is None or len(said) < _HEADLINE_LEAST or not any(t.tag.startswith("V") or t.tag == "CD" for t in said):
         return None
-    return ReportingAct(
-        tokens[end].index,
-        ":",
-        (),
-        (Span(after[0].start, after[-1].end),),
-        (head.index,),
-        scene.spans(said),
-        sentence.index,
-        speech=Speech.INDIRECT,
-    )
+    return _act(scene, sentence, tokens[end], after, head, said)
 
 
 def _set_off(scene: Scene, tokens: Sequence[Token], *, bare: bool) -> tuple[int, int]:
@@ -131,16 +146,7 @@ def _bracketed(scene: Scene, sentence: Sentence) -> ReportingAct | None:
     counts = any(t.tag == "CD" for t in tokens[:opened])
     if head is None or not counts or len(named) < 2 or any(t.tag.startswith("V") for t in named):
         return None
-    return ReportingAct(
-        tokens[opened].index,
-        ":",
-        (),
-        (Span(named[0].start, named[-1].end),),
-        (head.index,),
-        scene.spans(extent.trimmed(list(tokens[:opened]))),
-        sentence.index,
-        speech=Speech.INDIRECT,
-    )
+    return _act(scene, sentence, tokens[opened], named, head, extent.trimmed(list(tokens[:opened])))
 
 
 def _until(tokens: Sequence[Token], marks: tuple[str, ...]) -> Sequence[Token]:
@@ -154,10 +160,12 @@ def _undated(before: Sequence[Token]) -> Sequence[Token]:
     return before[last + 1 :] if last > 0 else before
 
 
-def _asks(scene: Scene, before: Sequence[Token], said: Sequence[Token]) -> bool:
-    """Whether a turn is the interviewer's: a question says nothing of its own."""
-    after = scene.analysis.tokens[said[-1].index + 1 : said[-1].index + 2]
-    return before[0].lower in ("q", "question") or bool(after and after[0].text == "?")
+def _asks(scene: Scene, sentence: Sentence, label: Sequence[Token]) -> bool:
+    """Whether a turn is the interviewer's, or asks and does nothing else: a question says nothing of its own."""
+    if label[0].lower in _QUESTIONS:
+        return True
+    sentences = [s for s in scene.analysis.sentences[sentence.index :] if s.paragraph == sentence.paragraph]
+    return all(scene.analysis.text[s.end - 1] == "?" for s in sentences)
 
 
 def _says_something(scene: Scene, token: Token) -> bool:
@@ -166,11 +174,32 @@ def _says_something(scene: Scene, token: Token) -> bool:
     return token.tag.startswith("V") or token.lower in scene.cues.verbs or mark
 
 
-def _is_turn(scene: Scene, sentence: Sentence, before: Sequence[Token]) -> bool:
-    """Whether a name before a colon opens a transcript's turn: in capitals, and the first of its paragraph."""
+def _is_label(scene: Scene, sentence: Sentence, before: Sequence[Token]) -> bool:
+    """Whether the words before a colon, the first of their paragraph, are a transcript's label.
+
+    In capitals ("SPOKESWOMAN"), or with a word in capitals, a form of address before it and brackets behind it: "The
+    MINISTER FOR WATER (Ms Adi)", "Shri MOOL".
+    """
+    words = [t for t in _until(before, ("(",)) if t.text[0].isalnum()]
     first = sentence.index == 0 or scene.analysis.sentences[sentence.index - 1].paragraph != sentence.paragraph
-    label = "".join(t.text for t in before)
-    return first and label.upper() == label and any(c.islower() for c in scene.analysis.text[:2000])
+    if not first or not words or not any(c.islower() for c in scene.analysis.text[:_SEEN]):
+        return False
+    capitals = [t for t in words if t.text.isupper() and (len(t.text) > 1 or t.lower in _QUESTIONS)]
+    if not capitals or not all(t.text[0].isupper() for t in words) or any(t.text == "," for t in before):
+        return False
+    speaks = words[-1].lower in scene.speakers or words[0].lower in scene.speakers or words[0].lower in _QUESTIONS
+    return speaks or _labels(scene) > 1
+
+
+def _labels(scene: Scene) -> int:
+    """How many paragraphs begin with a word in capitals and a colon: one may be a dateline, several are turns."""
+    begins = [
+        s
+        for k, s in enumerate(scene.analysis.sentences)
+        if k == 0 or scene.analysis.sentences[k - 1].paragraph != s.paragraph
+    ]
+    heads = [[t.text for t in scene.analysis.tokens_of(s)[:_LABEL_WORDS]] for s in begins]
+    return sum(":" in words and any(w.isupper() and w.isalpha() for w in words[: words.index(":")]) for words in heads)
 
 
 def _paragraph_end(scene: Scene, sentence: Sentence) -> int:

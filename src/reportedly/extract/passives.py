@@ -14,11 +14,14 @@ _KEPT = (Stance.ALLEGED, Stance.CONFIRMED, Stance.EXPECTED, Stance.DENIED)
 
 def act(scene: Scene, sentence: Sentence, cue: Token, verb: CueVerb) -> ReportingAct | None:
     """As in "was quoted as saying", "were reported to have been killed", "was accused of", "it was reported that"."""
-    if verb.recipient or scene.quotation_of(cue) is not None or scene.analysis.tokens[cue.index - 1].lower == "as":
+    told = verb.recipient and verb.lemma == "tell"
+    if scene.analysis.tokens[cue.index - 1].lower == "as":
+        return None
+    if (verb.recipient or scene.quotation_of(cue) is not None) and not told:
         return None
     by = sources.agent(scene, cue)
     heads = sources.members(scene, by) if by is not None else ()
-    said = _passive_content(scene, cue, verb)
+    said = _told(scene, cue) if told else _passive_content(scene, cue, verb)
     if not said:
         return None
     return ReportingAct(
@@ -31,6 +34,14 @@ def act(scene: Scene, sentence: Sentence, cue: Token, verb: CueVerb) -> Reportin
         sentence.index,
         stance=verb.stance if verb.stance in _KEPT else Stance.ASSERTED,
     )
+
+
+def _told(scene: Scene, cue: Token) -> list[Token]:
+    """As in "I was told (that) there were 22": whoever told it is not named."""
+    clause = scene.child(cue, "ccomp")
+    if clause is None or clause.index < cue.index or negation(scene, cue) is not None:
+        return []
+    return extent.onward(scene, cue, scene.analysis.subtree(clause)[0])
 
 
 def _phrase_with(scene: Scene, cue: Token, prepositions: frozenset[str]) -> Token | None:

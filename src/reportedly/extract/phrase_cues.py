@@ -187,7 +187,8 @@ def _of_harm(scene: Scene, sentence: Sentence, noun: Token) -> Iterator[Reportin
     if of is None or noun.lower not in scene.cues.about_harm:
         return
     said = [t for t in scene.analysis.subtree(of) if t.relation != "case" or t.head != of.index]
-    if not any(t.tag == "CD" or t.tag == "VBG" for t in said):
+    quoted = next((t for t in said if t.text[0].isalnum()), of)
+    if not any(t.tag in ("CD", "VBG") for t in said) and scene.quotation_of(quoted) is None:
         return
     owner = scene.child(noun, "nmod:poss")
     heads = sources.members(scene, owner) if owner is not None else ()

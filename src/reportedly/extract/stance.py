@@ -11,6 +11,8 @@ from reportedly.extract import lexicon
 from reportedly.language.analysis import Analysis, Token
 from reportedly.model import Span, Stance
 
+_OPENING = tuple("“\"«‘'„")
+
 
 class StanceReader:
     """Reads stances and hedges; made once from the word list, without state."""
@@ -44,7 +46,8 @@ class StanceReader:
         words = [t for span in content for t in analysis.tokens_in(span)]
         if any(self._unverified.search(analysis.text, s.start, s.end) for s in content):
             return Stance.UNVERIFIED
-        if words and words[0].lower in self._starters:
+        quoted = analysis.text[content[0].start - 1 : content[0].start] in _OPENING
+        if words and words[0].lower in self._starters and not quoted:
             return Stance.HYPOTHETICAL
         if self._expected.search(analysis.text, content[0].start, content[-1].end):
             return Stance.EXPECTED

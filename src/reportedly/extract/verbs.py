@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from reportedly.extract import contents, insertions, passives, sources, unsaid
+from reportedly.extract import contents, extent, insertions, passives, sources, unsaid
 from reportedly.extract.cues import CueVerb
 from reportedly.extract.scene import PASSIVE_SUBJECTS, SUBJECTS, ReportingAct, Scene
 from reportedly.language.analysis import Sentence, Token
-from reportedly.model import Span
+from reportedly.model import Span, Stance
 
 _FUTURE = frozenset(
     {"will", "would", "could", "should", "might", "may", "must", "shall", "'ll", "’ll", "'d", "’d", "can"}
@@ -103,10 +103,12 @@ def _act(scene: Scene, sentence: Sentence, cue: Token, verb: CueVerb) -> Reporti
     if not _asserts(scene, cue) or _is_asked(scene, cue):
         return None
     said = _content(scene, cue, verb)
+    said = said or _ordered(scene, cue, verb)
+    ordered = verb.recipient and [t.lower for t in said[:2] if t.lower != "not"][:1] == ["to"]
     if _veils(scene, verb, said):
         return None
     heads = _heads(scene, cue, said)
-    if not said and not _may_quote(scene, verb):
+    if (not said and not _may_quote(scene, verb)) or (not heads and verb.frames == {"np", "quote"}):
         return None
     if verb.lemma in scene.cues.sights and not _can_show(scene, cue, heads):
         return None
@@ -120,9 +122,17 @@ def _act(scene: Scene, sentence: Sentence, cue: Token, verb: CueVerb) -> Reporti
         source_heads=heads,
         content=scene.spans(said),
         sentence=sentence.index,
-        stance=verb.stance,
+        stance=Stance.HYPOTHETICAL if ordered else verb.stance,
         addressee=_addressee(scene, cue, verb),
     )
+
+
+def _ordered(scene: Scene, cue: Token, verb: CueVerb) -> list[Token]:
+    """As in "told her to kneel": what someone is told to do."""
+    todo = scene.child(cue, "xcomp") if verb.recipient else None
+    if todo is None or todo.index < cue.index or contents.case(scene, todo) != "to":
+        return []
+    return extent.onward(scene, cue, scene.analysis.subtree(todo)[0])
 
 
 def _quoted_as(scene: Scene, sentence: Sentence, cue: Token, verb: CueVerb) -> ReportingAct | None:
@@ -197,6 +207,10 @@ def _own_words(scene: Scene, cue: Token) -> bool:
     if cue.text[0].isupper() and not cue.text.isupper() and scene.analysis.tokens[cue.index - 1].text[0].isupper():
         return True  # a title: "She Said, He Said"
     own = scene.child(cue, *SUBJECTS)
+    if own is None and cue.lower == "told" and scene.child(cue, *PASSIVE_SUBJECTS) is not None:
+        return False  # "I was told that": by someone else
+    if own is not None and cue.tag == "VBD" and cue.lower in ("told", "said", "warned") and scene.child(cue, "ccomp"):
+        return False  # "We told the foreman it would not hold": that was said before
     return own is None or own.lower in scene.cues.own
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import NamedTuple
 
 from sqlalchemy import select, text, update
@@ -64,13 +64,14 @@ def _entered(press: Press, draft: Draft) -> Iterator[tuple[Draft, Entry]]:
     yield from ((draft, entry) for entry in press.enter([draft]))
 
 
-def decisions(ledger: Ledger, after: int = 0) -> list[Decided]:
-    """Return all decisions behind a place, in their order."""
+def decisions(ledger: Ledger, after: int = 0, about: Collection[str] | None = None) -> list[Decided]:
+    """Return all decisions behind a place, in their order; `about` names the ids of what they are about."""
     with ledger.database.reading() as connection:
         if not ledger.database.has_index(connection, _INDEX):
             return []
         query = select(entries.c.seq, entries.c.body).where(_IS_DECISION, entries.c.seq > after).order_by(entries.c.seq)
-        return [Decided(row.seq, decision_of(json.loads(row.body))) for row in connection.execute(query)]
+        found = [(row.seq, json.loads(row.body)) for row in connection.execute(query)]
+    return [Decided(seq, decision_of(body)) for seq, body in found if about is None or body["id"] in about]
 
 
 def body_of(decision: Decision) -> Plain:

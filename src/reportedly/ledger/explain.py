@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
 
 from reportedly.errors import UnknownIdError
 from reportedly.ledger.contract import Plain
 from reportedly.ledger.copied import Original, chain_through
+from reportedly.ledger.decisions import Decided, decisions
 from reportedly.ledger.entry import Entry, Kind
 from reportedly.ledger.rules import (
     BASES,
@@ -69,6 +70,42 @@ def explain(ledger: Ledger, wanted: str) -> Explanation:
     found = ledger.get_all(wanted)
     entry = found[0]
     return Explanation(entry.kind.value, entry.subject or "", tuple(_steps(ledger, entry, found)))
+
+
+def with_decisions(
+    ledger: Ledger, explanation: Explanation, kept_back: Callable[[str], bool] = lambda _: False
+) -> Explanation:
+    """Return a path that ends with what people have decided on the thing, and on the figures or the claim beside it.
+
+    Args:
+        ledger: Where it is kept.
+        explanation: The path of a claim or a figure; any other is returned as it is.
+        kept_back: Whether what was decided on a thing, by its id, is not to be told.
+    """
+    if explanation.kind not in (Kind.CLAIM, Kind.FIGURE):
+        return explanation
+    item = ledger.get(explanation.id).content
+    beside = item["figures"] if explanation.kind == Kind.CLAIM else [item["claim"]]
+    told = [d for d in decisions(ledger, about={explanation.id, *beside}) if not kept_back(d.decision.subject)]
+    step = Step("Decided", tuple((f"{d.decision.at[:16].replace('T', ' ')} UTC", _decided(d)) for d in told))
+    return replace(explanation, steps=(*explanation.steps, step)) if told else explanation
+
+
+def _decided(told: Decided) -> str:
+    decision = told.decision
+    changed = "; ".join(f"{name} → {_reads(value)}" for name, value in decision.changes.items())
+    words = f"{decision.by}: {decision.verdict} of the {decision.kind} “{decision.words or decision.subject}”"
+    return " — ".join(part for part in (words, changed, decision.why, f"entry {told.seq}") if part)
+
+
+def _reads(value: object) -> str:
+    """What a field reads by an edit: a number, a word, a place or time, or a chain's links."""
+    if isinstance(value, list):
+        return " ‹ ".join(link["name"] for link in value) or "nobody"
+    if isinstance(value, dict):
+        days = dict.fromkeys(day for day in (value.get("first"), value.get("last")) if day)
+        return str(value.get("name") or " – ".join(days) or "not resolved")
+    return "open" if value is None else str(value)
 
 
 def _steps(ledger: Ledger, entry: Entry, found: list[Entry]) -> Iterator[Step]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from reportedly.errors import UnknownIdError
-from reportedly.ledger.explain import Explanation, Quote, Step, explain
+from reportedly.ledger.explain import Explanation, Quote, Step, explain, with_decisions
 from reportedly.model.evidence import Evidence
 from reportedly.model.occurrence import Occurrence
 from reportedly.model.tally import Tally
@@ -31,7 +31,7 @@ def explain_any(ledger: Ledger, wanted: str, policy: str | None = None) -> Expla
         PolicyError: There is no such policy.
     """
     try:
-        return explain(ledger, wanted)
+        return with_decisions(ledger, explain(ledger, wanted))
     except UnknownIdError as exc:
         if exc.candidates:
             raise

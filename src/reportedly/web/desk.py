@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
-from typing import Annotated, Any
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, is_dataclass
+from typing import Annotated, Any, Literal
 from urllib.parse import urlencode
 
 from fastapi import Depends, Request, Response
 
 from reportedly.ledger.clock import now
 from reportedly.ledger.store import Ledger
+from reportedly.pipeline.veil import Veil
 from reportedly.web import forms
 from reportedly.web.book import Book
 from reportedly.web.faults import FormKeyError, NotAllowedError, NotEnteredError, TooManyError
@@ -21,11 +22,10 @@ from reportedly.web.rates import Rates
 from reportedly.web.settings import Settings
 from reportedly.web.templating import Templates
 from reportedly.web.translation import accepted, available, chosen, direction
-from reportedly.web.veil import victim_names
+from reportedly.web.veil import documents_in, plain_of, veiled_json, veiled_page, veiled_table
 from reportedly.web.views.review import Queue
 from reportedly.web.views.sources import Sources
 from reportedly.web.views.standing import Eyes
-from reportedly.web.views.values import Shelf
 from reportedly.web.words import noted
 
 THEMES = ("auto", "light", "dark")
@@ -58,7 +58,14 @@ class House:
     templates: Templates = field(default_factory=Templates)
     started_at: str = field(default_factory=now)
     _sources: Sources | None = None
+    _veil: Veil | None = None
     _queue: Queue | None = None
+
+    def veil(self) -> Veil:
+        """Return the victims' names of the ledger."""
+        if self._veil is None:
+            self._veil = Veil(self.ledger)
+        return self._veil
 
     def queue(self) -> Queue:
         """Return the review queue of the ledger as it stands."""
@@ -93,37 +100,52 @@ class Desk:
     language: str
     theme: str
     veil: bool
-    names: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
     @property
     def ledger(self) -> Ledger:
         """The ledger that is served."""
         return self.house.ledger
 
-    def answer(self, template: str, value: Any, table: Table | None = None, **more: object) -> Response:
-        """Return a value in the form that was asked for.
+    def answer(
+        self, template: str, value: Any, table: Table | None = None, of: Sequence[str] = (), **more: object
+    ) -> Response:
+        """Return a value in the form that was asked for; where the veil is on, without any victim's name.
 
         Args:
             template: For HTML; it sees the value as `page`.
             value: A frozen value; JSON is made of it as it is.
             table: The list in it; without one there is neither CSV nor Atom, and HTML is given.
+            of: Ids of documents whose words are in it, but for those that it names itself.
             more: What the template sees besides.
         """
+        names = self._names([value, *(held for held in more.values() if is_dataclass(held))], of)
         body: bytes | None = None
+        if names and table:
+            table = veiled_table(table, names)
         if self.form is Form.JSON:
-            body = forms.as_json(value)
+            body = forms.as_json(veiled_json(value, names) if names else value)
         elif self.form is Form.CSV and table:
             body = forms.as_csv(table)
         elif self.form is Form.ATOM and table:
             body = forms.as_atom(table, f"reportedly: {self.request.url.path}", str(self.request.url))
         if body is None:
-            return self.page(template, {"page": value, "listed": table is not None, **more})
+            return self.page(template, {"page": value, "listed": table is not None, **more}, names=names)
         headers = {"Vary": "Accept, Cookie"}
         return Response(body, media_type=f"{MEDIA_TYPES[self.form]}; charset=utf-8", headers=headers)
 
-    def page(self, template: str, values: Mapping[str, object], status: int = 200) -> Response:
-        """Return a page of HTML."""
+    def _names(self, values: Sequence[object], of: Sequence[str]) -> frozenset[str]:
+        if not self.veil:
+            return frozenset()
+        documents = {*of, *(document for value in values for document in documents_in(plain_of(value)))}
+        return frozenset[str]().union(*map(self.house.veil().names, documents))
+
+    def page(
+        self, template: str, values: Mapping[str, object], status: int = 200, names: frozenset[str] = frozenset()
+    ) -> Response:
+        """Return a page of HTML, without some names."""
         body = self.house.templates.render(template, self.language, {"desk": self, **values})
+        if names:
+            body = veiled_page(body.decode(), names).encode()
         headers = {"Vary": "Accept, Accept-Language, Cookie", "Content-Language": self.language}
         return Response(body, status_code=status, media_type="text/html; charset=utf-8", headers=headers)
 
@@ -139,11 +161,9 @@ class Desk:
         """The languages of the interface."""
         return available()
 
-    def victims(self, document_id: str) -> tuple[str, ...]:
+    def victims(self, document_id: str) -> frozenset[str]:
         """Return the names of victims in a document."""
-        if document_id not in self.names:
-            self.names[document_id] = victim_names(Shelf(self.ledger.contract(document_id)))
-        return self.names[document_id]
+        return self.house.veil().names(document_id)
 
     @property
     def eyes(self) -> Eyes:
@@ -217,23 +237,32 @@ def desk_of(
     request: Request,
     visitor: Annotated[Visitor, Depends(visitor_of)],
     format: Form | None = None,  # noqa: A002
+    veil: Literal["on", "off"] | None = None,
 ) -> Desk:
     """Return the desk of a request."""
-    return make_desk(request, visitor, format)
+    return make_desk(request, visitor, format, veil)
 
 
-def make_desk(request: Request, visitor: Visitor, form: Form | None = None) -> Desk:
-    """Return a desk for a visitor."""
+def make_desk(request: Request, visitor: Visitor, form: Form | None = None, veil: str | None = None) -> Desk:
+    """Return a desk for a visitor.
+
+    Args:
+        request: What they ask.
+        visitor: Who they are.
+        form: The form of the answer, where the address gives one.
+        veil: What the address says of the veil, else their browser says it; a server's own setting stands above both.
+    """
+    house = house_of(request)
     theme = request.cookies.get(THEME, "auto")
     wanted = [request.cookies.get(LANGUAGE, ""), *accepted(request.headers.get("accept-language", ""))]
     return Desk(
         request=request,
-        house=house_of(request),
+        house=house,
         visitor=visitor,
         form=forms.wanted(form, request.headers.get("accept", "")),
         language=chosen(filter(None, wanted)),
         theme=theme if theme in THEMES else "auto",
-        veil=request.cookies.get(VEIL) == "on",
+        veil=house.settings.veil or (veil or request.cookies.get(VEIL)) == "on",
     )
 
 

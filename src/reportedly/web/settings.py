@@ -22,6 +22,7 @@ class Settings:
         secure: Cookies are sent over HTTPS only.
         max_bytes: The largest file that may be dropped, in bytes.
         analysis: What reads documents that are added.
+        veil: Victims' names are shown to nobody, in no form; readers do not get the archived bytes either.
         a_minute: Requests that one person, or one address, may make in a minute; None is any number.
     """
 
@@ -31,4 +32,5 @@ class Settings:
     secure: bool = False
     max_bytes: int = 20 * MEBIBYTE
     analysis: AnalysisOptions = field(default_factory=AnalysisOptions)
+    veil: bool = False
     a_minute: int | None = None

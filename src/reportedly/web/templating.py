@@ -14,10 +14,10 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from reportedly.model import Bound, Measure, Role, Scope, Speech, Stance
+from reportedly.pipeline.veil import VEILED, veiled
 from reportedly.web import words
 from reportedly.web.marks import Segment
 from reportedly.web.translation import catalogue, direction
-from reportedly.web.veil import VEILED, veiled
 from reportedly.web.views.documents import DocumentPage
 from reportedly.web.views.review import doubt_words
 from reportedly.web.views.values import ClaimValue, FigureValue
@@ -55,6 +55,8 @@ def environment(language: str) -> Environment:
         "direction": direction,
         "raw_text": raw_text,
         "whole": lambda number: f"{number:,}".replace(",", "\u202f"),
+        "opening": opening,
+        "moment": moment,
     }
     made.filters |= {"veil": veil_for, "segment_html": segment_html, "pretty": pretty, "doubt_words": doubt_words}
     made.filters["change_words"] = lambda value, name: change_words(value, name, tell)
@@ -69,6 +71,16 @@ def environment(language: str) -> Environment:
         "scopes": [scope.value for scope in Scope],
     }
     return made
+
+
+def opening(text: str) -> str:
+    """Return words that open a line or a heading, with a capital."""
+    return text[:1].upper() + text[1:]
+
+
+def moment(at: str | None) -> str:
+    """Return an ISO time in UTC as a reader says it, to the minute."""
+    return f"{at[:10]} {at[11:16]} UTC" if at else ""
 
 
 def raw_text(text: str) -> Markup:

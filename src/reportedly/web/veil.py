@@ -1,43 +1,71 @@
-"""Victims' names, so that they can be veiled on a screen that others see."""
+"""The veil over victims' names in each form of an answer: marks in a text, values, lists, pages."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from typing import Any
 
+import msgspec
+import regex
+from markupsafe import escape
+
+from reportedly.pipeline.veil import names_of, veiled, veiled_value
+from reportedly.web.forms import Cell, FeedEntry, Table
 from reportedly.web.marks import Mark
-from reportedly.web.views.values import Shelf, is_name
+from reportedly.web.views.values import Shelf
 
-VEILED = "▒▒▒▒▒"
-"""What stands for a name; it does not tell how long the name is."""
-
-_SHORTEST = 3  # letters of a part of a name that is veiled alone
+_BRIEF = frozenset({"id", "name", "title", "outlet", "url", "published_at"})  # what a document in brief has
+_TAG = regex.compile(r"(<[^>]*>)")
 
 
 def victim_marks(shelf: Shelf) -> Iterator[Mark]:
     """Yield a mark wherever a victim's name stands in a document, whole or in part."""
-    for name, figure_id in _names(shelf).items():
-        for found in re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", shelf.text):
+    for name, figure_id in names_of(shelf.contract).items():
+        for found in regex.finditer(rf"(?<!\w){regex.escape(name)}(?!\w)", shelf.text):
             yield Mark("victim", figure_id, *found.span())
 
 
-def victim_names(shelf: Shelf) -> tuple[str, ...]:
-    """Return the names of victims in a document and their parts, the longest first."""
-    return tuple(sorted(_names(shelf), key=len, reverse=True))
+def plain_of(value: object) -> Any:
+    """Return a frozen value as JSON would have it."""
+    return msgspec.to_builtins(value)
 
 
-def veiled(text: str, names: Iterable[str]) -> str:
-    """Return a text without the names."""
-    wanted = "|".join(re.escape(name) for name in names)
-    return re.sub(rf"(?<!\w)(?:{wanted})(?!\w)", VEILED, text) if wanted else text
+def documents_in(plain: Any) -> Iterator[str]:
+    """Yield the ids of the documents that a plain value names, in brief or by `document`."""
+    if isinstance(plain, dict):
+        if plain.keys() >= _BRIEF:
+            yield plain["id"]
+        for held in plain.values():
+            yield from documents_in(held)
+    elif isinstance(plain, list | tuple):
+        for held in plain:
+            yield from documents_in(held)
 
 
-def _names(shelf: Shelf) -> dict[str, str]:
-    names: dict[str, str] = {}
-    for figure in shelf.contract["figures"]:
-        words = shelf.cut(figure["value"])
-        if is_name(figure, words):
-            parts = [part for part in words.split() if len(part) > _SHORTEST and part[0].isupper()]
-            for name in (words, *parts):
-                names.setdefault(name, figure["id"])
-    return names
+def veiled_json(value: object, names: frozenset[str]) -> object:
+    """Return a value to be encoded, without the names."""
+    return veiled_value(plain_of(value), names)
+
+
+def veiled_table(table: Table, names: frozenset[str]) -> Table:
+    """Return a list whose cells and entries do not have the names."""
+
+    def cell(value: Cell) -> Cell:
+        return veiled(value, names) if isinstance(value, str) else value
+
+    def entry(row: Any) -> FeedEntry:
+        made = table.entry(row)
+        return replace(made, title=veiled(made.title, names), content=veiled(made.content, names))
+
+    columns = {name: lambda row, column=column: cell(column(row)) for name, column in table.columns.items()}
+    return Table(table.rows, columns, entry)
+
+
+def veiled_page(html: str, names: Iterable[str]) -> str:
+    """Return a page without the names in what it shows; its tags stay as they are."""
+    written = [str(escape(name)) for name in names]
+    if not written:
+        return html
+    parts = _TAG.split(html)
+    return "".join(part if part.startswith("<") else veiled(part, written) for part in parts)

@@ -9,11 +9,12 @@ from markupsafe import Markup
 from reportedly.web.charts.svg import chart, tag, ticks
 from reportedly.web.views.events import Numbers
 
-_WIDTH, _ROW, _TOP, _LEFT, _RIGHT = 640.0, 34.0, 12.0, 150.0, 20.0
+_WIDE, _NARROW, _ROW, _TOP, _LEFT, _RIGHT = 640.0, 360.0, 34.0, 12.0, 120.0, 20.0
 
 
-def range_chart(rows: Sequence[tuple[str, Numbers | None]], title: str) -> Markup | None:
-    """Return the chart, or None where none of them has a number."""
+def range_chart(rows: Sequence[tuple[str, Numbers | None]], title: str, *, narrow: bool = False) -> Markup | None:
+    """Return the chart, or None where none of them has a number; `narrow` is for a phone."""
+    width = _NARROW if narrow else _WIDE
     ends = [v for _, n in rows if n for v in (n.low, n.high) if v is not None]
     if not ends:
         return None
@@ -22,7 +23,7 @@ def range_chart(rows: Sequence[tuple[str, Numbers | None]], title: str) -> Marku
     height = _TOP + len(rows) * _ROW + 24
 
     def x(value: float) -> float:
-        return _LEFT + (value - low) / max(high - low, 1) * (_WIDTH - _LEFT - _RIGHT)
+        return _LEFT + (value - low) / max(high - low, 1) * (width - _LEFT - _RIGHT)
 
     def parts() -> Iterator[Markup]:
         for value in steps:
@@ -41,4 +42,4 @@ def range_chart(rows: Sequence[tuple[str, Numbers | None]], title: str) -> Marku
                         "text", f"{numbers.best}", x=x(numbers.best), y=y - 9, class_="tick", text_anchor="middle"
                     )
 
-    return chart(_WIDTH, height, title, parts(), "ranges")
+    return chart(width, height, title, parts(), "ranges narrow" if narrow else "ranges wide")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import textwrap
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
@@ -10,8 +11,8 @@ from markupsafe import Markup
 from reportedly.web.charts.svg import chart, tag
 from reportedly.web.views.relays import Node, RelayGraph
 
-_COLUMN, _ROW, _BOX, _HIGH = 250.0, 46.0, 190.0, 34.0
-_LONGEST = 25
+_COLUMN, _ROW, _BOX, _HIGH = 206.0, 56.0, 172.0, 44.0
+_LONGEST = 21  # letters of a line of a name
 _SWEEPS = 4
 _MOST = 200
 
@@ -71,12 +72,21 @@ def _edges(graph: RelayGraph, places: Mapping[str, tuple[float, float]]) -> Iter
 def _nodes(graph: RelayGraph, places: Mapping[str, tuple[float, float]]) -> Iterator[Markup]:
     for node in graph.nodes:
         x, y = places[node.id]
-        name = node.name if len(node.name) <= _LONGEST else f"{node.name[: _LONGEST - 1].rstrip()}…"
         parts = [
             tag("title", f"{node.name}: {node.reports}"),
             tag("rect", x=x, y=y, width=_BOX, height=_HIGH, rx=3.0, class_="box"),
-            tag("text", name, x=x + 9, y=y + 21, class_="name"),
+            *_name(node.name, x + 9, y),
         ]
         if node.reports > 1:
-            parts.append(tag("text", f"{node.reports}", x=x + _BOX - 8, y=y + 21, class_="more", text_anchor="end"))
+            parts.append(
+                tag("text", f"{node.reports}", x=x + _BOX - 7, y=y + _HIGH / 2 + 4, class_="more", text_anchor="end")
+            )
         yield tag("g", *parts, class_=f"node {node.kind}")
+
+
+def _name(name: str, x: float, y: float) -> Iterator[Markup]:
+    """A name on one line or two; what does not fit is in the box's title."""
+    lines = textwrap.wrap(name, _LONGEST, max_lines=2, placeholder=" …") or [name]
+    first = y + _HIGH / 2 + (4.5 if len(lines) == 1 else -3)
+    for number, line in enumerate(lines):
+        yield tag("text", line, x=x, y=first + 15 * number, class_="name")

@@ -17,7 +17,7 @@ from reportedly.web.views.points import Point
 _WIDE, _NARROW = 1180.0, 360.0
 _TOP, _BOTTOM, _LEFT = 26.0, 40.0, 44.0
 _LINE = 18.0  # between two labels
-_LONGEST = 38  # characters of a label
+_LONGEST = 44  # characters of a label
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +111,11 @@ def _grid(frame: _Frame) -> Iterator[Markup]:
         yield tag("line", x1=x, x2=x, y1=base, y2=base + 5, class_="axis")
         yield tag(
             "text",
-            day.strftime("%d.%m.%y" if total > 300 else "%d.%m."),
+            day.isoformat()
+            if total > 300 and frame.width >= 500
+            else f"{day:%Y-%m}"
+            if total > 300
+            else f"{day:%m-%d}",
             x=x,
             y=base + 20,
             class_="tick",

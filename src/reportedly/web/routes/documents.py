@@ -8,6 +8,7 @@ from fastapi import APIRouter, Path, Query, Response
 
 from reportedly.errors import UnknownIdError
 from reportedly.web.desk import AtDesk, Desk
+from reportedly.web.faults import NotAllowedError
 from reportedly.web.forms import FeedEntry, Table
 from reportedly.web.gate import Role
 from reportedly.web.routes.asked import ERRORS, AskedDocuments, answers
@@ -60,6 +61,8 @@ def since(desk: AtDesk, document_id: Id, earlier: Id) -> Response:
 )
 def captured(desk: AtDesk, document_id: Id) -> Response:
     """The archived bytes of a document, to be kept, not shown: whatever they hold, no browser runs it."""
+    if desk.house.settings.veil and not desk.visitor.role.may(Role.REVIEWER):
+        raise NotAllowedError(Role.REVIEWER.value)
     capture_id = desk.ledger.contract(document_id)["document"]["capture_id"]
     try:
         data = desk.ledger.captured(capture_id)

@@ -110,7 +110,8 @@ def whatif(
     """A tally by another policy, or without some sources; nothing of it is kept."""
     page = what_if(desk.house.book.chapter(), event_id, tally, policy, frozenset(without or ()))
     rows = [(outcome.name, outcome.numbers) for outcome in page.policies]
-    return desk.answer("whatif.html", page, chart=range_chart(rows, page.event.name))
+    charts = [range_chart(rows, page.event.name, narrow=narrow) for narrow in (False, True)]
+    return desk.answer("whatif.html", page, charts=[made for made in charts if made])
 
 
 @router.get("/events/{event_id}/relays", responses=answers(RelayGraph))

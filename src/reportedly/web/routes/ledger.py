@@ -9,20 +9,24 @@ from pydantic import BeforeValidator
 
 from reportedly.ledger.entry import Kind
 from reportedly.ledger.explain import Explanation
-from reportedly.web.desk import AtDesk, OwnForm
+from reportedly.web.desk import AtDesk, Desk, OwnForm
 from reportedly.web.forms import FeedEntry, Table
+from reportedly.web.gate import Role
 from reportedly.web.routes.asked import Paged, answers
 from reportedly.web.routes.documents import Id
 from reportedly.web.views.ledger import (
     EntryList,
     EntryPage,
     EntryRow,
+    KeptBack,
     Verification,
+    documents_of,
     entry_list,
     entry_page,
     trace_page,
     verification,
 )
+from reportedly.web.views.standing import standing
 
 router = APIRouter(tags=["ledger"])
 
@@ -36,8 +40,17 @@ class AskedEntries(Paged):
 @router.get("/ledger", responses=answers(EntryList, listed=True))
 def ledger(desk: AtDesk, asked: Annotated[AskedEntries, Query()]) -> Response:
     """Entries, the newest first."""
-    page = entry_list(desk.ledger, asked.kind, asked.before, asked.size)
-    return desk.answer("ledger.html", page, Table(page.rows, _COLUMNS, _entry), kinds=list(Kind))
+    page = entry_list(desk.ledger, asked.kind, asked.before, asked.size, _kept_back(desk))
+    of = [document for row in page.rows for document in documents_of(desk.ledger, row.seq)] if desk.veil else []
+    return desk.answer("ledger.html", page, Table(page.rows, _COLUMNS, _entry), of=of, kinds=list(Kind))
+
+
+def _kept_back(desk: Desk) -> KeptBack:
+    """Who codes is not to see what others said before they have; who only reads sees all."""
+    if not desk.visitor.role.may(Role.REVIEWER):
+        return lambda _: False
+    known = desk.house.book.verdicts()
+    return lambda subject: standing(known.state(subject), desk.visitor.name).hidden
 
 
 _COLUMNS = {
@@ -64,7 +77,8 @@ def _entry(row: EntryRow) -> FeedEntry:
 @router.get("/ledger/{seq}", responses=answers(EntryPage))
 def entry(desk: AtDesk, seq: Annotated[int, Path(ge=1, lt=1 << 62)]) -> Response:
     """One entry, whole, with the hashes that hold it in its place."""
-    return desk.answer("entry.html", entry_page(desk.ledger, seq))
+    page = entry_page(desk.ledger, seq, _kept_back(desk))
+    return desk.answer("entry.html", page, of=documents_of(desk.ledger, seq))
 
 
 @router.post("/ledger/verify", responses=answers(Verification), dependencies=[OwnForm])
@@ -76,4 +90,5 @@ def verified(desk: AtDesk) -> Response:
 @router.get("/trace/{wanted}", responses=answers(Explanation))
 def trace(desk: AtDesk, wanted: Id) -> Response:
     """The whole path of a claim, a figure or another thing: archived bytes, words, chain, rule."""
-    return desk.answer("trace.html", trace_page(desk.ledger, wanted))
+    page = trace_page(desk.ledger, wanted, _kept_back(desk))
+    return desk.answer("trace.html", page, of=documents_of(desk.ledger, desk.ledger.get(page.id).seq))

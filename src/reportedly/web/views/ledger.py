@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -9,12 +10,17 @@ from sqlalchemy import select
 
 from reportedly.ledger.contract import Plain
 from reportedly.ledger.entry import Entry, Kind
-from reportedly.ledger.explain import Explanation, explain
+from reportedly.ledger.explain import Explanation, explain, with_decisions
 from reportedly.ledger.queries import entry_of
 from reportedly.ledger.store import Ledger
 from reportedly.ledger.tables import entries
 from reportedly.ledger.verify import Fault, verify
+from reportedly.web.templating import change_words
 
+KeptBack = Callable[[str], bool]
+"""Whether what others have decided on a thing, by its id, is kept from whoever asks, who is to decide on it blind."""
+
+_KEPT_BACK = "kept from you until you have decided on the same thing"
 _TOLD = 140
 _MOST_FAULTS = 200
 _MOST_LOOKED_AT = 50_000  # entries behind one page: a kind that is rare must still answer
@@ -27,7 +33,7 @@ class EntryRow:
     Attributes:
         told: Its content in a few words.
         link: Its link in hex: it changes if any entry before it changes.
-        entered_at: When the run that entered it began, if a run did.
+        entered_at: When it was decided, or else when the run that entered it began, if a run did.
     """
 
     seq: int
@@ -71,8 +77,8 @@ class Verification:
     head_link: str
 
 
-def entry_list(ledger: Ledger, kind: Kind | None, before: int | None, size: int) -> EntryList:
-    """Return one page of entries."""
+def entry_list(ledger: Ledger, kind: Kind | None, before: int | None, size: int, kept_back: KeptBack) -> EntryList:
+    """Return one page of entries; of a decision that is kept back only its place is told."""
     head = ledger.head()
     top = head.seq + 1 if before is None else before
     query = select(entries).where(entries.c.seq < top).order_by(entries.c.seq.desc()).limit(size + 1)
@@ -81,12 +87,12 @@ def entry_list(ledger: Ledger, kind: Kind | None, before: int | None, size: int)
     with ledger.database.reading() as connection:
         found = [entry_of(row) for row in connection.execute(query)]
     runs = _runs(ledger, found)
-    rows = tuple(_row(entry, runs) for entry in found[:size])
+    rows = tuple(_row(entry, runs, kept_back) for entry in found[:size])
     nothing_left = None if not kind or top <= _MOST_LOOKED_AT else top - _MOST_LOOKED_AT
     return EntryList(rows, found[size - 1].seq if len(found) > size else nothing_left, head.seq, head.link.hex())
 
 
-def entry_page(ledger: Ledger, seq: int) -> EntryPage:
+def entry_page(ledger: Ledger, seq: int, kept_back: KeptBack) -> EntryPage:
     """Return one entry.
 
     Raises:
@@ -94,18 +100,29 @@ def entry_page(ledger: Ledger, seq: int) -> EntryPage:
     """
     entry = ledger.at(seq)
     before = ledger.at(seq - 1).link if seq > 1 else bytes(32)
-    return EntryPage(
-        _row(entry, _runs(ledger, [entry])), entry.sha256.hex(), before.hex(), entry.content, entry.document, entry.run
-    )
+    row = _row(entry, _runs(ledger, [entry]), kept_back)
+    body = {"kept_back": _KEPT_BACK} if row.told == _KEPT_BACK else entry.content
+    return EntryPage(row, entry.sha256.hex(), before.hex(), body, entry.document, entry.run)
 
 
-def trace_page(ledger: Ledger, wanted: str) -> Explanation:
+def documents_of(ledger: Ledger, seq: int) -> list[str]:
+    """Return the ids of the documents whose words an entry can have: its own, or those of a capture."""
+    entry = ledger.at(seq)
+    if entry.kind is Kind.DOCUMENT:
+        return [entry.subject or ""]
+    if entry.kind is Kind.DECISION:
+        return [told] if (told := entry.content["document"]) else []
+    holder = ledger.at(entry.document) if entry.document else None
+    return [holder.subject or ""] if holder and holder.kind is Kind.DOCUMENT else []
+
+
+def trace_page(ledger: Ledger, wanted: str, kept_back: KeptBack) -> Explanation:
     """Return the whole path of one thing, from the archived bytes to it.
 
     Raises:
         UnknownIdError: No id of the ledger begins with it, or several do.
     """
-    return explain(ledger, wanted)
+    return with_decisions(ledger, explain(ledger, wanted), kept_back)
 
 
 def verification(ledger: Ledger) -> Verification:
@@ -124,12 +141,29 @@ def _runs(ledger: Ledger, found: list[Entry]) -> dict[int, str]:
     return {seq: ledger.at(seq).content["started_at"] for seq in {entry.run for entry in found if entry.run}}
 
 
-def _row(entry: Entry, runs: dict[int, str]) -> EntryRow:
+def _row(entry: Entry, runs: dict[int, str], kept_back: KeptBack) -> EntryRow:
     entered_at = runs.get(entry.run or 0)
     told = _told(entry.kind, entry.content)
     if entry.kind is Kind.RUN:
         entered_at = entry.content["started_at"]
+    elif entry.kind is Kind.DECISION:
+        entered_at = entry.content["at"]
+        blind = entry.content["about"] != "contradiction" and kept_back(entry.content["id"])
+        told = _KEPT_BACK if blind else told
     return EntryRow(entry.seq, entry.kind.value, entry.subject, told, entry.link.hex(), entered_at)
+
+
+def _ends(low: int | None, high: int | None) -> str:
+    if low == high:
+        return "no number of" if low is None else f"{low}"
+    return f"{low if low is not None else '…'} – {high if high is not None else '…'}"
+
+
+def _decided(body: Plain) -> str:
+    """Who said what of which thing, and why."""
+    changes = ", ".join(f"{name} {change_words(value, name)}" for name, value in body["changes"].items())
+    told = f"{body['by']}: {body['verdict']}{f', {changes}' if changes else ''}"
+    return f"{told} ({body['why']})" if body["why"] else told
 
 
 def _told(kind: Kind, body: Plain) -> str:
@@ -139,7 +173,9 @@ def _told(kind: Kind, body: Plain) -> str:
     elif kind is Kind.CLAIM:
         told = " < ".join(link["name"] for link in body["chain"])
     elif kind is Kind.FIGURE:
-        told = f"{body['low']} – {body['high']} {body['measure']}"
+        told = f"{_ends(body['low'], body['high'])} {body['measure'].replace('_', ' ')}"
+    elif kind is Kind.DECISION:
+        told = _decided(body)
     elif kind is Kind.FAILURE:
         told = f"{body['input']}: {body['code']}"
     elif kind is Kind.RUN:

@@ -9,13 +9,13 @@ from reportedly.ledger.contract import Plain
 from reportedly.ledger.filters import Filters
 from reportedly.ledger.paging import Page, page_of_claims, page_of_documents, page_of_figures
 from reportedly.ledger.store import Ledger
+from reportedly.pipeline.veil import is_name
 from reportedly.web.views.values import (
     DocumentBrief,
     PlaceValue,
     TimeValue,
     brief_of,
     chain_of,
-    is_name,
     origin_and_hands,
     who_counted,
 )
@@ -96,7 +96,7 @@ class FigureList:
 def document_list(ledger: Ledger, filters: Filters, before: int | None, size: int) -> DocumentList:
     """Return one page of documents."""
     page = page_of_documents(ledger, filters, before=before, size=size)
-    return DocumentList(tuple(map(brief_of, page.rows)), page.before)
+    return DocumentList(tuple(_listed(ledger, row) for row in page.rows), page.before)
 
 
 def claim_list(ledger: Ledger, filters: Filters, before: int | None, size: int) -> ClaimList:
@@ -159,6 +159,12 @@ def figure_row(figure: Plain) -> FigureRow:
 def joined(words: Iterable[str]) -> str:
     """Return the words of several spans on one line."""
     return " … ".join(words)
+
+
+def _listed(ledger: Ledger, row: Plain) -> DocumentBrief:
+    named = row["title"] or row["external_id"] or row["url"]
+    # The rows of a list are without texts; only what has no other name is called by the first words of its own.
+    return brief_of(row if named else {**row, "text": ledger.at(row["seq"]).content["text"]})
 
 
 def _document(row: Plain) -> DocumentBrief:

@@ -267,7 +267,7 @@ def _hits(ledger: Ledger, shown: Sequence[tuple[_Found, tuple[_Traits, ...]]], a
             start, end, spans = _of_claim(claim, text, spans)
         chain = chain_of(claim["chain"]) if claim else ()
         yield Hit(
-            document=brief_of(found.row),
+            document=brief_of({**found.row, "text": text}),
             claim=claim["id"] if claim else None,
             origin=origin_and_hands(chain)[0],
             stance=claim["stance"] if claim else None,

@@ -7,10 +7,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from reportedly.ledger.contract import Plain
+from reportedly.pipeline.veil import is_name
 from reportedly.web.marks import SpanValue
 
 # Who passes a thing on, rather than saying it.
 HANDS = frozenset({"repost", "outlet", "agency", "medium", "relay"})
+_OPENING = 60  # characters by which a text without a title is called
 INFERRED = frozenset({"discourse", "copied", "metadata"})
 
 
@@ -19,7 +21,7 @@ class DocumentBrief:
     """A document as lists name it.
 
     Attributes:
-        name: Its title, or what else it can be called by.
+        name: Its title, or what else it can be called by: an id, an address, its first words.
     """
 
     id: str
@@ -83,9 +85,9 @@ class TimeValue:
 
     @property
     def days(self) -> str:
-        """The days in short, or the value where they are not known."""
+        """The days in short, or the text's own words where they are not known."""
         if not self.first and not self.last:
-            return self.value
+            return f"“{self.words}”"
         return self.first or "…" if self.first == self.last else f"{self.first or '…'} – {self.last or '…'}"
 
 
@@ -155,6 +157,7 @@ def brief_of(document: Plain) -> DocumentBrief:
     """Return a document in brief, from the contract's object or a row of `Ledger.documents`."""
     document_id = document.get("id") or document["document"]
     known = [document.get(name) for name in ("title", "external_id", "url")]
+    known.append(_opening_words(document.get("text", "")))
     return DocumentBrief(
         id=document_id,
         name=next((name for name in known if name), document_id[:12]),
@@ -165,6 +168,11 @@ def brief_of(document: Plain) -> DocumentBrief:
         external_id=document["external_id"],
         language=document.get("language"),
     )
+
+
+def _opening_words(text: str) -> str:
+    words = " ".join(text[: 2 * _OPENING].split())
+    return words if len(words) <= _OPENING else f"{words[:_OPENING].rsplit(' ', 1)[0]} …"
 
 
 def chain_of(links: Iterable[Plain]) -> tuple[LinkValue, ...]:
@@ -318,17 +326,6 @@ def _merged(spans: Iterable[Sequence[int]], text: str) -> list[tuple[int, int]]:
 def who_counted(population: Plain) -> Iterator[str]:
     """Yield what is known of those counted: side, status, sex, age, role."""
     yield from (str(value) for value in population.values() if value not in (None, "unknown"))
-
-
-def is_name(figure: Plain, words: str) -> bool:
-    """Whether a figure's number words are a victim's name: one person, no digit, capitals at the head of each word."""
-    if (figure["low"], figure["high"]) != (1, 1) or figure["measure"].startswith(
-        ("structures", "vehicles", "munitions")
-    ):
-        return False
-    parts = words.split()
-    cased = [part for part in parts if part[0].isalpha() and part[0].lower() != part[0].upper()]
-    return len(parts) >= 2 and len(cased) >= 2 and all(part[0].isupper() for part in cased if len(part) > 3)
 
 
 def _span(span: Any) -> SpanValue | None:
