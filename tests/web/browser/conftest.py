@@ -92,7 +92,7 @@ def changed(tmp_path_factory: pytest.TempPathFactory, demo_ledger: Path) -> Iter
     yield from serving(demo_ledger, tmp_path_factory.mktemp("changed") / "orlesk.db")
 
 
-def _entered(browser: Any, host: Host) -> Iterator[Any]:
+def entering(browser: Any, host: Host) -> Iterator[Any]:
     """One visitor's browser, let in by the one-time link."""
     context = browser.new_context(viewport={"width": 1280, "height": 900})
     context.new_page().goto(f"{host.address}/enter?key={host.gate.key}")
@@ -102,7 +102,7 @@ def _entered(browser: Any, host: Host) -> Iterator[Any]:
 
 @pytest.fixture(scope="package")
 def changing(browser: Any, changed: Host) -> Iterator[Any]:
-    yield from _entered(browser, changed)
+    yield from entering(browser, changed)
 
 
 @pytest.fixture
@@ -113,7 +113,7 @@ def changed_tab(changing: Any, changed: Host) -> Iterator[Tab]:
 
 @pytest.fixture(scope="package")
 def session(browser: Any, host: Host) -> Iterator[Any]:
-    yield from _entered(browser, host)
+    yield from entering(browser, host)
 
 
 @pytest.fixture

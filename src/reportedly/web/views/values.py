@@ -171,7 +171,7 @@ def brief_of(document: Plain) -> DocumentBrief:
 
 
 def _opening_words(text: str) -> str:
-    words = " ".join(text[: 2 * _OPENING].split())
+    words = " ".join(text.lstrip()[: 2 * _OPENING].partition("\n")[0].split())
     return words if len(words) <= _OPENING else f"{words[:_OPENING].rsplit(' ', 1)[0]} …"
 
 
