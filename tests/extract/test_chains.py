@@ -60,6 +60,51 @@ def test_quoted_by_an_outlet(text: str, read: Read) -> None:
     assert chain[1][1].lower() == "a retired colonel"
 
 
+@pytest.mark.parametrize(
+    ("text", "links"),
+    [
+        ("Twitter/X user @lisk_now reported three injuries.", [("medium", "Twitter/X"), ("speaker", "@lisk_now")]),
+        (
+            "Six were held, according to a post by the Lisk army.",
+            [("medium", "a post"), ("speaker", "the Lisk army")],
+        ),
+        (
+            "According to the information provided by Adu Merlin, the ferry was full.",
+            [("speaker", "Adu Merlin")],
+        ),
+    ],
+)
+def test_records_and_accounts(text: str, links: list[tuple[str, str]], read: Read) -> None:
+    (told,) = read(text).attributed
+    assert list(told.chain) == links
+
+
+@pytest.mark.parametrize(
+    ("text", "medium"),
+    [
+        ("The road, the command said in a circular, was shut by rain.", "a circular"),
+        ("Adu Merlin thanked the miners in a message read to them and said six had died.", "a message"),
+        ("The families had sent an open appeal to the mayor, complaining that six had died.", "an open appeal"),
+        ("The clinic replied in a letter, claiming that six had died.", "a letter"),
+    ],
+)
+def test_a_medium_apart_from_its_cue(text: str, medium: str, read: Read) -> None:
+    chain = read(text).attributed[-1].chain
+    assert chain[0] == ("medium", medium)
+
+
+def test_an_agency_of_the_dateline_that_was_told(read_doc: Report) -> None:
+    """TOVRA, May 7 (Orlen Wire) - Six miners died. “I ran,” Adu Merlin, a miner, told Orlen Wire on Monday."""
+    told = read_doc.told("I ran")
+    assert told.chain == (("agency", "Orlen Wire"), ("speaker", "Adu Merlin"))
+    assert told.bases == ("stated", "stated")
+
+
+def test_an_outlet_by_what_it_does(read_doc: Report) -> None:
+    """The Lisk Sun reported that six had died."""
+    assert read_doc.told("six had died").chain == (("agency", "The Lisk Sun"),)
+
+
 def test_told_reporters_is_no_link(read_doc: Report) -> None:
     """Adu Merlin told reporters that six ferrymen had drowned."""
     assert read_doc.told("six ferrymen").chain == (("speaker", "Adu Merlin"),)
@@ -149,6 +194,7 @@ def test_a_letter_for_another_goes_on(read_doc: Report) -> None:
             ["Adu Merlin", "the Hill Front"],
         ),
         ("Speaking on behalf of the families, Adu Merlin said six were killed.", ["Adu Merlin", "the families"]),
+        ("The government wants no help; a spokesman said six were killed.", ["a spokesman", "The government"]),
     ],
 )
 def test_who_speaks_for_another(text: str, names: list[str], read: Read) -> None:

@@ -98,3 +98,50 @@ def test_the_police_are_no_one_who_spoke_before(read_doc: Report) -> None:
 def test_what_is_said_of_someone(read_doc: Report) -> None:
     """The man who rents the boats, Adu Merlin, is a retired stoker. He said six had drowned."""
     assert speaker(read_doc, "six had drowned").endswith("Adu Merlin")
+
+
+def test_who_the_sentence_before_was_about(read_doc: Report) -> None:
+    """Sela Brandt, a nurse, said six had drowned. The dam is old. Adu Merlin, its builder, fled. He said it was new."""
+    assert speaker(read_doc, "it was new") == "Adu Merlin"
+
+
+def test_it_is_no_person_and_not_many(read_doc: Report) -> None:
+    """Lisk Power runs the dam. Two fathers said six had drowned. Lisk Power shut it. It said none had."""
+    assert speaker(read_doc, "none had") == "Lisk Power"
+
+
+def test_nobody_is_no_one(read_doc: Report) -> None:
+    """“We were told to stop,” said a corporal. “Nobody said how.” He said six had drowned."""
+    assert speaker(read_doc, "six had drowned") == "a corporal"
+
+
+@pytest.mark.parametrize("words", ["The source", "The same source"])
+def test_the_source_is_who_spoke_last(words: str, read: Read) -> None:
+    report = read(f"Six had drowned, the Lisk Police Command said on Monday. {words} said the ferry was full.")
+    assert speaker(report, "the ferry was full").lower() == "the lisk police command"
+
+
+def test_one_of_them(read_doc: Report) -> None:
+    """Two fathers told reporters that six had drowned. “The ferry was full,” one of them said."""
+    assert speaker(read_doc, "The ferry was full") == "one of Two fathers"
+
+
+def test_an_office_that_runs_into_a_name(read_doc: Report) -> None:
+    """The Minister of Interior Hon Adu Merlin told reporters that six had drowned."""
+    assert speaker(read_doc, "six had drowned") == "Hon Adu Merlin, the Minister of Interior"
+
+
+def test_two_that_share_a_word(read_doc: Report) -> None:
+    """Seventeen were killed, police and hospital officials said."""
+    assert read_doc.told("Seventeen").chain == (("speaker", "police"), ("speaker", "hospital officials"))
+
+
+def test_we_are_the_publisher(read: Read) -> None:
+    report = read("We demand that the dam be shut. “We drowned,” said a miner.", outlet="Lisk Rights Circle")
+    assert speaker(report, "dam be shut") == "Lisk Rights Circle"
+    assert speaker(report, "We drowned") == "a miner"
+
+
+def test_a_group_called_by_its_own_word(read_doc: Report) -> None:
+    """The Lisk Monitor said six had died. The Tovra Front said none had. Two were children, the Monitor said."""
+    assert speaker(read_doc, "Two were children") == "The Lisk Monitor"

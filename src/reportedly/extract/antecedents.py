@@ -14,8 +14,13 @@ from reportedly.language.analysis import Token
 
 _SINGULAR = frozenset({"he", "she", "who", "him", "her", "his"})
 _NEUTER = frozenset({"it", "its", "which", "that"})
+_PARTS = frozenset({"one", "two", "three", "several", "some", "most", "many", "both", "all", "another"})
+_NOBODY = frozenset({"nobody", "none", "one", "anyone", "everyone", "everybody", "anybody"})
+_OURS = frozenset({"we", "us", "ourselves"})
 _DEFINITE = frozenset({"the", "this", "that", "his", "her", "their", "its", "these", "those"})
+_SPEAKER_REACH = 3  # sentences back within which "the mathematician" or "the source" is who spoke last
 _REACH = 5  # sentences back within which a pronoun or a bare role finds its antecedent
+_SPOKE, _LED = 1.5, 0.6  # sentences by which one who spoke, and a sentence's subject, are the nearer to a pronoun
 
 
 class Antecedents:
@@ -43,6 +48,13 @@ class Antecedents:
         """The one met before whom a phrase means, or None; `spoke` says whether he says something here."""
         if head.tag in ("WP", "WDT") or (head.lower in ("who", "which", "that") and head.tag != "DT"):
             return self._antecedent(head)
+        if (
+            head.tag == "PRP"
+            and head.lower in _OURS
+            and self._scene.quotation_of(head) is None
+            and not self._around(head)
+        ):
+            return self._company.publisher
         if head.tag.startswith("PRP") or head.lower in PLURAL:
             return self._by_pronoun(head)
         core = self._namer.core(tokens)
@@ -95,19 +107,7 @@ class Antecedents:
         )
         if not plain or self._words.is_thing(head.lemma or head.lower):
             return None
-        here, around = self._scene.sentence_of(head).index, self._around(head)
-        return next(
-            (
-                s
-                for s in self._recent(head)
-                if s.number not in around
-                and s.person
-                and s.named
-                and s.spoke
-                and here - self._scene.sentence_of(self._scene.analysis.tokens[s.last]).index <= 3
-            ),
-            None,
-        )
+        return self._last_speaker(head, anyone=False)
 
     def _antecedent(self, relative: Token) -> Someone | None:
         verb = self._scene.analysis.head(relative)
@@ -119,24 +119,56 @@ class Antecedents:
         return self._mention(noun.index).someone
 
     def _by_pronoun(self, head: Token) -> Someone | None:
-        word = head.lower
-        here = self._scene.sentence_of(head).index
+        here = self._sentence(head.index)
         around = self._around(head) if self._scene.quotation_of(head) is not None else set()
-        for someone in self._recent(head):
-            if someone.number in around:
-                continue
-            sentence = self._scene.sentence_of(self._scene.analysis.tokens[someone.last]).index
-            if here - sentence > _REACH:
-                break
-            if (
-                word in _SINGULAR
-                and someone.person
-                and not ((word in FEMALE and someone.gender == "m") or (word in MALE and someone.gender == "f"))
-            ):
-                return someone
-            if word in PLURAL and not (someone.person and (someone.named or word in _NEUTER)):
-                return someone
-        return None
+        near = [
+            s
+            for s in self._company.everyone
+            if s.able
+            and s.last < head.index
+            and s.head not in _NOBODY
+            and s.number not in around
+            and here - self._sentence(s.last) <= _REACH
+        ]
+        fitting = [s for s in near if _fits(head.lower, s)]
+        things = [s for s in fitting if not s.person] if head.lower in _NEUTER else []
+        found = max(fitting, key=self._salience, default=None)
+        return (
+            found if found in things or not things or self._just_led(head, found) else max(things, key=self._salience)
+        )
+
+    def _just_led(self, head: Token, someone: Someone | None) -> bool:
+        """Whether the sentence before was about someone: "it" is then the company that looks like a person's name."""
+        return someone is not None and someone.leads and self._sentence(head.index) - self._sentence(someone.last) <= 1
+
+    def whole(self, head: Token) -> Someone | None:
+        """Of whom one is a part: "one of them", "another"; those of many who spoke last."""
+        them = self._scene.child(head, "nmod")
+        part = head.lower in _PARTS and them is not None and them.lower in ("them", "whom", "those")
+        if not part and head.lower != "another":
+            return None
+        here = self._sentence(head.index)
+        met = [s for s in self._company.everyone if s.many and s.spoke and s.last < head.index]
+        return max((s for s in met if here - self._sentence(s.last) <= _REACH), key=lambda s: s.last, default=None)
+
+    def body_before(self, head: Token) -> Someone | None:
+        """Whose "a spokesman" is: the body that the words right before were about."""
+        here = self._sentence(head.index)
+        near = [
+            s
+            for s in self._company.everyone
+            if s.able and 0 <= s.last < head.index and here - self._sentence(s.last) <= 1 and _fits("it", s)
+        ]
+        led = [s for s in near if s.leads and not s.person and (s.words & self._words.bodies or s.named)]
+        return max(led, key=lambda s: s.last, default=None)
+
+    def _salience(self, someone: Someone) -> tuple[float, int]:
+        """How readily a pronoun means someone: who spoke, and of whom a sentence spoke, before who was only named."""
+        told = _SPOKE * someone.spoke + _LED * someone.leads
+        return self._sentence(someone.last) + told, someone.last
+
+    def _sentence(self, token: int) -> int:
+        return self._scene.sentence_of(self._scene.analysis.tokens[token]).index
 
     def _recent(self, head: Token) -> list[Someone]:
         """Those met before, the one who spoke last first, then the others from the latest on."""
@@ -154,7 +186,7 @@ class Antecedents:
             and tokens[-1].lower in self._words.bodies
         )
         for someone in reversed(self._company.everyone):
-            if body and someone.person:
+            if (body and someone.person) or (someone is self._company.publisher and core[-1] != someone.core[-1]):
                 continue
             if someone.core and (_same_name(core, someone.core) or self._short_for(tokens, someone)):
                 return someone
@@ -174,7 +206,7 @@ class Antecedents:
 
     def _by_description(self, head: Token, tokens: Sequence[Token]) -> Someone | None:
         definite = tokens[0].lower in _DEFINITE or self._scene.child(head, "nmod:poss") is not None
-        modified = any(t.tag in ("JJ", "NN", "NNP", "CD", "VBN") for t in tokens if t.index < head.index)
+        modified = any(t.tag in ("JJ", "NN", "NNP", "NNS", "NNPS", "CD", "VBN") for t in tokens if t is not head)
         if not definite:
             return None
         noun = head.lemma or head.lower
@@ -182,28 +214,27 @@ class Antecedents:
         if noun in self._words.generic and not person:
             return self._generic_body(head, tokens)
         kinds = (True, False) if not person and noun not in self._words.bodies else (person,)
-        named = [s for s in self._company.everyone if s.last < head.index and noun in s.words and s.person in kinds]
+        met = [s for s in self._company.everyone if s.last < head.index and s.person in kinds]
+        named = [s for s in met if (noun == s.head if head.tag == "NNS" else noun in s.words)]
         if named and not modified:
-            return max(named, key=lambda s: (s.named, s.last))
-        if modified:
+            return max(named, key=lambda s: (s.named and noun != "source", s.last))
+        if modified and not (noun == "source" and tokens[-2].lower == "same"):
             words = {t.lower for t in tokens if t.tag.startswith(("NN", "JJ"))}
             return next(
                 (s for s in reversed(self._company.everyone) if words and words <= s.words and s.person in kinds), None
             )
-        here, around = self._scene.sentence_of(head).index, self._around(head)
+        bare = head.tag == "NN" and tokens[0].tag != "PRP$"
+        if not bare or not person or noun in self._words.offices:
+            return None
+        return self._last_speaker(head, anyone=noun == "source")
+
+    def _last_speaker(self, head: Token, *, anyone: bool) -> Someone | None:
+        """The named person who spoke last, or for "the source" anyone who did; not one whose words these are."""
+        here, around = self._sentence(head.index), self._around(head)
         for someone in self._recent(head):
-            if someone.number in around:
+            if not someone.spoke or here - self._sentence(someone.last) > _SPEAKER_REACH:
                 continue
-            near = here - self._scene.sentence_of(self._scene.analysis.tokens[someone.last]).index <= 3
-            if not near or not someone.spoke:
-                continue
-            if (
-                someone.person
-                and someone.named
-                and noun in self._words.persons
-                and noun not in self._words.offices
-                and head.tag == "NN"
-            ):
+            if someone.number not in around and (anyone or (someone.person and someone.named)):
                 return someone
         return None
 
@@ -218,10 +249,12 @@ class Antecedents:
             and not (self._scene.analysis.tokens[t.index + 1].text == "-" or t.lower == "based")
         ]
         words = {t.lower for t in described}
-        for someone in self._recent(head):
+        recent = [s for s in self._recent(head) if not s.sure and (not s.person or self._just_led(head, s))]
+        if head.text[0].isupper() and head.index > tokens[0].index:  # "the Observatory" is one so called
+            recent = [s for s in recent if head.lower in s.words]
+        for someone in sorted(recent, key=lambda s: s.person):
             if (
                 someone.named
-                and not someone.person
                 and words <= someone.words
                 and (someone.spoke or self._near(head, someone))
                 and not (someone.words & self._words.particular and head.lemma not in someone.words)
@@ -235,6 +268,16 @@ class Antecedents:
             - self._scene.sentence_of(self._scene.analysis.tokens[someone.last]).index
             <= 2
         )
+
+
+def _fits(pronoun: str, someone: Someone) -> bool:
+    """Whether a pronoun's gender and number are someone's."""
+    if pronoun in _SINGULAR:
+        other = (pronoun in FEMALE and someone.gender == "m") or (pronoun in MALE and someone.gender == "f")
+        return someone.person and not other
+    if pronoun in _NEUTER:
+        return not (someone.person and (someone.sure or not someone.named)) and not someone.many
+    return pronoun in PLURAL and not (someone.person and someone.named)
 
 
 def _initials(name: str) -> str:

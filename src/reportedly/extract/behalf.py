@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from reportedly.extract import noun_phrases, sources
+from reportedly.extract import noun_phrases
 from reportedly.extract.media import Media, role_of
 from reportedly.extract.scene import ReportingAct, Scene
 from reportedly.language.analysis import Token
+
+_REACH = 9  # tokens of "handed to the school's headmistress by his deputy"
 
 
 def principal(scene: Scene, act: ReportingAct) -> int:
@@ -47,9 +49,8 @@ def envoy(scene: Scene, act: ReportingAct, media: Media) -> int:
         token = scene.analysis.tokens[at]
         if _inside(token, act) or not (_is_through(token, source, cue) or _is_read_by(scene, token)):
             continue
-        noun = sources.agent(scene, token) or noun_phrases.after(
-            scene, at + 1 + (token.lower != "through"), sentence.last
-        )
+        by = token if token.lower == "through" else _by(scene, token)
+        noun = noun_phrases.after(scene, by.index + 1, sentence.last) if by is not None else None
         if noun is not None and noun.index not in act.source_heads and _is_person(scene, noun, media):
             return noun.index
     return -1
@@ -66,8 +67,18 @@ def _is_read_by(scene: Scene, token: Token) -> bool:
         return False
     thing = scene.analysis.head(token)
     carried = thing is not None and thing.lemma in scene.records and token.relation.startswith("acl")
-    agent = sources.agent(scene, token)
-    return carried and agent is not None
+    return carried and _by(scene, token) is not None
+
+
+def _by(scene: Scene, participle: Token) -> Token | None:
+    """The token behind a participle that says by whom it was done, in the same clause."""
+    behind = scene.analysis.tokens[participle.index + 1 : participle.index + 1 + _REACH]
+    for token in behind:
+        if token.text in (",", ";", "."):
+            return None
+        if token.lower == "by":
+            return token
+    return None
 
 
 def _is_person(scene: Scene, noun: Token, media: Media) -> bool:

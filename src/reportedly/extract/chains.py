@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from reportedly.extract import media as outlets
-from reportedly.extract import noun_phrases
+from reportedly.extract import records
 from reportedly.extract.media import Media
 from reportedly.extract.scene import ReportingAct, Scene
 from reportedly.extract.someone import Mention, Someone
@@ -16,6 +16,7 @@ from reportedly.language.analysis import Token
 from reportedly.model import Document, Link, LinkBasis, Role, Span, content_digest
 
 _INNER = (Role.SPEAKER, Role.SPOKESPERSON, Role.PRINCIPAL)
+_REPORTING = frozenset({"report", "publish", "quote"})  # what an outlet does, so that "the Ellery Sun" is one
 _LETTER = 8  # sentences within which a text still goes on with the same letter
 _OUTER = (Role.REPOST, Role.OUTLET, Role.AGENCY, Role.MEDIUM, Role.RELAY)
 _NO_BRACKETS = str.maketrans("()[]", "    ")
@@ -98,7 +99,7 @@ class ChainBuilder:
                 continue
             links.append(self._passing(passing.role, passing.span, passing.head))
         for place, head in enumerate(act.source_heads):
-            links.extend(self._speaking(head, joint=place > 0))
+            links.extend(self._speaking(head, joint=place > 0, reports=act.lemma in _REPORTING))
         if act.cited >= 0:
             role = self._citing(self._scene.analysis.tokens[act.source_heads[0]])
             links = [replace(link, role=role) if link.role is Role.SPEAKER else link for link in links]
@@ -113,7 +114,8 @@ class ChainBuilder:
     def _citing(self, reporter: Token) -> Role:
         """An outlet that cites someone is an agency; a person, or a body without a name, relays."""
         someone = self._cast.mention(reporter.index).someone
-        if outlets.passes_on(self._scene, reporter, self._media) is Role.AGENCY:
+        known = someone.words & self._media.outlets or agencies.neutral_name(someone.name)
+        if known or outlets.passes_on(self._scene, reporter, self._media) is Role.AGENCY:
             return Role.AGENCY
         return Role.RELAY if someone.person or not reporter.tag.startswith("NNP") else Role.AGENCY
 
@@ -149,13 +151,20 @@ class ChainBuilder:
             else words
         )
 
-    def _speaking(self, head: int, *, joint: bool) -> list[Link]:
+    def _speaking(self, head: int, *, joint: bool, reports: bool = False) -> list[Link]:
         token = self._scene.analysis.tokens[head]
         role = outlets.role_of(self._scene, token, self._media)
+        if role is None and reports and outlets.passes_on(self._scene, token, self._media) is Role.AGENCY:
+            role = Role.AGENCY
+        if (known := records.account(self._scene, token, self._media)) is not None:
+            return self._account(*known)
         if role is Role.MEDIUM:
-            spans = noun_phrases.phrase(self._scene, token, joined=False) or (Span(token.start, token.end),)
-            behind = self._behind(token) if token.lower not in self._media.outlets else ()
-            return [self._passing(role, spans[0], head), *behind]
+            span, owner = records.record(self._scene, token, self._media)
+            outlet = token.lower in self._media.outlets and token.lower not in self._media.mediums
+            behind = () if outlet else self._behind(token, owner)
+            return [self._passing(role, span, head), *behind]
+        if (giver := records.giver(self._scene, token)) is not None:
+            return self._speaking(giver.index, joint=joint)
         mention = self._cast.mention(head)
         someone = mention.someone
         if someone.spokesperson:
@@ -165,23 +174,22 @@ class ChainBuilder:
             return links
         return [self._link(role or Role.SPEAKER, mention, joint=joint)]
 
-    def _behind(self, medium: Token) -> list[Link]:
+    def _account(self, platform: Span, name: Span) -> list[Link]:
+        links = []
+        for role, span in ((Role.MEDIUM, platform), (Role.SPEAKER, name)):
+            words = self._document.quote(span)
+            links.append(Link(role, words, entity_id(self._document, words), LinkBasis.STATED, span))
+        return links
+
+    def _behind(self, medium: Token, owner: Token | None) -> list[Link]:
         """Who speaks through a medium that is itself the source: "a ministry statement", "the letter" of before."""
-        owner = next(
-            (
-                c
-                for c in self._scene.analysis.children(medium)
-                if c.relation in ("nmod:poss", "compound", "nmod") and _can_speak(self._scene, c)
-            ),
-            None,
-        )
         if owner is not None:
             return [self._link(Role.SPEAKER, self._cast.mention(owner.index))]
         known = self._carried.get(medium.lower, ())
         return [replace(link, basis=LinkBasis.DISCOURSE, span=None) for link in known]
 
     def _principal(self, body: Someone, by: Mention) -> Link:
-        basis = LinkBasis.STATED if by.span.holds(body.first) else LinkBasis.DISCOURSE
+        basis = LinkBasis.STATED if body.first and by.span.holds(body.first) else LinkBasis.DISCOURSE
         return Link(Role.PRINCIPAL, body.name, self._entity(body), basis, body.first, agencies.neutral_name(body.name))
 
     def _link(self, role: Role, mention: Mention, *, joint: bool = False) -> Link:
@@ -199,25 +207,13 @@ class ChainBuilder:
             if mention.resolved and _bare(self._document.quote(span)) != _bare(someone.name)
             else LinkBasis.STATED
         )
+        if role is Role.AGENCY and "(" in someone.name:  # its first mention was a dateline: "TOVRA (Orlen Wire)"
+            words = self._document.quote(span)
+            return Link(role, words, entity_id(self._document, words), basis, span, agencies.neutral_name(words))
         return Link(role, someone.name, self._entity(someone), basis, span, agencies.neutral_name(someone.name))
 
     def _entity(self, someone: Someone) -> str:
         return entity_id(self._document, someone.name)
-
-
-def _can_speak(scene: Scene, token: Token) -> bool:
-    """Whether what stands by a medium is who speaks through it: a name, or a possessor, or "by X", "from X"."""
-    if token.lower in scene.records:
-        return False
-    if token.relation == "nmod:poss":
-        return not token.tag.startswith("PRP")
-    case = scene.child(token, "case")
-    if token.relation == "nmod":
-        return case is not None and (
-            (case.lower in ("by", "from") and token.tag.startswith("NN"))
-            or (case.lower == "of" and (token.tag.startswith("NNP") or token.lower in scene.speakers))
-        )
-    return token.entity.endswith(("ORG", "PER")) or (token.tag.startswith("NNP") and len(token.text) > 1)
 
 
 def _through(envoy: Link, links: Sequence[Link]) -> list[Link]:
@@ -247,6 +243,13 @@ def joined(outer: Sequence[Link], inner: Sequence[Link]) -> tuple[Link, ...]:
     """One chain of an outer one and an inner one; a link that both have stands once."""
     known = {(link.role, link.entity) for link in outer}
     return (*outer, *(link for link in inner if (link.role, link.entity) not in known))
+
+
+def published(outer: Sequence[Link], inner: Sequence[Link]) -> tuple[Link, ...]:
+    """The publisher's links and a claim's own; an agency of the dateline that the sentence names too stands there."""
+    named = {(link.role, link.entity) for link in inner if link.basis in (LinkBasis.STATED, LinkBasis.DISCOURSE)}
+    kept = (k for k in outer if k.role is not Role.AGENCY or (k.role, k.entity) not in named)
+    return joined(tuple(kept), inner)
 
 
 def _is_outlet(name: str, outlet: str | None) -> bool:

@@ -71,7 +71,7 @@ class ClaimAssembler:
                 at = parents[at]
             parent = parents[k]
             claims.append(
-                self._claim(act, chains.joined(outer, line), self._id(acts[parent]) if parent is not None else None)
+                self._claim(act, chains.published(outer, line), self._id(acts[parent]) if parent is not None else None)
             )
         return _one_id_each(claims)
 
@@ -136,7 +136,7 @@ class ClaimAssembler:
             content=content,
             hedges=self.stances.hedges(analysis, content),
             stance=self.stances.stance(analysis, content, Stance.ASSERTED),
-            chain=chains.joined(outer, source_chain),
+            chain=chains.published(outer, source_chain),
         )
 
     def _own_words(self, sentence: Sentence, claims: Sequence[Claim], figures: Sequence[Figure]) -> tuple[Span, ...]:

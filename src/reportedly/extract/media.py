@@ -26,6 +26,7 @@ class Media:
         unnamed: Outlets that are a link though nobody names them ("local media", "foreign agencies"): their nouns.
         bodies: Bodies that may be told things without passing them on ("council").
         persons: Those who speak for themselves ("activist").
+        platforms: Where accounts are held ("Twitter").
         occasions: Where something is said, not what carries it ("a news conference").
     """
 
@@ -38,6 +39,7 @@ class Media:
     unnamed: frozenset[str]
     bodies: frozenset[str]
     persons: frozenset[str]
+    platforms: frozenset[str]
     occasions: frozenset[str]
 
 
@@ -55,6 +57,7 @@ def media_words(language: str = "en") -> Media:
         unnamed=frozenset(media["unnamed"]),
         bodies=frozenset(tables["bodies"]["words"]),
         persons=frozenset(tables["persons"]["words"]),
+        platforms=frozenset(mediums["platforms"]),
         occasions=frozenset(mediums["occasions"]),
     )
 
@@ -66,7 +69,10 @@ def role_of(scene: Scene, head: Token, media: Media) -> Role | None:
     bare = " ".join(t.text for t in phrase).removeprefix("the ").removeprefix("The ")
     if head.lower in media.outlets and head.text[0].isupper() and len(phrase) > 1:
         return Role.AGENCY
-    if head.lemma in media.persons or (any(t.entity.endswith("PER") for t in phrase) and len(phrase) > 1):
+    if head.text.islower() and head.lemma in media.mediums and head.lemma not in media.persons:
+        return Role.MEDIUM
+    own = noun_phrases.own_tokens(scene, head)
+    if head.lemma in media.persons or (any(t.entity.endswith("PER") for t in own) and len(phrase) > 1):
         return None
     if agencies.neutral_name(bare) or agencies.neutral_name(head.text):
         return Role.AGENCY

@@ -30,14 +30,19 @@ class Namer:
         head_words = [
             t
             for t in named
-            if (t.tag.startswith("NNP") or t.entity.endswith("ORG"))
+            if (
+                t.tag.startswith("NNP")
+                or t.entity.endswith("ORG")
+                or (t.tag == "NN" and t.text[0].isupper() and t.index > tokens[0].index)
+            )
             and t.text[0].isalnum()
             and t.tag not in ("DT", "IN")
             and t.lower not in self._words.spokespersons
             and not self._is_bound(t)
         ]
         core = tuple(t.lower for t in head_words)
-        return () if set(core) <= self._words.persons | self._words.titles else core
+        words = self._words
+        return () if set(core) <= words.persons | words.titles | words.bodies | words.generic else core
 
     def _naming(self, tokens: Sequence[Token]) -> Sequence[Token]:
         """The tokens that name the head; a common noun's neighbours only say whose or where: "Lisk's army"."""
@@ -58,18 +63,26 @@ class Namer:
     def name(self, tokens: Sequence[Token], span: Span) -> str:
         """The name to show: a person's own name with what stands right before it, else the whole phrase."""
         person = [t for t in self.own(tokens) if t.entity.endswith("PER") and t.lower not in self._words.titles]
-        if (
-            person
-            and sum(t.entity[0] == "B" for t in person) <= 1
-            and (person[0].index == tokens[0].index or self._only_titles(tokens, person[0]))
-        ):
-            last = person[0]
-            for token in person[1:]:
-                if token.index - last.index > 1:
-                    break
-                last = token
-            return self._scene.analysis.text[person[0].start : last.end]
-        return self._scene.analysis.text[span.start : span.end]
+        text = self._scene.analysis.text
+        if not person or sum(t.entity[0] == "B" for t in person) > 1:
+            return text[span.start : span.end]
+        if person[0].index == tokens[0].index or self._only_titles(tokens, person[0]):
+            return text[person[0].start : _unbroken(person).end]
+        if self._runs_into(tokens, person):
+            office = text[span.start : person[0].start].strip()
+            article = office.partition(" ")[0].lower()
+            office = office if article not in ("the", "a", "an") else article + office[len(article) :]
+            return f"{text[person[0].start : span.end]}, {office}"
+        return text[span.start : span.end]
+
+    def _runs_into(self, tokens: Sequence[Token], name: Sequence[Token]) -> bool:
+        """Whether an office with its own "of" runs into a name that ends the phrase: "the mayor of Lisk Adu Merlin"."""
+        before = [t for t in tokens if t.index < name[0].index]
+        whole = name[-1].index - name[0].index == len(name) - 1 and tokens[-1] is name[-1]
+        of = any(t.tag == "IN" for t in before) and not any(t.text in (",", "-") for t in before)
+        return (
+            whole and of and any(t.lemma in self._words.persons for t in before) and before[0].tag not in ("NNS", "IN")
+        )
 
     def head(self, tokens: Sequence[Token]) -> Token:
         """The token of a phrase whose own head lies outside."""
@@ -87,8 +100,20 @@ class Namer:
     def gender(self, tokens: Iterable[Token]) -> str:
         """The gender that a title or a noun among the words tells: "f", "m" or ""."""
         for token in tokens:
+            if token.tag == "PRP$":
+                continue
             if token.lower in self._words.female:
                 return "f"
             if token.lower in self._words.male:
                 return "m"
         return ""
+
+
+def _unbroken(name: Sequence[Token]) -> Token:
+    """The last token of a name before its first gap."""
+    last = name[0]
+    for token in name[1:]:
+        if token.index - last.index > 1:
+            break
+        last = token
+    return last

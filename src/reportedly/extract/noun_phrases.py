@@ -37,7 +37,7 @@ def after(scene: Scene, first: int, last: int) -> Token | None:
             return (
                 head if head is not None and head.tag.startswith("NN") and 0 < head.index - token.index < 5 else token
             )
-        if token.tag not in ("DT", "JJ", "POS", "HYPH"):
+        if token.tag not in ("DT", "JJ", "POS", "HYPH", "PRP$"):
             return None
     return None
 
@@ -76,6 +76,8 @@ def _belongs(scene: Scene, head: Token, parent: Token, child: Token) -> bool:
             and child.tag.startswith(("RB", "CD", "JJ"))
             and child.lower not in ("also", "however")
         )
+    if child.relation == "case" and child.index < head.index < parent.index:  # hung on what explains the head
+        return False
     if child.relation in ("acl:relcl", "advcl:relcl") or _carries(scene, child) or _names_another(scene, head, child):
         return False
     if child.relation in _LOOSE:
@@ -140,7 +142,9 @@ def _carries(scene: Scene, child: Token) -> bool:
     """Whether a phrase beside a name is the medium of what is said: "the minister, in a letter, ..."."""
     case = scene.child(child, "case")
     before = scene.analysis.tokens[case.index - 1].text if case is not None and case.index else ""
-    return case is not None and case.lower in ("in", "on", "via") and before == "," and child.lower in scene.records
+    its_own = scene.child(child, "nmod:poss", "det")
+    apart = before == "," or (its_own is not None and (its_own.tag == "PRP$" or its_own.lower in ("a", "an")))
+    return case is not None and case.lower in ("in", "on", "via") and apart and child.lower in scene.records
 
 
 def _run_around(scene: Scene, head: Token, keep: set[int]) -> list[Token]:
@@ -152,18 +156,31 @@ def _run_around(scene: Scene, head: Token, keep: set[int]) -> list[Token]:
         last + 2 in keep and not tokens[last + 1].text[0].isalnum() and tokens[last + 1].text not in _WALLS
     ):
         last += 1
+    while first < head.index and not (tokens[first].text[0].isalnum() or tokens[first].text[0] in "@#"):
+        first += 1
     opened = any(t.text == "(" for t in tokens[first:last])
     while last > head.index and not _may_end(tokens[last].text, opened=opened):
         last -= 1
-    while first < head.index and not (tokens[first].text[0].isalnum() or tokens[first].text[0] in "@#"):
-        first += 1
-    first, last = _whole_name(scene, first, last)
+    first, last = _whole_name(scene, _whole_compound(scene, first), last)
     return list(tokens[first : last + 1])
 
 
 def _may_end(word: str, *, opened: bool) -> bool:
     """Whether a phrase may end with a word: "Jr.", and ")" where it was opened; no mark alone."""
     return word[-1].isalnum() or (word[-1] == "." and len(word) > 1) or (word == ")" and opened)
+
+
+def _whole_compound(scene: Scene, first: int) -> int:
+    """First token of a phrase whose first noun the parse has joined to another: "police and hospital officials"."""
+    tokens = scene.analysis.tokens
+    while first > 0 and tokens[first].relation == tokens[first - 1].relation == "conj":
+        if tokens[first - 1].head != tokens[first].head:
+            break
+        first -= 1
+    inside = [c.index for c in scene.analysis.children(tokens[first]) if c.relation == "compound" and c.index < first]
+    first = min((first, *inside))
+    opens = first > 0 and tokens[first].text[0].isupper() and tokens[first - 1].text in ("Radio", "Channel")
+    return first - 1 if opens else first
 
 
 def _whole_name(scene: Scene, first: int, last: int) -> tuple[int, int]:

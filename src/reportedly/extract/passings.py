@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from reportedly.extract import behalf, noun_phrases, sources
@@ -13,6 +13,10 @@ from reportedly.language.analysis import Token
 from reportedly.model import Role, Span
 
 _CARRYING = frozenset({"in", "on", "via", "through", "from", "by", "over", "to", "during"})
+_SENDING = frozenset(
+    {"send", "write", "issue", "publish", "release", "sign", "deliver", "address", "post", "circulate"}
+)
+_FEW = 7  # tokens of "in two identical letters"
 _REACH = 25  # words behind a cue within which "as cited by" still belongs to it
 
 
@@ -93,10 +97,57 @@ def _named_behind(scene: Scene, act: ReportingAct) -> tuple[Token, ...]:
 def _mediums(scene: Scene, act: ReportingAct, cue: Token, media: Media) -> Iterator[Passing]:
     """As in "in a statement", "on Telegram"; also before the cue: "In a letter ..., X, in a letter, said"."""
     source = [scene.analysis.tokens[h] for h in act.source_heads[:1]]
+    source = [h for h in source if h.lemma not in scene.records]
     source.extend(c for h in source[:1] for c in scene.analysis.children(h) if c.relation == "appos")
-    for child in [c for holder in (cue, *source) for c in scene.analysis.children(holder)]:
+    for child in [c for holder in (cue, *_above(scene, cue), *source) for c in scene.analysis.children(holder)]:
         if _carrying(scene, child, media) and not _inside(child, act.content):
             yield Passing(Role.MEDIUM, _short(scene, child), child.index)
+    yield from _mediums_beside(scene, act, cue, media)
+    yield from _sent(scene, act, cue, media)
+
+
+def _above(scene: Scene, cue: Token) -> Iterator[Token]:
+    """The verbs that a cue goes on from: "thanked them in a message and said", "replied in a letter, claiming"."""
+    for _ in range(2):
+        verb = scene.analysis.head(cue)
+        if verb is None or cue.relation not in ("conj", "advcl", "xcomp") or not verb.tag.startswith("V"):
+            return
+        yield verb
+        cue = verb
+
+
+def _sent(scene: Scene, act: ReportingAct, cue: Token, media: Media) -> Iterator[Passing]:
+    """What was sent, where the cue tells what it said: "had sent an appeal, thanking the mayor"."""
+    for verb in _above(scene, cue):
+        thing = scene.child(verb, "obj")
+        carries = thing is not None and (thing.lemma in media.mediums or thing.lower in media.mediums)
+        if thing is not None and carries and verb.lemma in _SENDING and not _inside(thing, act.content):
+            yield Passing(Role.MEDIUM, _short(scene, thing), thing.index)
+
+
+def _mediums_beside(scene: Scene, act: ReportingAct, cue: Token, media: Media) -> Iterator[Passing]:
+    """A medium right behind the cue, or between commas before it, wherever the parse has hung it."""
+    tokens, sentence = scene.analysis.tokens, scene.sentence_of(cue)
+    before = max((h for h in act.source_heads if sentence.first <= h < cue.index), default=cue.index)
+    starts = [cue.index + 1, *(at + 1 for at in range(before + 1, cue.index) if tokens[at].text == ",")]
+    for start in starts:
+        noun = _medium_at(tokens[start : min(start + _FEW, sentence.last)], media)
+        if noun is not None and scene.quotation_of(noun) is scene.quotation_of(cue):
+            yield Passing(Role.MEDIUM, Span(tokens[start + 1].start, noun.end), noun.index)
+
+
+def _medium_at(tokens: Sequence[Token], media: Media) -> Token | None:
+    """The noun of "in a written statement" where tokens begin with it, or None."""
+    if not tokens or tokens[0].lower not in ("in", "via"):
+        return None
+    noun = None
+    for token in tokens[1:]:
+        if token.tag.startswith("NN"):
+            noun = token
+        elif noun is not None or token.tag not in ("DT", "JJ", "CD", "PRP$", "HYPH", "VBN"):
+            break
+    known = noun is not None and (noun.lemma in media.mediums or noun.lower in media.mediums)
+    return noun if noun is not None and known and noun.lower not in media.occasions else None
 
 
 def _carrying(scene: Scene, child: Token, media: Media) -> bool:

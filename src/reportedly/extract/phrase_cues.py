@@ -57,7 +57,8 @@ def _governed(scene: Scene, tokens: object, at: int, length: int) -> Token | Non
     for token in (sentence_tokens[at], last):
         head = analysis.head(token)
         if head is not None and head.index > last.index and head.tag.startswith(("NN", "PRP", "CD", "JJ", "DT")):
-            return head
+            named = analysis.head(head) if head.relation == "appos" else None
+            return named if named is not None and last.index < named.index < head.index else head
         inner = scene.child(token, "obl", "nmod", "obj")
         if inner is not None and inner.index > last.index:
             return inner

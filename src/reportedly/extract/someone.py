@@ -18,29 +18,36 @@ class Someone:
 
     Attributes:
         number: Place among those of the document.
+        first: Where it was first met; None for a publisher that the text does not name.
         name: The fullest name so far; `named` tells whether it holds a proper name.
         words: Words of all names and descriptions, lower case.
         core: Words of the proper name, lower case.
         head: Lemma of the noun it was first described by.
+        sure: Whether more than the look of its name makes it a person: a title, a trade, "who".
         person, gender, last: What pronouns need: is it a person; "f", "m" or ""; index of the last mention.
         able: Whether its own words are those of a person, a body or a name: a raid is not.
         spoke: Whether it has said something already.
+        leads: Whether its last mention was the subject of its clause.
+        many: Whether it was first called by a noun in the plural: "officials".
         speaks_for: Number of the one it speaks for, or None.
         spokesperson: Whether it was called one.
     """
 
     number: int
     name: str
-    first: Span
+    first: Span | None
     named: bool = False
     words: set[str] = field(default_factory=set)
     core: tuple[str, ...] = ()
     head: str = ""
     person: bool = False
+    sure: bool = False
     gender: str = ""
     last: int = 0
     able: bool = False
     spoke: bool = False
+    leads: bool = False
+    many: bool = False
     speaks_for: int | None = None
     spokesperson: bool = False
 
@@ -62,11 +69,13 @@ class Company:
         everyone: Each person or body, by its number.
         mentions: Each mention, by the index of its head token.
         ends: Who was named last, by the index of the last token of the words.
+        publisher: Who publishes the document: whom "we" means outside of quotations; or None.
     """
 
     everyone: list[Someone] = field(default_factory=list)
     mentions: dict[int, Mention] = field(default_factory=dict)
     ends: dict[int, Someone] = field(default_factory=dict)
+    publisher: Someone | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,8 +97,8 @@ class SpeakerWords:
     staff: frozenset[str]
 
     def is_body(self, noun: str) -> bool:
-        """Whether a noun names a body that speaks, not one of its people."""
-        return noun in self.bodies and noun not in self.persons
+        """Whether a noun names a body or a group, not one of its people."""
+        return (noun in self.bodies or noun in self.generic) and noun not in self.persons
 
     def is_thing(self, noun: str) -> bool:
         """Whether a noun names a body, a group or a record: whoever is called so is no person."""

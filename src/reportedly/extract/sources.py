@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from reportedly.extract import noun_phrases
 from reportedly.extract.scene import PASSIVE_SUBJECTS, SUBJECTS, Scene
@@ -215,14 +215,20 @@ def spans(scene: Scene, heads: tuple[int, ...]) -> tuple[Span, ...]:
 
 def members(scene: Scene, head: Token) -> tuple[int, ...]:
     """Indices of the heads of those who say it together: "the Red Cross and two medics" are two."""
-    found = [head.index]
-    found.extend(
-        c.index
-        for c in scene.analysis.children(head)
-        if c.relation == "conj" and not c.tag.startswith("V") and c.index > head.index
-    )
-    found.extend(c.index for c in _beside(scene, head))
-    return tuple(sorted(set(found)))
+    found = [head.index, *(c.index for c in _joined(scene, head)), *(c.index for c in _beside(scene, head))]
+    found = sorted(set(found))
+    return tuple(i for i in found if i == head.index or i + 1 not in found)  # "hospital" is no one beside "officials"
+
+
+def _joined(scene: Scene, head: Token) -> Iterator[Token]:
+    """Those joined to the first by "and", also those that the parse took for what explains it: "Lisk, Tovra and us"."""
+    joined = [c for c in scene.analysis.children(head) if c.relation == "conj" and not c.tag.startswith("V")]
+    joined = [c for c in joined if c.index > head.index]
+    yield from joined
+    for child in scene.analysis.children(head) if joined else ():
+        alike = child.tag == head.tag == "NNP" and child.entity.endswith("LOC")
+        if child.relation == "appos" and alike and child.index < joined[-1].index:
+            yield child
 
 
 def _beside(scene: Scene, head: Token) -> list[Token]:

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from reportedly.extract import noun_phrases, spokespeople
 from reportedly.extract.antecedents import Antecedents
 from reportedly.extract.namer import Namer
-from reportedly.extract.scene import ReportingAct, Scene
+from reportedly.extract.scene import SUBJECTS, ReportingAct, Scene
 from reportedly.extract.someone import FEMALE, MALE, PLURAL, Company, Mention, Someone, SpeakerWords
 from reportedly.language.analysis import Token
 from reportedly.model import Span
@@ -23,10 +23,15 @@ _AHEAD = 4  # sentences ahead within which "a monitor said" is named: "The Karva
 class Cast:
     """Those who speak in one document. Built once per document, mention by mention in the order of the text."""
 
-    def __init__(self, scene: Scene, acts: Sequence[ReportingAct], words: SpeakerWords) -> None:
+    def __init__(
+        self, scene: Scene, acts: Sequence[ReportingAct], words: SpeakerWords, outlet: str | None = None
+    ) -> None:
         self._scene, self._words, self._namer = scene, words, Namer(scene, words)
-        company = Company()
+        company = Company(publisher=_publisher(outlet) if outlet else None)
+        if company.publisher is not None:
+            company.everyone.append(company.publisher)
         self._everyone, self._mentions, self._ends = company.everyone, company.mentions, company.ends
+        self._publisher = company.publisher
         self._antecedents = Antecedents(scene, acts, words, self._namer, company, self.mention)
         speaking = {h for act in acts for h in act.source_heads}
         for index in sorted(self._heads(acts)):
@@ -58,15 +63,21 @@ class Cast:
             if (
                 token.tag in ("NN", "NNP", "NNS")
                 and (token.lemma in self._words.bodies or token.lemma in self._words.persons)
-                and self._scene.child(token, "compound", "amod", "nmod", "nmod:poss", "flat", "appos")
+                and (
+                    token.relation in SUBJECTS
+                    or self._scene.child(token, "compound", "amod", "nmod", "nmod:poss", "flat", "appos")
+                )
             ):
                 found.add(token.index)
         return found
 
     def _top(self, first: int, last: int) -> int:
-        """Head token of tokens [first, last): the one whose head lies outside."""
+        """Head token of tokens [first, last): the one whose head lies outside; of "Lisk" in "Lisk Power", the other."""
         tokens = self._scene.analysis.tokens
-        return next((i for i in range(first, last) if not first <= tokens[i].head < last or tokens[i].head == i), first)
+        top = next((i for i in range(first, last) if not first <= tokens[i].head < last or tokens[i].head == i), first)
+        over = tokens[tokens[top].head]
+        named = tokens[top].relation == "compound" and over.index == top + 1 and over.text[0].isupper()
+        return over.index if named and over.tag.startswith("NN") else top
 
     def _met(self, head: Token, *, spoke: bool) -> Mention:
         tokens = noun_phrases.phrase_tokens(self._scene, head, joined=False)
@@ -76,9 +87,11 @@ class Cast:
         if known is None and titled is not None:
             known, resolved = titled, False
         elif known is None:
-            known = Someone(len(self._everyone), self._namer.name(tokens, span), span, last=head.index)
+            whole = self._antecedents.whole(head)
+            name = f"{head.lower} of {whole.name}" if whole is not None else self._namer.name(tokens, span)
+            known = Someone(len(self._everyone), name, span, last=head.index)
             self._everyone.append(known)
-            resolved = False
+            resolved = whole is not None
         else:
             resolved = known.name.lower() != self._namer.name(tokens, span).lower()
         self._learn(known, head, tokens, span)
@@ -128,11 +141,16 @@ class Cast:
     def _learn(self, someone: Someone, head: Token, tokens: Sequence[Token], span: Span) -> None:
         core = self._namer.core(tokens)
         pronoun = head.tag.startswith(("PRP", "W")) or head.lower in PLURAL
+        if someone is self._publisher:
+            return
         someone.last = max(someone.last, head.index)
+        someone.leads = head.relation in SUBJECTS
+        someone.sure = someone.sure or head.lower in FEMALE | MALE or self._is_surely_person(head, tokens)
         if pronoun:
             someone.gender = someone.gender or ("f" if head.lower in FEMALE else "m" if head.lower in MALE else "")
             return
         someone.words |= {t.lower for t in tokens if t.text[0].isalnum()} | {t.lemma for t in tokens if t.lemma}
+        someone.many = someone.many or (not someone.head and head.tag == "NNS" and not self._words.is_body(head.lemma))
         someone.head = someone.head or head.lemma
         someone.person = (
             someone.person
@@ -155,6 +173,13 @@ class Cast:
         if core and (len(core), len(name)) > (len(someone.core), len(someone.name) if someone.named else 0):
             someone.name, someone.core, someone.named = name, core, True
 
+    def _is_surely_person(self, head: Token, tokens: Sequence[Token]) -> bool:
+        """Whether a title, a trade, an age or "who" stands by a name."""
+        if any(t.lemma in self._words.persons or t.lower in self._words.titles for t in self._namer.own(tokens)):
+            return True
+        clauses = [c for c in self._scene.analysis.children(head) if c.relation in ("acl:relcl", "appos")]
+        return any(t.lower == "who" or t.tag == "CD" for c in clauses for t in (c, *self._scene.analysis.children(c)))
+
     def _speaks_for(self, someone: Someone, head: Token, tokens: Sequence[Token]) -> None:
         """Note whom a spokesperson speaks for: "the ministry's spokesman", "a spokesman for the army"."""
         title = spokespeople.title(self._scene, tokens, self._words)
@@ -164,3 +189,12 @@ class Cast:
         body = spokespeople.principal(self._scene, title, head)
         if body is not None and body.index != head.index:
             someone.speaks_for = self.mention(body.index).someone.number
+        elif body is None and title is head and not someone.named:
+            meant = self._antecedents.body_before(head)
+            someone.speaks_for = meant.number if meant is not None else None
+
+
+def _publisher(outlet: str) -> Someone:
+    """The outlet as one who may speak for itself: last met before the text begins."""
+    words = tuple(outlet.lower().split())
+    return Someone(0, outlet, None, named=True, words=set(words), core=words, last=-1)
