@@ -25,9 +25,11 @@ types: $(VENV)/developed  ## Types, strictly.
 
 docs: $(VENV)/developed  ## Write the generated part of docs/.
 	$(BIN)/python scripts/make_docs.py
+	$(BIN)/python scripts/make_translations.py
 
 docs-check: $(VENV)/developed  ## Check that the generated part of docs/ is what the code gives.
 	$(BIN)/python scripts/make_docs.py --check
+	$(BIN)/python scripts/make_translations.py --check
 
 unit: $(VENV)/developed  ## The tests alone; over every document of ../shared/data where that is there.
 	$(BIN)/pytest --whole

@@ -21,12 +21,12 @@ from reportedly.web.jobs import Jobs
 from reportedly.web.rates import Rates
 from reportedly.web.settings import Settings
 from reportedly.web.templating import Templates
-from reportedly.web.translation import accepted, available, chosen, direction
+from reportedly.web.translation import accepted, available, catalogue, chosen, direction
 from reportedly.web.veil import documents_in, plain_of, veiled_json, veiled_page, veiled_table
 from reportedly.web.views.review import Queue
 from reportedly.web.views.sources import Sources
 from reportedly.web.views.standing import Eyes
-from reportedly.web.words import noted
+from reportedly.web.words import label, noted
 
 THEMES = ("auto", "light", "dark")
 THEME, VEIL, LANGUAGE = "reportedly_theme", "reportedly_veil", "reportedly_language"
@@ -183,6 +183,10 @@ class Desk:
     def may(self, role: str) -> bool:
         """Whether the visitor may do what a role may."""
         return self.visitor.role.may(Role(role))
+
+    def label(self, kind: str, value: str) -> str:
+        """Return the short label of a value in the visitor's language."""
+        return catalogue(self.language).gettext(label(kind, value))
 
     def here(self, **changes: object) -> str:
         """Return this very address with some parameters changed; None takes one away."""

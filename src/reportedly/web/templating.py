@@ -53,6 +53,8 @@ def environment(language: str) -> Environment:
         "explained": lambda value, kind: tell(words.explained(kind, value)),
         "count": lambda figure: count_words(figure, tell),
         "direction": direction,
+        "who_counted": lambda who: ", ".join(tell(words.label("who", value)) for value in who),
+        "language_name": lambda tag: words.LANGUAGES.get(tag, tag),
         "raw_text": raw_text,
         "whole": lambda number: f"{number:,}".replace(",", "\u202f"),
         "opening": opening,
@@ -106,15 +108,15 @@ def count_words(figure: FigureValue | Any, tell: Any = str) -> str:
 def change_words(value: Any, name: str, tell: Any = str) -> str:
     """Return what a field reads by an edit, as a reader says it."""
     if value is None:
-        return str(tell("open" if name in ("low", "high") else "not told"))
+        return str(tell(words.noted("open") if name in ("low", "high") else words.noted("not told")))
     if name == "place":
-        return str(value["name"] or tell("not resolved"))
+        return str(value["name"] or tell(words.noted("not resolved")))
     if name == "time":
         days = list(dict.fromkeys(filter(None, (value["first"], value["last"]))))
         return " – ".join(days)
     if name == "chain":
         told = [f"{tell(words.label('role', link['role']))} {link['name']}" for link in value]
-        return " ‹ ".join(told) or str(tell("nobody"))
+        return " ‹ ".join(told) or str(tell(words.noted("nobody")))
     if name == "superseded_by":
         return str(value)[:12]
     return str(tell(words.label(name, str(value))))

@@ -24,6 +24,9 @@ EXPLAINED: Mapping[str, Mapping[str, str]] = {
     "precision": {key.value: words for key, words in PRECISIONS.items()},
 }
 
+LANGUAGES: Mapping[str, str] = {"en": "English", "es": "Español"}
+"""The languages of the interface by their own names."""
+
 ROLE_NAMES = (noted("reader"), noted("reviewer"), noted("administrator"))
 
 LABELS: Mapping[str, Mapping[str, str]] = {
@@ -43,6 +46,7 @@ LABELS: Mapping[str, Mapping[str, str]] = {
         "structures_destroyed": noted("buildings destroyed"),
         "structures_damaged": noted("buildings damaged"),
         "vehicles_destroyed": noted("vehicles destroyed"),
+        "attacks": noted("attacks"),
         "munitions_launched": noted("munitions launched"),
         "munitions_intercepted": noted("munitions intercepted"),
     },
@@ -160,6 +164,56 @@ LABELS: Mapping[str, Mapping[str, str]] = {
         "revision": noted("one revises the other"),
         "one_is_wrong": noted("one is wrong"),
         "ask": noted("someone must be asked"),
+    },
+    "standing": {
+        "monitor": noted("monitor"),
+        "medical": noted("medical"),
+        "official": noted("official"),
+        "responder": noted("rescuers"),
+        "belligerent": noted("a party to it"),
+        "witness": noted("witness"),
+        "agency": noted("agency"),
+        "outlet": noted("outlet"),
+        "person": noted("person"),
+        "unnamed": noted("unnamed"),
+        "repost": noted("repost"),
+        "medium": noted("medium"),
+        "relay": noted("relay"),
+    },
+    "who": {
+        "civilian": noted("civilian"),
+        "combatant": noted("combatant"),
+        "mixed": noted("of both kinds"),
+        "female": noted("female"),
+        "male": noted("male"),
+        "child": noted("child"),
+        "adult": noted("adult"),
+        "elderly": noted("elderly"),
+        "journalist": noted("journalist"),
+        "medic": noted("medic"),
+        "police": noted("police"),
+        "fighter": noted("fighter"),
+        "soldier": noted("soldier"),
+        "teacher": noted("teacher"),
+        "worker": noted("worker"),
+        "farmer": noted("farmer"),
+        "aid_worker": noted("aid worker"),
+        "rescuer": noted("rescuer"),
+        "student": noted("student"),
+        "prisoner": noted("prisoner"),
+    },
+    "copy": {"copy": noted("copy"), "excerpt": noted("excerpt"), "rewrite": noted("rewritten")},
+    "evidence": {
+        "earlier": noted("it is earlier"),
+        "credit": noted("a credit says so"),
+        "link": noted("a link says so"),
+        "superset": noted("it has more of it"),
+    },
+    "published": {
+        "given": noted("what was given with it"),
+        "metadata": noted("the page’s own data"),
+        "header": noted("the page’s head"),
+        "dateline": noted("the dateline"),
     },
     "mark": {
         "content": noted("what is said"),

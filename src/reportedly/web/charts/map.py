@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from math import cos, radians
 
@@ -35,8 +35,14 @@ def on_map(places: Sequence[PlaceValue]) -> list[PlaceValue]:
     return [p for p in places if p.lat is not None and p.lon is not None and p.precision in ("point", "town", "region")]
 
 
-def place_map(places: Sequence[PlaceValue], title: str) -> Markup | None:
-    """Return the map, or None where no place is known closely enough."""
+def place_map(places: Sequence[PlaceValue], title: str, label: Callable[[str, str], str]) -> Markup | None:
+    """Return the map, or None where no place is known closely enough.
+
+    Args:
+        places: Where it happened.
+        title: What it shows, for those who do not see it.
+        label: Gives the reader's words for a kind of value and a value.
+    """
     shown = on_map(places)
     if not shown:
         return None
@@ -47,7 +53,7 @@ def place_map(places: Sequence[PlaceValue], title: str) -> Markup | None:
         tag("rect", width=width, height=height, class_="sea"),
         tag("path", d="".join(_path(view, ring, closed=True) for ring in land_in(view.box)), class_="land"),
         tag("path", d="".join(_path(view, line, closed=False) for line in borders_in(view.box)), class_="border"),
-        *(_circle(view, place) for place in shown),
+        *(_circle(view, place, label("precision", place.precision)) for place in shown),
         *_names(view, shown, width),
         *_bar(view, height),
     ]
@@ -73,10 +79,10 @@ def _path(view: _View, line: Sequence[Point], *, closed: bool) -> str:
     return "M" + "L".join(f"{x:.1f} {y:.1f}" for x, y in places) + ("Z" if closed else "")
 
 
-def _circle(view: _View, place: PlaceValue) -> Markup:
+def _circle(view: _View, place: PlaceValue, known_to: str) -> Markup:
     x, y = view.at(place.lon or 0.0, place.lat or 0.0)
     radius = max(RADIUS_KM[place.precision] / _KM * view.scale, 5.0)
-    told = tag("title", f"{place.name or place.words}: {place.precision}")
+    told = tag("title", f"{place.name or place.words}: {known_to}")
     return tag(
         "g",
         told,

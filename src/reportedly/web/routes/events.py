@@ -80,7 +80,7 @@ def event(desk: AtDesk, event_id: Id, tally: Annotated[TallyId, Query()] = None)
     name = page.event.name
     charts = (
         [
-            timeline(page.points, page.chosen, f"{page.chosen.measure}, {name}", narrow=narrow)
+            timeline(page.points, page.chosen, f"{desk.label('measure', page.chosen.measure)}, {name}", narrow=narrow)
             for narrow in (False, True)
         ]
         if page.chosen
@@ -94,7 +94,7 @@ def event(desk: AtDesk, event_id: Id, tally: Annotated[TallyId, Query()] = None)
         charts=[made for made in charts if made],
         lanes=origin_order(page.points),
         against=against,
-        map=place_map(page.places, name),
+        map=place_map(page.places, name, desk.label),
         mapped={place.id for place in on_map(page.places)},
     )
 
