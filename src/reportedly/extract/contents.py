@@ -16,6 +16,7 @@ PREPOSITIONS = {
 }
 """What stands before the second part of what is said, by frame: "accused X of Y", "blamed X for Y"."""
 CLAUSES = ("ccomp", "csubj", "csubj:pass", "csubj:outer")
+_JOINS = frozenset({"yet", "when", "where", "and", "but", "or"})
 _LEADS_ON = frozenset({"that", "because", "if", "whether", "whereas", "though", "although"})
 
 
@@ -141,8 +142,12 @@ def _left_clause(scene: Scene, cue: Token) -> list[Token]:
     """What stands on the left of "..., he said", and what goes on behind it; never words that "that" leads on from."""
     start = extent.act_start(scene, cue)
     before = scene.analysis.tokens[start - 1] if start > scene.sentence_of(cue).first else None
+    if before is not None and (before.text in (":", ";") or before.lower in _JOINS):
+        return []
     if before is not None and before.relation == "mark" and before.lower in _LEADS_ON:
         return []
+    if before is not None and before.tag in ("WDT", "WP") and before.lower in ("which", "who"):
+        return _of_which(scene, cue, before)
     left = next(
         (
             c
@@ -215,6 +220,15 @@ def _ends_act(scene: Scene, cue: Token, last: int) -> bool:
         not any(c.relation in ("ccomp", "xcomp", "obj") and c.index > cue.index for c in scene.analysis.children(cue))
         and last - cue.index <= 40
     )
+
+
+def _of_which(scene: Scene, cue: Token, which: Token) -> list[Token]:
+    """As in "the park, which Tomas said is shut": what is said of the park."""
+    last = extent.segment_end(scene, cue, scene.sentence_of(cue).last)
+    right = scene.analysis.tokens[cue.index + 1 : last]
+    comma = next((t.index for t in right if t.text == "," and t.index > cue.index + 2), last)
+    said = extent.trimmed(list(scene.analysis.tokens[cue.index + 1 : comma]))
+    return [which, *said] if any(t.tag.startswith(("V", "MD")) for t in said) else []
 
 
 def _left_part(scene: Scene, cue: Token) -> list[Token]:

@@ -103,10 +103,15 @@ def _clause_of(scene: Scene, sentence: Sentence, phrase: Span) -> list[Token]:
 
 
 def _last_clause(scene: Scene, left: list[Token]) -> list[Token]:
-    """What stands before the phrase, from the last semicolon on."""
+    """What stands before the phrase, from the last semicolon or the last "X said, and" on."""
+    said = False
     for k in range(len(left) - 1, 0, -1):
         if left[k].text == ";" and scene.quotation_of(left[k]) is None:
             return left[k + 1 :]
+    for k, token in enumerate(left[:-1]):
+        said = said or (extent.reports(scene, token) and token.tag in ("VBD", "VBZ", "VBP") and left[k + 1].text == ",")
+        if said and token.text == "," and left[k + 1].lower in ("and", "but", "while"):
+            return left[k + 2 :]
     return left
 
 
