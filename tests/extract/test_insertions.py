@@ -197,3 +197,59 @@ def test_a_dateline_with_a_colon_is_no_turn(read_doc: Report) -> None:
 def test_what_is_reported_within_what_is_reported(text: str, outer: str, inner: str, stance: str, read: Read) -> None:
     told = read(text).told(inner)
     assert (told.content, told.parent, told.stance) == (inner, outer, stance)
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "content"),
+    [
+        ("Neither claim could be independently verified.", "", "Neither claim"),
+        ("None of the accounts could be independently verified.", "", "the accounts"),
+        ("The group's claim could not be independently confirmed.", "", "The group's claim"),
+        ("It was not immediately possible to verify the account.", "", "the account"),
+        ("The mission was unable to verify the figures.", "The mission", "the figures"),
+        ("The clinic has not been able to confirm the deaths.", "The clinic", "the deaths"),
+    ],
+)
+def test_what_is_left_open(text: str, source: str, content: str, read: Read) -> None:
+    (told,) = read(text).attributed
+    assert (told.stance, told.source, told.content) == ("unverified", source, content)
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "cue", "content", "stance"),
+    [
+        ("The navy denied that.", "The navy", "denied", "that", "denied"),
+        ("The envoy disputes the count.", "The envoy", "disputes", "the count", "doubted"),
+        ("Rebel commanders vowed an answer.", "Rebel commanders", "vowed", "an answer", "expected"),
+        (
+            "The group calls on the army to publish the log.",
+            "The group",
+            "calls",
+            "the army to publish the log",
+            "hypothetical",
+        ),
+        (
+            "Since May, when the truce began, the Network has documented 74 deaths.",
+            "the Network",
+            "documented",
+            "74 deaths",
+            "asserted",
+        ),
+        (
+            "Two doctors, who wanted silence because the kin had not been told, said a ninth victim, a girl, died.",
+            "Two doctors",
+            "said",
+            "a ninth victim, a girl, died",
+            "asserted",
+        ),
+    ],
+)
+def test_how_surely_it_is_said(text: str, source: str, cue: str, content: str, stance: str, read: Read) -> None:
+    (told,) = read(text).attributed
+    assert (told.source, told.cue, told.content, told.stance) == (source, cue, content, stance)
+
+
+def test_two_counts_of_two_sources(read_doc: Report) -> None:
+    """More than 26 people have died, the envoy says, and the war has uprooted 400, according to the Red Lamp."""
+    said = {t.source: t.content for t in read_doc.attributed}
+    assert said["the Red Lamp"] == "the war has uprooted 400"

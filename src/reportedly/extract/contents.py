@@ -17,6 +17,7 @@ PREPOSITIONS = {
 """What stands before the second part of what is said, by frame: "accused X of Y", "blamed X for Y"."""
 CLAUSES = ("ccomp", "csubj", "csubj:pass", "csubj:outer")
 _JOINS = frozenset({"yet", "when", "where", "and", "but", "or"})
+_CHANNELS = frozenset({"on", "in", "to", "through", "during", "after", "by", "via", "under"})  # "said on condition"
 _LEADS_ON = frozenset({"that", "because", "if", "whether", "whereas", "though", "although"})
 
 
@@ -25,6 +26,9 @@ def clause(scene: Scene, cue: Token, verb: CueVerb) -> list[Token]:
     right = _right_clause(scene, cue, verb)
     if right:
         return right
+    thing = scene.child(cue, "obj") if "np" in verb.frames else None
+    if thing is not None and thing.index > cue.index and not thing.tag.startswith("PRP"):
+        return noun_phrase(scene, cue)  # "Since May, when it began, the clinic documented nine deaths"
     left = _left_clause(scene, cue)
     if left:
         return left
@@ -43,6 +47,9 @@ def _right_clause(scene: Scene, cue: Token, verb: CueVerb) -> list[Token]:
         first = scene.analysis.subtree(child)[0]
         if (child.tag == "VBG" and extent.reports(scene, child)) or scene.analysis.tokens[first.index - 1].text == ";":
             continue
+        crosses = child.relation == "ccomp" and first.index < cue.index < child.index and not verb.recipient
+        if crosses and _begins(scene, cue):
+            return extent.onward(scene, cue, scene.analysis.tokens[cue.index + 1])
         if "condition" in (t.lower for t in scene.analysis.tokens[first.index : first.index + 3]):
             break  # "told us, on condition that he not be named, that ..."
         if (
@@ -58,6 +65,12 @@ def _right_clause(scene: Scene, cue: Token, verb: CueVerb) -> list[Token]:
         or _lost_clause(scene, cue, verb)
         or _behind_that(scene, cue)
     )
+
+
+def _begins(scene: Scene, cue: Token) -> bool:
+    """Whether words stand right behind a cue: its clause, whose parse took its subject from before the cue."""
+    after = scene.analysis.tokens[cue.index + 1 : cue.index + 2]
+    return bool(after) and after[0].text[0].isalnum() and after[0].lower not in _CHANNELS
 
 
 def _behind_comma(scene: Scene, cue: Token, verb: CueVerb) -> list[Token]:
@@ -142,12 +155,20 @@ def _left_clause(scene: Scene, cue: Token) -> list[Token]:
     """What stands on the left of "..., he said", and what goes on behind it; never words that "that" leads on from."""
     start = extent.act_start(scene, cue)
     before = scene.analysis.tokens[start - 1] if start > scene.sentence_of(cue).first else None
-    if before is not None and (before.text in (":", ";") or before.lower in _JOINS):
-        return []
-    if before is not None and before.relation == "mark" and before.lower in _LEADS_ON:
+    if before is not None and _leads_on(before):
         return []
     if before is not None and before.tag in ("WDT", "WP") and before.lower in ("which", "who"):
         return _of_which(scene, cue, before)
+    return _left_of(scene, cue)
+
+
+def _leads_on(before: Token) -> bool:
+    """Whether the word before an act leads on to it: what stands before that is not what is said."""
+    joins = before.text in (":", ";") or before.lower in _JOINS
+    return joins or (before.relation == "mark" and before.lower in _LEADS_ON)
+
+
+def _left_of(scene: Scene, cue: Token) -> list[Token]:
     left = next(
         (
             c

@@ -59,6 +59,8 @@ class Cues:
     replies: frozenset[str]
     nothing_said: frozenset[str]
     unverified: frozenset[str]
+    able: frozenset[str]
+    unable: frozenset[str]
     going_on: frozenset[str]
     own: frozenset[str]
     anyone: frozenset[str]
@@ -121,6 +123,8 @@ def _cues(tables: Mapping[str, Any]) -> Cues:
             for nothing in ("no", "nothing")
         ),
         unverified=frozenset(declining["unverified"]),
+        able=frozenset(declining["able"]),
+        unable=frozenset(declining["unable"]),
         going_on=frozenset(tables["going_on"]["verbs"]),
         own=frozenset(tables["pronouns"]["own"]),
         anyone=frozenset(tables["pronouns"]["anyone"]),

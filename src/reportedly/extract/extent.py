@@ -8,6 +8,7 @@ from reportedly.language.analysis import Token
 
 STOPS = frozenset({",", ";", ":", "--", "—", "–", "-", "(", ")", ".", '"', "“", "”", "''", "``"})
 """Marks that end a noun phrase."""
+_OPENS = frozenset({"that", "and", "but"})
 _TAIL = 5  # words of a day or a place behind a cue that closes its sentence
 _BREAKS = ("conj", "parataxis", "advcl", "discourse", "dep", "list")
 
@@ -101,13 +102,17 @@ def _is_within(scene: Scene, cue: Token) -> bool:
     return cue.relation == "ccomp" and above is not None and above.index < cue.index and reports(scene, above)
 
 
+def _is_mark(token: Token) -> bool:
+    return not token.text[0].isalnum()
+
+
 def trimmed(tokens: list[Token]) -> list[Token]:
     """Tokens without a leading "that" or conjunction and without marks at the ends that are no quotation's."""
     first, last = 0, len(tokens)
-    while first < last and (tokens[first].lower in ("that", "and", "but") or not tokens[first].text[0].isalnum()):
-        first += 1
     while last > first and not tokens[last - 1].text[-1].isalnum() and tokens[last - 1].text[-1] not in ")%]":
         last -= 1
+    while first < last and (_is_mark(tokens[first]) or (first < last - 1 and tokens[first].lower in _OPENS)):
+        first += 1
     return tokens[first:last]
 
 

@@ -15,6 +15,7 @@ from reportedly.extract.scene import ReportingAct, Scene
 from reportedly.language.analysis import Sentence, Token
 from reportedly.model import Span
 
+_DAY = 8  # words of a day or of the one spoken to behind a cue
 _LEAST = 4  # words of what is said
 _LONGEST = 16  # words of the one who says it
 _OPENS = ("DT", "NN", "NNS", "NNP", "NNPS", "PRP", "PRP$", "JJ", "CD")
@@ -98,7 +99,7 @@ def _between(scene: Scene, sentence: Sentence, cue: Token, verb: CueVerb) -> Rep
 
 def _close(tokens: Sequence[Token], cue: Token, last: int) -> int | None:
     """Index of the comma behind the cue and its day, where more of the sentence follows."""
-    for token in tokens[cue.index + 1 : min(last, cue.index + 5)]:
+    for token in tokens[cue.index + 1 : min(last, cue.index + _DAY)]:
         if token.text == "," or token.text in _DASHES:
             return token.index if any(t.text[0].isalnum() for t in tokens[token.index + 1 : last]) else None
         if token.tag.startswith("V") or token.tag in ("CD", "WDT", "WP"):

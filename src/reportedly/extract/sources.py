@@ -29,7 +29,7 @@ def subject(scene: Scene, cue: Token, depth: int = 0) -> Token | None:
         ]
         found = named[-1] if len(own) > 1 and named else behind_lost_comma(scene, cue) or _nearer(scene, cue, own[0])
         return _last_named(scene, cue, found)
-    if depth == 0 and (before := directly_before(scene, cue)) is not None:
+    if depth == 0 and (before := directly_before(scene, cue) or _crossed(scene, cue)) is not None:
         return before
     if depth > 4 or scene.child(cue, *PASSIVE_SUBJECTS) is not None:
         return None
@@ -98,6 +98,13 @@ def _last_named(scene: Scene, cue: Token, found: Token) -> Token:
     if not behind_name or first > last or {t.lower for t in tokens[first : last + 1]} & names:
         return found
     return next((t for t in tokens[first : last + 1] if t.relation != "nmod:desc"), found)
+
+
+def _crossed(scene: Scene, cue: Token) -> Token | None:
+    """As in "Two officials, who asked for silence, said a girl died", where the parse let the officials die."""
+    clause = scene.child(cue, "ccomp")
+    own = scene.child(clause, *SUBJECTS) if clause is not None and clause.index > cue.index else None
+    return own if own is not None and own.index < cue.index else None
 
 
 def _nearer(scene: Scene, cue: Token, own: Token) -> Token:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from reportedly.extract import contents, extent, sources
+from reportedly.extract import contents, extent, noun_phrases, sources
 from reportedly.extract.cues import CueVerb
 from reportedly.extract.scene import PASSIVE_SUBJECTS, SUBJECTS, ReportingAct, Scene
 from reportedly.language.analysis import Token
 from reportedly.model import Span, Stance
 
 AUXILIARIES = ("aux", "aux:pass")
+_NONE = ("none", "neither")
 _NEGATIONS = frozenset({"not", "n't", "n’t", "never", "neither", "nor"})
 
 
@@ -30,7 +31,66 @@ def may_be(scene: Scene, verb: Token) -> bool:
 
 def act(scene: Scene, cue: Token) -> ReportingAct | None:
     """What was declined or could not be confirmed: an act whose stance says so."""
-    return _withheld(scene, cue) or _denied(scene, cue)
+    return _withheld(scene, cue) or _unable(scene, cue) or _denied(scene, cue)
+
+
+def _unable(scene: Scene, cue: Token) -> ReportingAct | None:
+    """As in "was unable to verify it", "it was not possible to confirm it", "neither claim could be verified"."""
+    verb = scene.cues.verbs.get(cue.lower)
+    if verb is None or verb.lemma not in scene.cues.unverified:
+        return None
+    head = scene.analysis.head(cue)
+    if head is not None and cue.relation in ("xcomp", "csubj", "acl") and head.index < cue.index:
+        first = head if head.lower in scene.cues.unable else negation(scene, head)
+        if first is None or head.lower not in scene.cues.able | scene.cues.unable:
+            return None
+        said = contents.clause(scene, cue, verb) or contents.noun_phrase(scene, cue)
+        named = sources.subject(scene, head) if cue.relation != "csubj" else None
+        return _open(scene, cue, first, named, said)
+    subject = scene.child(cue, *PASSIVE_SUBJECTS)
+    no = _no(scene, subject) or negation(scene, cue) if subject is not None else None
+    if subject is None or no is None:
+        return None
+    return _open(
+        scene,
+        cue,
+        no if no.index < cue.index and no.head == cue.index else cue,
+        None,
+        _which(scene, cue, verb, subject),
+    )
+
+
+def _which(scene: Scene, cue: Token, verb: CueVerb, subject: Token) -> list[Token]:
+    """What could not be verified: the subject, or that of which it is none, or the clause that "it" stands for."""
+    if subject.lower == "it":
+        return contents.clause(scene, cue, verb)
+    of = scene.child(subject, "nmod") if subject.lower in _NONE else None
+    return noun_phrases.phrase_tokens(scene, of or subject)
+
+
+def _no(scene: Scene, subject: Token) -> Token | None:
+    """The word that denies a subject: "neither claim", "none of the accounts"."""
+    if subject.lower in _NONE:
+        return subject
+    return next((c for c in scene.analysis.children(subject) if c.lower in ("neither", "no")), None)
+
+
+def _open(scene: Scene, cue: Token, first: Token, subject: Token | None, said: list[Token]) -> ReportingAct | None:
+    """The act of one who leaves open whether something is so."""
+    if not said:
+        return None
+    named = subject if subject is not None and subject.lower not in ("it", "there") else None
+    heads = sources.members(scene, named) if named is not None else ()
+    return ReportingAct(
+        cue.index,
+        cue.lemma,
+        (Span(first.start, cue.end),),
+        sources.spans(scene, heads),
+        heads,
+        scene.spans(said),
+        scene.sentence_of(cue).index,
+        stance=Stance.UNVERIFIED,
+    )
 
 
 def _withheld(scene: Scene, cue: Token) -> ReportingAct | None:
@@ -68,8 +128,9 @@ def _is_asked_for(scene: Scene, cue: Token, stance: Stance) -> bool:
     """Whether what was not done is to answer: "did not return calls", "could not be reached"; not "did not return"."""
     if stance is not Stance.DECLINED:
         return True
-    if cue.lemma == "reach":
-        return scene.child(cue, "aux:pass") is not None
+    passive = scene.child(cue, "aux:pass", *PASSIVE_SUBJECTS) is not None
+    if passive or cue.lemma == "reach":
+        return passive and cue.lemma == "reach"
     if cue.lemma not in scene.cues.asked:
         return True
     thing = scene.child(cue, "obj")

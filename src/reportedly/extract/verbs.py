@@ -94,17 +94,17 @@ def _act(scene: Scene, sentence: Sentence, cue: Token, verb: CueVerb) -> Reporti
     quoted = _quoted_as(scene, sentence, cue, verb)
     if quoted is not None:
         return quoted
-    passive = _passive(scene, cue)
-    if passive:
-        return passives.act(scene, sentence, cue, verb)
     silence = unsaid.act(scene, cue)
     if silence is not None:
         return silence
+    passive = _passive(scene, cue)
+    if passive:
+        return passives.act(scene, sentence, cue, verb)
     if not _asserts(scene, cue) or _is_asked(scene, cue):
         return None
-    said = _content(scene, cue, verb)
-    said = said or _ordered(scene, cue, verb)
-    ordered = verb.recipient and [t.lower for t in said[:2] if t.lower != "not"][:1] == ["to"]
+    called = _ordered(scene, cue, verb)
+    said = (called if verb.lemma == "call" else []) or _content(scene, cue, verb) or called
+    ordered = said == called or (verb.recipient and [t.lower for t in said[:2] if t.lower != "not"][:1] == ["to"])
     if _veils(scene, verb, said):
         return None
     heads = _heads(scene, cue, said)
@@ -122,13 +122,17 @@ def _act(scene: Scene, sentence: Sentence, cue: Token, verb: CueVerb) -> Reporti
         source_heads=heads,
         content=scene.spans(said),
         sentence=sentence.index,
-        stance=Stance.HYPOTHETICAL if ordered else verb.stance,
+        stance=Stance.HYPOTHETICAL if said and ordered else verb.stance,
         addressee=_addressee(scene, cue, verb),
     )
 
 
 def _ordered(scene: Scene, cue: Token, verb: CueVerb) -> list[Token]:
-    """As in "told her to kneel": what someone is told to do."""
+    """As in "told her to kneel", "called on the army to leave": what someone is told to do."""
+    after = scene.analysis.tokens[cue.index + 1 : cue.index + 3]
+    if verb.lemma == "call" and len(after) > 1 and after[0].lower in ("on", "upon"):
+        whom = extent.onward(scene, cue, after[1])
+        return whom if any(t.tag == "TO" for t in whom) else []
     todo = scene.child(cue, "xcomp") if verb.recipient else None
     if todo is None or todo.index < cue.index or contents.case(scene, todo) != "to":
         return []
@@ -308,7 +312,8 @@ def _counted(scene: Scene, cue: Token, verb: CueVerb) -> list[Token]:
         return contents.noun_phrase(scene, cue) if counts else []
     if thing is None:
         return _put_at(scene, cue, verb)
-    put = thing.lemma in scene.cues.tolls or thing.lower in scene.cues.tolls
+    things = (thing, scene.child(cue, "xcomp") or thing)  # "its own dead": "own" may be taken for the object
+    put = any(t.lemma in scene.cues.tolls or t.lower in scene.cues.tolls for t in things)
     return contents.object_and_rest(scene, cue, frozenset({"at", "to"}) & verb.frames) if put else []
 
 
