@@ -163,6 +163,28 @@ def test_scare_quotes_and_titles_are_no_claims(read_doc: Report) -> None:
     assert not read_doc.claims
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Some cooks add a “bomb”, a ball of minced liver.",
+        "Her uncle bought a boat and wrote a song about it, “The Ferryman”, which is sung at weddings.",
+        "Six farms lie there, all of them called “Bear”.",
+        "A “coalition of losers”, as the cafés call it, looks likely.",
+        "Most knew him from “Night Ferry”, which ran for nine years; real sailors saluted him in the street.",
+        "I counted two hundred.",
+        "The outage lasted an hour. Victims: one weekend, three marriages, nearly.",
+    ],
+)
+def test_names_and_titles_and_lists_are_nothing_that_anyone_said(text: str, read: Read) -> None:  # 24
+    assert not read(text).attributed
+
+
+@pytest.mark.parametrize("between", ["the Orlen News Agency", "parliament on 2 May", "Radio Tovra by telephone"])
+def test_what_is_said_begins_behind_that(between: str, read: Read) -> None:
+    (told,) = read(f"Adu Merlin told {between} that six ferrymen had drowned.").attributed
+    assert told.content == "six ferrymen had drowned"
+
+
 def test_a_quotation_that_nobody_is_named_for(read_doc: Report) -> None:
     """
     The square was empty by noon.

@@ -197,6 +197,8 @@ def _reporter(scene: Scene, acts: Sequence[ReportingAct], quotation: Quotation) 
         cue = analysis.tokens[act.cue_index]
         if quotation.outer.start <= cue.start < quotation.outer.end:
             continue
+        if _parted(scene, cue, quotation):
+            continue
         if act.sentence in (first.index, last.index):
             gap = _gap(scene, act, cue, quotation)
         elif act.sentence == first.index - 1 and _leads_on(scene, act, quotation):
@@ -216,9 +218,31 @@ def _may_take(scene: Scene, act: ReportingAct, quotation: Quotation) -> bool:
     words = [t for t in scene.analysis.tokens_in(quotation.span) if t.text[0].isalnum()]
     if len(words) > _FEW or act.content or "as" in verb.frames or "carried" in verb.frames:
         return True
+    if _names_a_thing(scene, act, quotation, words):
+        return False
     before = scene.analysis.text[: quotation.outer.start].rstrip()[-1:]
     closes = scene.analysis.text[quotation.span.end - 1 : quotation.outer.end + 1]
     return before in ("", ":", ",", "\n", "—", "–") or any(mark in closes for mark in ",.?!")
+
+
+def _names_a_thing(scene: Scene, act: ReportingAct, quotation: Quotation, words: Sequence[Token]) -> bool:
+    """Whether marks show a word or a title: "add a “bomb”", "wrote a song, “The Guest”"."""
+    tokens = scene.analysis.tokens
+    inside = scene.analysis.tokens_in(quotation.outer)
+    if inside and inside[0].index and tokens[inside[0].index - 1].lower in ("a", "an"):
+        return True
+    thing = scene.child(tokens[act.cue_index], "obj")
+    title = all(t.text[0].isupper() for t in words) and not any(t.text in ".!?" for t in inside)
+    return title and thing is not None and bool(inside) and act.cue_index < thing.index < inside[0].index
+
+
+def _parted(scene: Scene, cue: Token, quotation: Quotation) -> bool:
+    """Whether a semicolon stands between a cue and a quotation: then they belong to two statements."""
+    inside = scene.analysis.tokens_in(quotation.outer)
+    if not inside:
+        return False
+    first, last = sorted((cue.index, inside[0].index if cue.index < inside[0].index else inside[-1].index))
+    return any(t.text == ";" and scene.quotation_of(t) is None for t in scene.analysis.tokens[first:last])
 
 
 def _gap(scene: Scene, act: ReportingAct, cue: Token, quotation: Quotation) -> int:

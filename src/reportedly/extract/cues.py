@@ -67,6 +67,8 @@ class Cues:
     conveying: frozenset[str]
     sights: frozenset[str]
     showing: frozenset[str]
+    naming: frozenset[str]
+    victims: frozenset[str]
     tolls: frozenset[str]
     veiling: frozenset[str]
     veiled: frozenset[str]
@@ -131,6 +133,8 @@ def _cues(tables: Mapping[str, Any]) -> Cues:
         conveying=frozenset(tables["behalf"]["verbs"]),
         sights=frozenset(tables["sights"]["words"]),
         showing=frozenset(tables["sights"]["showing"]),
+        naming=frozenset(tables["naming"]["verbs"]),
+        victims=frozenset(tables["victims"]["words"]),
         tolls=frozenset(tables["tolls"]["words"]),
         veiling=frozenset(tables["veiling"]["verbs"]),
         veiled=frozenset(tables["veiling"]["words"]),

@@ -36,7 +36,7 @@ def _headline(scene: Scene, sentence: Sentence) -> ReportingAct | None:
         return None
     if _is_place(scene, before, tokens[colon + 1 :]):
         return None
-    head = _speaking_head(scene, before)
+    head = _speaking_head(scene, before) if before[-1].lower not in scene.cues.victims else None
     said = extent.trimmed(list(scene.analysis.tokens[tokens[colon].index + 1 : sentence.last]))
     if head is None or len(said) < _HEADLINE_LEAST:
         return None

@@ -21,6 +21,8 @@ def act(scene: Scene, sentence: Sentence, cue: Token, verb: CueVerb) -> Reportin
         return None
     by = sources.agent(scene, cue)
     heads = sources.members(scene, by) if by is not None else ()
+    if not heads and verb.lemma in scene.cues.naming:
+        return None  # "all of them called “Bear”": the name that a thing goes by
     said = _told(scene, cue) if told else _passive_content(scene, cue, verb)
     if not said:
         return None

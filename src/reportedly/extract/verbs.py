@@ -108,7 +108,7 @@ def _act(scene: Scene, sentence: Sentence, cue: Token, verb: CueVerb) -> Reporti
     if _veils(scene, verb, said):
         return None
     heads = _heads(scene, cue, said)
-    if (not said and not _may_quote(scene, verb)) or (not heads and verb.frames == {"np", "quote"}):
+    if (not said and not _may_quote(scene, verb)) or (not heads and _needs_someone(scene, cue, verb)):
         return None
     if verb.lemma in scene.cues.sights and not _can_show(scene, cue, heads):
         return None
@@ -125,6 +125,12 @@ def _act(scene: Scene, sentence: Sentence, cue: Token, verb: CueVerb) -> Reporti
         stance=Stance.HYPOTHETICAL if said and ordered else verb.stance,
         addressee=_addressee(scene, cue, verb),
     )
+
+
+def _needs_someone(scene: Scene, cue: Token, verb: CueVerb) -> bool:
+    """Whether a cue without a source says nothing: "conveyed", or the participle in "and 96 bears observed"."""
+    bare = not verb.recipient and cue.tag == "VBN" and scene.child(cue, "aux") is None
+    return bare or verb.frames == {"np", "quote"}
 
 
 def _ordered(scene: Scene, cue: Token, verb: CueVerb) -> list[Token]:
@@ -182,9 +188,18 @@ def _can_name(scene: Scene, cue: Token, verb: CueVerb, heads: tuple[int, ...]) -
         return False
     head = scene.analysis.tokens[heads[0]]
     if "as" in verb.frames:
-        return cue.tag != "VBP" or head.lower not in scene.cues.anyone
+        return (cue.tag != "VBP" or head.lower not in scene.cues.anyone) and not _calls_it(scene, cue)
+    if _counts_alone(verb) and head.lower == "i":
+        return False  # "I counted two hundred": whoever counts tells it himself
     named = head.tag.startswith(("PRP", "NNP", "WP")) or head.entity != "O"
     return named or head.lemma in scene.speakers or head.lower in scene.speakers or head.lower in scene.records
+
+
+def _calls_it(scene: Scene, cue: Token) -> bool:
+    """As in "a coalition of losers, as the cafés call it": a name that goes round."""
+    marks = {c.lower for c in scene.analysis.children(cue) if c.relation in ("mark", "advmod") and c.index < cue.index}
+    thing = scene.child(cue, "obj")
+    return cue.tag in ("VBP", "VBZ") and "as" in marks and thing is not None and thing.lower in ("it", "them", "this")
 
 
 def _can_show(scene: Scene, cue: Token, heads: tuple[int, ...]) -> bool:
