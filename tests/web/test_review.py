@@ -119,6 +119,25 @@ def test_a_rejected_figure_stands_struck_with_who_and_why_and_counts_for_nothing
     assert event(team, before["event"]["id"]) == before
 
 
+def test_a_rejected_figure_is_struck_in_lists_and_is_no_part_of_a_whole(team):
+    page = event(team, main_event(team))
+    broken = page["breakdowns"][0]
+    part = broken["parts"][0]["id"]
+    say(team, "ada", part, "reject")
+    again = [b for b in event(team, page["event"]["id"])["breakdowns"] if b["whole"]["id"] == broken["whole"]["id"]]
+    assert part not in {one["id"] for b in again for one in b["parts"]}
+    rows = {row["id"]: row for row in team.get("/figures?format=json&size=500", headers=who("ada")).json()["rows"]}
+    assert rows[part]["standing"]["set_aside"]
+    sheet = team.get("/figures?format=csv&size=500", headers=who("ada")).text.splitlines()
+    assert sheet[0].split(",")[-1] == "review"
+    assert next(line for line in sheet if line.startswith(part)).endswith(",rejected")
+    hidden = team.get("/figures?format=csv&size=500", headers=who("ben")).text.splitlines()
+    assert next(line for line in hidden if line.startswith(part)).endswith(",open")
+    assert (
+        '<tr class="quietly set-aside">' in team.get("/figures?size=500", headers=who("ada", accept="text/html")).text
+    )
+
+
 def test_a_rejected_claim_takes_its_figures_with_it(team):
     before = event(team, main_event(team))
     point = next(point for point in before["points"] if point["used"])
@@ -164,7 +183,9 @@ def test_a_figure_put_at_another_place_and_day_is_of_another_event(team):
     rows = team.get("/events?format=json", headers=who("ada")).json()["rows"]
     moved = next(row["event"] for row in rows if row["event"]["place"] == "Paris")
     assert moved["first"] == moved["last"] == "2031-01-05"
-    assert figure in {point["figure"]["id"] for point in event(team, moved["id"])["points"]}
+    page = event(team, moved["id"])
+    assert figure in {point["figure"]["id"] for point in page["points"]}
+    assert [place["name"] for place in page["places"]] == ["Paris"]
     team.post("/review/undo", headers=who("ada"), follow_redirects=False)
     assert event(team, before["event"]["id"]) == before
 

@@ -36,7 +36,7 @@ def claims(desk: AtDesk, asked: Annotated[AskedClaims, Query()]) -> Response:
 @router.get("/figures", responses=answers(FigureList, listed=True))
 def figures(desk: AtDesk, asked: Annotated[AskedClaims, Query()]) -> Response:
     """Figures, the last entered first."""
-    page = figure_list(desk.ledger, asked.filters(), asked.before, asked.size)
+    page = figure_list(desk.ledger, asked.filters(), asked.before, asked.size, desk.eyes)
     return desk.answer("figures.html", page, Table(page.rows, FIGURE_COLUMNS, _figure_entry))
 
 

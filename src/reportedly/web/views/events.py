@@ -9,8 +9,7 @@ from datetime import date
 from reportedly.errors import UnknownIdError
 from reportedly.ledger.filters import fold
 from reportedly.ledger.store import Ledger
-from reportedly.model import Population
-from reportedly.model.evidence import Evidence
+from reportedly.model import Place, Population
 from reportedly.model.occurrence import Occurrence
 from reportedly.model.tally import Tally
 from reportedly.web.book import Chapter
@@ -257,8 +256,8 @@ def event_page(ledger: Ledger, chapter: Chapter, wanted: str, tally_id: str | No
         origins=tuple(_origins(tally)) if tally else (),
         bands=tuple(BandValue(b.standing.value, b.low, b.high, b.origins) for b in tally.bands) if tally else (),
         points=tuple(points(chapter, tally, shelves, eyes)) if tally else (),
-        breakdowns=tuple(breakdowns(tally, shelves)) if tally else (),
-        places=tuple(_places(chapter.reconciled.standing(event.id), shelves)),
+        breakdowns=tuple(breakdowns(chapter, tally, shelves)) if tally else (),
+        places=tuple(_places(chapter, event.id, shelves)),
         policy=chapter.policy.name,
     )
 
@@ -284,15 +283,23 @@ def _origins(tally: Tally) -> Iterator[OriginValue]:
         )
 
 
-def _places(evidence: Sequence[Evidence], shelves: Mapping[str, Shelf]) -> list[PlaceValue]:
+def _places(chapter: Chapter, event: str, shelves: Mapping[str, Shelf]) -> list[PlaceValue]:
     """Return the places that the event's figures have, each once, the most precise first."""
     found: dict[str, PlaceValue] = {}
-    for item in evidence:
+    for item in chapter.reconciled.standing(event):
         place = shelves[item.figure.document_id].place_of(item.figure.place)
         if place:
             found.setdefault(place.name or place.words, place)
+        elif item.figure.place:  # a person has put it there, and the text has no words for it
+            for decided in chapter.reconciled.mentions[item.mention].places:
+                found.setdefault(decided.name or "", _decided(decided))
     order = ("point", "town", "region", "country", "unresolved")
     return sorted(found.values(), key=lambda place: (order.index(place.precision), place.name or place.words))
+
+
+def _decided(place: Place) -> PlaceValue:
+    name, known = place.name or "", (place.precision.value, place.country, place.lat, place.lon, place.candidates)
+    return PlaceValue(place.gazetteer_id or name, name, place.name, *known)
 
 
 EVENT_COLUMNS: Mapping[str, Callable[[EventRow], Cell]] = {

@@ -10,6 +10,7 @@ from reportedly.ledger.filters import Filters
 from reportedly.ledger.paging import Page, page_of_claims, page_of_documents, page_of_figures
 from reportedly.ledger.store import Ledger
 from reportedly.pipeline.veil import is_name
+from reportedly.web.views.standing import Eyes, Standing
 from reportedly.web.views.values import (
     DocumentBrief,
     PlaceValue,
@@ -62,6 +63,7 @@ class FigureRow:
     Attributes:
         named: The number words are one victim's name.
         content: The words of the claim that holds it.
+        standing: What people have decided on it or its claim, as far as whoever looks may see; None where nobody has.
     """
 
     id: str
@@ -83,6 +85,7 @@ class FigureRow:
     content: str
     time: TimeValue | None
     place: PlaceValue | None
+    standing: Standing | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,10 +108,10 @@ def claim_list(ledger: Ledger, filters: Filters, before: int | None, size: int) 
     return ClaimList(tuple(map(claim_row, page.rows)), page.before)
 
 
-def figure_list(ledger: Ledger, filters: Filters, before: int | None, size: int) -> FigureList:
-    """Return one page of figures."""
+def figure_list(ledger: Ledger, filters: Filters, before: int | None, size: int, eyes: Eyes) -> FigureList:
+    """Return one page of figures, as they were read, with what was decided on them."""
     page: Page = page_of_figures(ledger, filters, before=before, size=size)
-    return FigureList(tuple(map(figure_row, page.rows)), page.before)
+    return FigureList(tuple(figure_row(row, eyes) for row in page.rows), page.before)
 
 
 def claim_row(claim: Plain) -> ClaimRow:
@@ -129,7 +132,7 @@ def claim_row(claim: Plain) -> ClaimRow:
     )
 
 
-def figure_row(figure: Plain) -> FigureRow:
+def figure_row(figure: Plain, eyes: Eyes) -> FigureRow:
     """Return a figure as `Ledger.figures` yields it, as a row."""
     words, resolved = figure["words"], figure["resolved"]
     origin, hands = origin_and_hands(chain_of(figure["chain"]))
@@ -153,6 +156,7 @@ def figure_row(figure: Plain) -> FigureRow:
         content=joined(words["claim"]),
         time=resolved["time"] and _time(resolved["time"]),
         place=resolved["place"] and _place(resolved["place"]),
+        standing=eyes.of(figure["id"], figure["claim"]),
     )
 
 
@@ -227,4 +231,5 @@ FIGURE_COLUMNS: Mapping[str, Callable[[FigureRow], Cell]] = {
     "days": lambda row: row.time.days if row.time else None,
     "place": lambda row: (row.place.name or row.place.words) if row.place else None,
     "content": lambda row: row.content,
+    "review": lambda row: row.standing.outcome if row.standing else "open",
 }

@@ -9,6 +9,7 @@ from reportedly.ledger.store import Ledger
 from reportedly.web.book import Chapter
 from reportedly.web.views.events import EventList, event_list
 from reportedly.web.views.lists import DocumentList, FigureList, document_list, figure_list
+from reportedly.web.views.standing import Eyes
 
 _SHOWN = 8
 _EVENTS_SHOWN = 6
@@ -30,11 +31,11 @@ class Overview:
     figures: FigureList
 
 
-def overview(ledger: Ledger, chapter: Chapter) -> Overview:
-    """Return the front page."""
+def overview(ledger: Ledger, chapter: Chapter, eyes: Eyes) -> Overview:
+    """Return the front page, as whoever looks may see it."""
     return Overview(
         entries=ledger.head().seq,
         events=event_list(chapter, place=None, since=None, until=None, before=None, size=_EVENTS_SHOWN),
         documents=document_list(ledger, Filters(), None, _SHOWN),
-        figures=figure_list(ledger, Filters(measure="killed"), None, _SHOWN),
+        figures=figure_list(ledger, Filters(measure="killed"), None, _SHOWN, eyes),
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
@@ -9,7 +10,14 @@ from reportedly.model.evidence import Evidence
 from reportedly.model.tally import Tally
 from reportedly.web.book import Chapter
 from reportedly.web.views.standing import Eyes, Standing
-from reportedly.web.views.values import ClaimValue, DocumentBrief, FigureValue, Shelf
+from reportedly.web.views.values import (
+    ClaimValue,
+    DocumentBrief,
+    FigureValue,
+    Shelf,
+    chain_of_links,
+    origin_and_hands,
+)
 from reportedly.web.words import noted
 
 UNSEEN = noted("another person has decided on it; you will see what they said once you have")
@@ -96,9 +104,17 @@ def _point(
     shelf = shelves[item.figure.document_id]
     claim = shelf.claims.get(item.figure.claim)
     day = item.known_on.isoformat() if item.known_on else None
-    # The numbers as people's decisions have them read, in the words of the text.
+    told = shelf.claim(claim) if claim else None
+    chain = chain_of_links(item.chain)
+    if told and chain != told.chain:
+        told = replace(told, chain=chain, hands=origin_and_hands(chain)[1])
+    return _figure(item, shelf), told, shelf.brief(), origin, name, day
+
+
+def _figure(item: Evidence, shelf: Shelf) -> FigureValue:
+    """Return a figure with the numbers as people's decisions have them read, in the words of the text."""
     read = item.figure
-    figure = replace(
+    return replace(
         shelf.figure(shelf.figures[item.id]),
         measure=read.measure.value,
         low=read.low,
@@ -106,18 +122,21 @@ def _point(
         bound=read.bound.value,
         stance=read.stance.value,
     )
-    return figure, shelf.claim(claim) if claim else None, shelf.brief(), origin, name, day
 
 
-def breakdowns(tally: Tally, shelves: Mapping[str, Shelf]) -> list[Breakdown]:
-    """Return the reports that break the number down, the fullest first."""
+def breakdowns(chapter: Chapter, tally: Tally, shelves: Mapping[str, Shelf]) -> list[Breakdown]:
+    """Return the reports that break the number down, the fullest first; what was set aside is no part."""
+    items = {item.id: item for item in chapter.reconciled.standing(tally.event)}
+    parts: dict[str, list[Evidence]] = defaultdict(list)
+    for item in items.values():
+        if item.figure.part_of in items:
+            parts[item.figure.part_of].append(item)
     found = []
-    for shelf in shelves.values():
-        for figure_id in tally.figures:
-            parts = [figure for figure in shelf.figures.values() if figure["part_of"] == figure_id]
-            if figure_id in shelf.figures and parts:
-                whole = shelf.figure(shelf.figures[figure_id])
-                found.append(_breakdown(shelf, whole, tuple(map(shelf.figure, parts))))
+    for whole in tally.figures:
+        held = sorted(parts.get(whole, ()), key=lambda item: item.figure.value.start)
+        if held:
+            shelf = shelves[items[whole].figure.document_id]
+            found.append(_breakdown(shelf, _figure(items[whole], shelf), tuple(_figure(i, shelf) for i in held)))
     return sorted(found, key=lambda b: (-len(b.parts), b.document.published_at or "", b.whole.id))[:4]
 
 

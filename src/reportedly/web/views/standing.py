@@ -93,6 +93,13 @@ class Eyes:
         """Return where a claim stands: by its own id, else by its words in another version."""
         return self._on("claim", [claim["id"]], shelf, shelf.words(claim["content"]))
 
+    def of(self, *subjects: str) -> Standing | None:
+        """Return where the first of some ids stands that anybody has decided on, or None."""
+        state = next((state for i in subjects if (state := self.verdicts.state(i)).words), None)
+        if state is None:
+            return None
+        return standing(state, self.by, sees_all=not self.codes, set_aside=self.verdicts.sets_aside(state))
+
     def outcomes(self, claim: str, figures: Sequence[str]) -> frozenset[str]:
         """Return where the figures of a claim stand, and the claim itself where it was decided on or has none."""
         if not self.verdicts.states:

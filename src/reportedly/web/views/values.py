@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from reportedly.ledger.contract import Plain
+from reportedly.model import Link
 from reportedly.pipeline.veil import is_name
 from reportedly.web.marks import SpanValue
 
@@ -187,6 +188,23 @@ def chain_of(links: Iterable[Plain]) -> tuple[LinkValue, ...]:
             evidence=link["evidence"],
             inferred=link["basis"] in INFERRED,
             span=_span(link["span"]),
+        )
+        for link in links
+    )
+
+
+def chain_of_links(links: Iterable[Link]) -> tuple[LinkValue, ...]:
+    """Return the links of a chain as people's decisions have it."""
+    return tuple(
+        LinkValue(
+            role=link.role.value,
+            name=link.name,
+            neutral=link.neutral,
+            joint=link.joint,
+            basis=link.basis.value,
+            evidence=link.evidence,
+            inferred=link.basis.value in INFERRED,
+            span=(link.span.start, link.span.end) if link.span else None,
         )
         for link in links
     )
