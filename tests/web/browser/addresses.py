@@ -140,14 +140,14 @@ NO_PAGES = {
 
 REFUSED = {
     "/nowhere": 404,
-    "/documents/0000": 404,
-    "/add/0000": 404,
+    "/documents/zzzz": 404,
+    "/add/zzzz": 404,
     "/figures?since=yesterday": 422,
-    "/review/0000": 404,
-    "/trace/0000": 404,
-    "/events/0000": 404,
+    "/review/zzzz": 404,
+    "/trace/zzzz": 404,
+    "/events/zzzz": 404,
     "/ledger/9999999": 404,
-    "/events/0000/what-if": 404,
+    "/events/zzzz/what-if": 404,
     "/source?name=nobody": 404,
     "/sign-in": 422,
 }
