@@ -253,3 +253,21 @@ def test_two_counts_of_two_sources(read_doc: Report) -> None:
     """More than 26 people have died, the envoy says, and the war has uprooted 400, according to the Red Lamp."""
     said = {t.source: t.content for t in read_doc.attributed}
     assert said["the Red Lamp"] == "the war has uprooted 400"
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "content"),
+    [
+        ("The ministry denied what two channels have circulated about the raid.", "two channels", "the raid"),
+        (
+            "The ministry denied what some papers have published to the effect that a gate was shut.",
+            "some papers",
+            "a gate was shut",
+        ),
+        ("The board dismissed foreign reports of mass killings.", "", "mass killings"),
+        ("The priest spoke of up to five more dead.", "The priest", "up to five more dead"),
+    ],
+)
+def test_what_is_reported_of_others(text: str, source: str, content: str, read: Read) -> None:
+    told = read(text).told(content)
+    assert (told.source, told.content) == (source, content)

@@ -177,7 +177,7 @@ def _left_clause(scene: Scene, cue: Token) -> list[Token]:
 
 def _leads_on(before: Token) -> bool:
     """Whether the word before an act leads on to it: what stands before that is not what is said."""
-    joins = before.text in (":", ";") or before.lower in _JOINS
+    joins = before.text in (":", ";") or before.lower in _JOINS or before.lower == "what"
     return joins or (before.relation == "mark" and before.lower in _LEADS_ON)
 
 
@@ -323,10 +323,9 @@ def about(scene: Scene, cue: Token, prepositions: frozenset[str]) -> list[Token]
             and child.relation.startswith(("obl", "xcomp"))
             and case(scene, child) in prepositions
         ):
-            noun = scene.analysis.subtree(child)
-            return extent.onward(
-                scene, cue, next((t for t in noun if t.relation != "case" and t.index > cue.index), child)
-            )
+            mark = scene.child(child, "case", "mark")
+            first = scene.analysis.tokens[mark.index + 1] if mark is not None and mark.index > cue.index else child
+            return extent.onward(scene, cue, first)
     return []
 
 

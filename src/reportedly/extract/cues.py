@@ -20,7 +20,7 @@ class CueVerb:
 
     Attributes:
         lemma: Dictionary form.
-        frames: What may follow: clause, quote, np, inf, as, of, on, at, to, number, carried.
+        frames: What may follow: clause, quote, np, inf, as, of, on, at, to, number, bare, carried.
         stance: How its subject stands to what is reported.
         recipient: Whether its object is the one spoken to.
         particle: The word that must follow: "out" in "point out", or "".
@@ -73,6 +73,7 @@ class Cues:
     veiling: frozenset[str]
     veiled: frozenset[str]
     about_harm: frozenset[str]
+    harms: frozenset[str]
     behalf: tuple[tuple[str, ...], ...]
     brought: frozenset[str]
 
@@ -139,6 +140,7 @@ def _cues(tables: Mapping[str, Any]) -> Cues:
         veiling=frozenset(tables["veiling"]["verbs"]),
         veiled=frozenset(tables["veiling"]["words"]),
         about_harm=frozenset(tables["about_harm"]["words"]),
+        harms=frozenset(tables["about_harm"]["harms"]),
         behalf=tuple(tuple(phrase.split()) for phrase in tables["behalf"]["phrases"]),
         brought=frozenset(tables["behalf"]["brought"]),
     )

@@ -194,7 +194,8 @@ def _of_harm(scene: Scene, sentence: Sentence, noun: Token) -> Iterator[Reportin
         return
     said = [t for t in scene.analysis.subtree(of) if t.relation != "case" or t.head != of.index]
     quoted = next((t for t in said if t.text[0].isalnum()), of)
-    if not any(t.tag in ("CD", "VBG") for t in said) and scene.quotation_of(quoted) is None:
+    counts = any(t.tag in ("CD", "VBG") for t in said) or (of.lemma in scene.cues.harms and len(said) > 1)
+    if not counts and scene.quotation_of(quoted) is None:
         return
     owner = scene.child(noun, "nmod:poss")
     heads = sources.members(scene, owner) if owner is not None else ()

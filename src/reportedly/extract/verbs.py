@@ -112,7 +112,7 @@ def _act(scene: Scene, sentence: Sentence, cue: Token, verb: CueVerb) -> Reporti
         return None
     if verb.lemma in scene.cues.sights and not _can_show(scene, cue, heads):
         return None
-    if (verb.frames & {"as", "to"} or _counts_alone(verb)) and not _can_name(scene, cue, verb, heads):
+    if _needs_someone(verb) and not _can_name(scene, cue, verb, heads):
         return None
     return ReportingAct(
         cue_index=cue.index,
@@ -180,6 +180,11 @@ def _quoted_as(scene: Scene, sentence: Sentence, cue: Token, verb: CueVerb) -> R
         quoted_by=by.index if by is not None else -1,
         addressee=_addressee(scene, cue, verb),
     )
+
+
+def _needs_someone(verb: CueVerb) -> bool:
+    """Whether a verb says something only of someone: things, too, "raise" a toll and "count" days."""
+    return bool(verb.frames & {"as", "to"}) or ("number" in verb.frames and "clause" not in verb.frames)
 
 
 def _can_name(scene: Scene, cue: Token, verb: CueVerb, heads: tuple[int, ...]) -> bool:
@@ -305,25 +310,19 @@ def _content(scene: Scene, cue: Token, verb: CueVerb) -> list[Token]:
     for frame, prepositions in contents.PREPOSITIONS.items():
         if frame in verb.frames:
             return contents.object_and_rest(scene, cue, prepositions)
-    if verb.frames & {"number", "at", "to"}:
+    if verb.frames & {"number", "bare", "at", "to"}:
         return _counted(scene, cue, verb)
     if "carried" in verb.frames:
         return contents.noun_phrase(scene, cue) or contents.clause(scene, cue, verb)
     return []
 
 
-def _counts_alone(verb: CueVerb) -> bool:
-    """Whether a verb reports nothing but a number: "the hospital counts 24 dead"."""
-    return "number" in verb.frames and "clause" not in verb.frames
-
-
 def _counted(scene: Scene, cue: Token, verb: CueVerb) -> list[Token]:
     """As in "counts 24 dead", "says 24", "put the toll at 24": only where a number or a toll is the object."""
     thing = scene.child(cue, "obj")
-    if "number" in verb.frames:
-        counts = thing is not None and (
-            thing.tag == "CD" or (_counts_alone(verb) and scene.child(thing, "nummod") is not None)
-        )
+    if verb.frames & {"number", "bare"}:
+        counted = thing is not None and "number" in verb.frames and scene.child(thing, "nummod") is not None
+        counts = counted or (thing is not None and thing.tag == "CD")
         return contents.noun_phrase(scene, cue) if counts else []
     if thing is None:
         return _put_at(scene, cue, verb)
