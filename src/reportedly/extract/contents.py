@@ -330,10 +330,10 @@ def about(scene: Scene, cue: Token, prepositions: frozenset[str]) -> list[Token]
 
 
 def about_number(scene: Scene, cue: Token, prepositions: frozenset[str]) -> list[Token]:
-    """As in "wrote about five civilians killed", where "about" was taken for "some"."""
+    """As in "wrote about five killed", "spoke of up to five dead", where "about" and "of" were taken for "some"."""
     after = scene.analysis.tokens[cue.index + 1 : cue.index + 3]
-    counted = len(after) == 2 and after[0].lower in prepositions and after[1].tag == "CD"
-    return extent.onward(scene, cue, after[1]) if counted and after[0].relation == "advmod" else []
+    counted = len(after) == 2 and after[0].lower in prepositions and after[0].relation in ("advmod", "fixed")
+    return extent.onward(scene, cue, after[1]) if counted else []
 
 
 def question(scene: Scene, cue: Token, lemma: str) -> list[Token]:

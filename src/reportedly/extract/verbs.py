@@ -112,7 +112,7 @@ def _act(scene: Scene, sentence: Sentence, cue: Token, verb: CueVerb) -> Reporti
         return None
     if verb.lemma in scene.cues.sights and not _can_show(scene, cue, heads):
         return None
-    if _needs_someone(verb) and not _can_name(scene, cue, verb, heads):
+    if _may_be_done_by_things(verb) and not _can_name(scene, cue, verb, heads):
         return None
     return ReportingAct(
         cue_index=cue.index,
@@ -182,9 +182,14 @@ def _quoted_as(scene: Scene, sentence: Sentence, cue: Token, verb: CueVerb) -> R
     )
 
 
-def _needs_someone(verb: CueVerb) -> bool:
+def _may_be_done_by_things(verb: CueVerb) -> bool:
     """Whether a verb says something only of someone: things, too, "raise" a toll and "count" days."""
-    return bool(verb.frames & {"as", "to"}) or ("number" in verb.frames and "clause" not in verb.frames)
+    return bool(verb.frames & {"as", "to"}) or _counts_alone(verb)
+
+
+def _counts_alone(verb: CueVerb) -> bool:
+    """Whether a verb reports nothing but a number: "the hospital counts 24 dead"."""
+    return "number" in verb.frames and "clause" not in verb.frames
 
 
 def _can_name(scene: Scene, cue: Token, verb: CueVerb, heads: tuple[int, ...]) -> bool:
