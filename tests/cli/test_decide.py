@@ -53,9 +53,12 @@ def test_an_edit_of_the_speaker_moves_the_origin(war, capfd):
 
 def test_a_chain_is_written_link_by_link(war, capfd):
     claim = mayors(war, capfd)["claim"]
+    tally = highest(war, capfd)["id"]
     chain = "chain=outlet The Post < agency MPA < speaker Ilva Tarn + speaker Jon Reth"
     assert call(capfd, "decide", war, claim, "--set", chain, "--by", "Omar").code == 0
     assert "Ilva Tarn" in {origin["name"] for origin in highest(war, capfd)["origins"]}
+    assert "Ilva Tarn" in call(capfd, "explain", war, tally).out
+    assert call(capfd, "verify", war).code == 0
 
 
 @pytest.mark.parametrize(

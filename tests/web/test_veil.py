@@ -13,22 +13,28 @@ from tests.web.conftest import HTML
 
 TEXT = (
     "ORLESK, March 15, 2031 - Among the dead were Ilva Tarn, 9, and Jon Reth, 40, the mayor, Pavel Rusk, said. "
-    "A teacher, Mara Tolven, 34, was killed when a shell hit the school, the police said."
+    "A teacher, Mara Tolven, 34, was killed on Friday when a shell hit the school in Orlesk, the police said."
+)
+OTHER = (
+    "ORLESK, March 15, 2031 - Two people were killed on Friday when a shell hit the school in Orlesk, the police said. "
+    "A choir sang for Mara Tolven."
 )
 NAMES = ("Ilva", "Tarn", "Reth", "Mara", "Tolven")
 
 
 @pytest.fixture(scope="module")
 def mourning(tmp_path_factory):
-    """A server of one invented report that names its dead, in its heading too."""
+    """A server of two invented reports of one event: one names its dead, in its heading too, the other knows one."""
     path = tmp_path_factory.mktemp("veil") / "veil.db"
     from reportedly.cli import run
 
     source = path.with_name("report.jsonl")
     import json
 
+    other = {"id": "r2", "text": OTHER}
     line = {"id": "r1", "text": TEXT, "title": "Orlesk buries Mara Tolven", "outlet": "The Post"}
-    source.write_text(json.dumps({**line, "published_at": "2031-03-15"}))
+    lines = [{**one, "published_at": "2031-03-15"} for one in (line, other)]
+    source.write_text("\n".join(map(json.dumps, lines)))
     assert run(["add", str(path), str(source), "--jobs", "1"]) == 0
     gate = LaptopGate(name="ada", token="a token")
     with TestClient(create_app(Settings(path, hosts=("testserver",)), gate)) as made:
@@ -37,7 +43,7 @@ def mourning(tmp_path_factory):
 
 
 def addresses(client):
-    document = client.get("/documents?format=json").json()["rows"][0]["id"]
+    documents = [row["id"] for row in client.get("/documents?format=json").json()["rows"]]
     claims = client.get("/claims?format=json").json()["rows"]
     event = client.get("/events?format=json").json()["rows"][0]["event"]["id"]
     figure = client.get("/figures?format=json").json()["rows"][0]["id"]
@@ -52,8 +58,14 @@ def addresses(client):
         "/events",
         "/contradictions",
     ]
-    pages = ["/", f"/documents/{document}", f"/events/{event}", f"/events/{event}/relays", "/review"]
-    pages += [f"/documents/{document}?claim={claim['id']}" for claim in claims]
+    pages = [
+        "/",
+        *(f"/documents/{document}" for document in documents),
+        f"/events/{event}",
+        f"/events/{event}/relays",
+        "/review",
+    ]
+    pages += [f"/documents/{claim['document']['id']}?claim={claim['id']}" for claim in claims]
     pages += [f"/review/{figure}", f"/trace/{figure}", *(f"/ledger/{entry['seq']}" for entry in entries)]
     return [*((path, form) for path in lists for form in ("html", "json", "csv", "atom"))] + [
         (path, form) for path in pages for form in ("html", "json")

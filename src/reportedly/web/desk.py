@@ -31,6 +31,7 @@ from reportedly.web.words import label, noted
 THEMES = ("auto", "light", "dark")
 THEME, VEIL, LANGUAGE = "reportedly_theme", "reportedly_veil", "reportedly_language"
 FORM_KEY = "form_key"
+_BESIDE = 500  # documents of the same events whose victims are looked up for one page
 ROOMS = (
     ("/events", noted("Events"), Role.READER),
     ("/review", noted("Review"), Role.REVIEWER),
@@ -136,8 +137,11 @@ class Desk:
     def _names(self, values: Sequence[object], of: Sequence[str]) -> frozenset[str]:
         if not self.veil:
             return frozenset()
-        documents = {*of, *(document for value in values for document in documents_in(plain_of(value)))}
-        return frozenset[str]().union(*map(self.house.veil().names, documents))
+        named = {*of, *(document for value in values for document in documents_in(plain_of(value)))}
+        # One report of an event names whom another hides.
+        held = self.house.book.chapter().documents.values()
+        beside = [document for documents in held if not named.isdisjoint(documents) for document in documents]
+        return frozenset[str]().union(*map(self.house.veil().names, {*named, *beside[:_BESIDE]}))
 
     def page(
         self, template: str, values: Mapping[str, object], status: int = 200, names: frozenset[str] = frozenset()
