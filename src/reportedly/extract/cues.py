@@ -67,6 +67,8 @@ class Cues:
     conveying: frozenset[str]
     sights: frozenset[str]
     showing: frozenset[str]
+    belittling: frozenset[str]
+    belittled: frozenset[str]
     naming: frozenset[str]
     victims: frozenset[str]
     tolls: frozenset[str]
@@ -134,6 +136,8 @@ def _cues(tables: Mapping[str, Any]) -> Cues:
         conveying=frozenset(tables["behalf"]["verbs"]),
         sights=frozenset(tables["sights"]["words"]),
         showing=frozenset(tables["sights"]["showing"]),
+        belittling=frozenset(tables["belittling"]["verbs"]),
+        belittled=frozenset(tables["belittling"]["words"]),
         naming=frozenset(tables["naming"]["verbs"]),
         victims=frozenset(tables["victims"]["words"]),
         tolls=frozenset(tables["tolls"]["words"]),

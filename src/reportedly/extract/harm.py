@@ -14,6 +14,8 @@ from reportedly.extract.cues import forms
 from reportedly.extract.phrases import Phrases
 from reportedly.model import Measure
 
+_CONDITION = 6  # words behind one who is treated that may tell for what
+_ENDS = frozenset({".", ";", ":", ",", "after", "when", "and"})
 _REACH = 9  # words between the two halves of "took ... hostage"
 
 
@@ -65,6 +67,7 @@ class Harm:
     verbs: Mapping[str, tuple[Sense, ...]]
     split: Mapping[str, tuple[tuple[Phrases, Sense], ...]]
     nouns: Mapping[str, tuple[Sense, ...]]
+    illness: frozenset[str]
     states: Phrases
     state_senses: Mapping[str, Sense]
     toll_links: frozenset[str]
@@ -89,7 +92,15 @@ class Harm:
             words: In lower case.
             tags: Penn Treebank tags.
         """
-        return [m for at in range(len(words)) for m in self._at(words, tags, at)]
+        return [m for at in range(len(words)) for m in self._at(words, tags, at) if not self._is_illness(words, m)]
+
+    def _is_illness(self, words: Sequence[str], mention: Mention) -> bool:
+        """Whether those who are treated are ill: "treated for an upper respiratory infection"."""
+        if mention.measure is not Measure.INJURED:
+            return False
+        behind = words[mention.last : mention.tail + _CONDITION]
+        end = next((k for k, word in enumerate(behind) if word in _ENDS), len(behind))
+        return not self.illness.isdisjoint(behind[:end])
 
     def _at(self, words: Sequence[str], tags: Sequence[str], at: int) -> Iterator[Mention]:
         word, tag = words[at], tags[at]
@@ -166,6 +177,7 @@ def _harm(tables: Mapping[str, Any]) -> Harm:
         ),
         _split(tables["phrases"], irregular),
         _gathered((word, _sense(group)) for group in tables["nouns"] for word in group["words"]),
+        frozenset(tables["illness"]["words"]),
         Phrases({w: w for w in states}),
         states,
         frozenset(toll["links"]),

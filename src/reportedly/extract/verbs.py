@@ -122,9 +122,17 @@ def _act(scene: Scene, sentence: Sentence, cue: Token, verb: CueVerb) -> Reporti
         source_heads=heads,
         content=scene.spans(said),
         sentence=sentence.index,
-        stance=Stance.HYPOTHETICAL if said and ordered else verb.stance,
+        stance=Stance.HYPOTHETICAL if said and ordered else _stance(scene, verb, said),
         addressee=_addressee(scene, cue, verb),
     )
+
+
+def _stance(scene: Scene, verb: CueVerb, said: list[Token]) -> Stance:
+    """The verb's own stance; but who dismisses a thing as normal says that it is, unless it is what another said."""
+    words = [t.lower for t in said]
+    behind = words[len(words) - words[::-1].index("as") :] if "as" in words else []
+    waved = verb.lemma in scene.cues.belittling and not scene.cues.belittled.isdisjoint(behind)
+    return Stance.ASSERTED if waved and scene.cues.nouns.keys().isdisjoint(words) else verb.stance
 
 
 def _needs_someone(scene: Scene, cue: Token, verb: CueVerb) -> bool:
