@@ -203,6 +203,26 @@ def test_several_who_say_it_together(read_doc: Report) -> None:
     assert told.chain == (("speaker", "The clinic"), ("speaker", "both parishes"))
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Six people are dead, a toll the command puts at two.",
+        "Six people are dead, a toll that the command puts at two.",
+        "The clinic counts six dead, a figure the command puts at two.",
+        "Six people died, the clinic said; the command says two.",
+        "The clinic says six people died, while the command counts two.",
+    ],
+)
+def test_two_sources_for_numbers_in_one_clause(text: str, read: Read) -> None:  # 28
+    report = read(text)
+    assert report.told("two").source.lower() == "the command"
+    claims = {claim.id: claim for claim in report.findings.claims}
+    given = {f.low: [k.name.lower() for k in claims[f.claim].chain if k.span] for f in report.findings.figures}
+    assert sorted(given) == [2, 6]
+    assert given[2][-1:] == ["the command"]
+    assert "the command" not in given[6]
+
+
 def test_a_building_speaks_for_a_government(read_doc: Report) -> None:
     """Tovra has rejected the offer. The Citadel said the raid was lawful."""  # 27
     assert read_doc.told("the raid was lawful").source == "The Citadel"

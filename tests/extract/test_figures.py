@@ -190,6 +190,46 @@ def test_a_toll_that_is_revised() -> None:
     assert figures[0].revised_from == figures[1].id
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The clinic, which first spoke of nine dead, now says six.",
+        "The command corrected its figure of nine dead to six.",
+        "The clinic, which had first reported nine deaths, revised the number to six.",
+        "Six people were killed, not nine, the clinic said.",
+        "Officials put the dead at six, not nine as they had said on Monday.",
+    ],
+)
+def test_a_number_that_takes_the_place_of_another(text: str) -> None:  # 19
+    figures = sorted(read(text)[0], key=lambda f: f.low or 0)
+    assert [(f.low, f.delta) for f in figures] == [(6, Delta.REVISED), (9, Delta.TOTAL)]
+    assert figures[0].revised_from == figures[1].id
+
+
+@pytest.mark.parametrize(
+    "text", ["The clinic first counted nine dead; the army now says six.", "The army counts nine dead, the clinic six."]
+)
+def test_what_another_says_is_no_revision(text: str) -> None:
+    assert {f.delta for f in read(text)[0]} == {Delta.TOTAL}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A patient was treated for an upper respiratory infection.",
+        "Three people were hospitalised with cholera.",
+        "Forty pupils were treated for fever and cough.",
+    ],
+)
+def test_whoever_is_ill_is_not_injured(text: str) -> None:
+    assert told(text) == []
+
+
+def test_whoever_is_treated_for_burns_is_injured() -> None:
+    text = "Nine people were treated for burns and infected wounds."
+    assert told(text) == [("injured", "Nine", 9, 9)]
+
+
 def test_another_five_are_additional() -> None:
     assert read("Another five people were killed in Karval.")[0][0].delta is Delta.ADDITIONAL
 

@@ -9,7 +9,7 @@ from reportedly.extract import chains
 from reportedly.extract.chains import ChainBuilder
 from reportedly.extract.scene import ReportingAct, Scene
 from reportedly.extract.stance import StanceReader
-from reportedly.language.analysis import Sentence
+from reportedly.language.analysis import Sentence, Token
 from reportedly.model import (
     Claim,
     Document,
@@ -150,7 +150,7 @@ class ClaimAssembler:
             if not any(s.start <= t.start < s.end for s in taken)
             and not (dateline and dateline.span.start <= t.start < dateline.span.end)
         ]
-        return self.scene.spans(tokens)
+        return tuple(s for s in self.scene.spans(tokens) if any(_tells(t) for t in self.scene.analysis.tokens_in(s)))
 
     def _continued(self, sentence: Sentence, claims: Sequence[Claim]) -> tuple[Link, ...]:
         """The chain of the sentence before, where this one goes on counting ("at least 30 others were also hurt")."""
@@ -222,6 +222,11 @@ def _whole(figures: tuple[Figure, ...]) -> tuple[Figure, ...]:
 
 def _inside(span: Span, claim: Claim) -> bool:
     return any(s.holds(span) for s in claim.content)
+
+
+def _tells(token: Token) -> bool:
+    """Whether a word says something by itself, as "at" and "which" do not."""
+    return token.tag[:2] not in ("IN", "TO", "CC", "DT", "WD", "WP") and token.text[0].isalnum()
 
 
 def _holds(claim: Claim, figure: Figure) -> bool:

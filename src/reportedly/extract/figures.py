@@ -14,6 +14,7 @@ from reportedly.extract.gather import ElliptReader, partitions
 from reportedly.extract.harm import Role
 from reportedly.extract.parts import PartFinder
 from reportedly.extract.populations import PopulationReader
+from reportedly.extract.revisions import RevisionFinder
 from reportedly.extract.tame import Tamer
 from reportedly.extract.ties import excesses, tied
 from reportedly.language.analysis import Analysis
@@ -33,6 +34,7 @@ class FigureReader:
         self._lists = figures_view.load(language)
         self._counted = CountedReader(self._lists)
         self._parts = PartFinder(lexicon.load(language, "people")["parts"]["including"])
+        self._revisions = RevisionFinder(lexicon.load(language, "harm"))
         self._ellipses = ElliptReader(lexicon.load(language, "bounds")["left_out"])
         self._populations, self._context = PopulationReader(self._lists), Context(language)
         self._dater, self._tamer = Dater(language), Tamer(language)
@@ -74,7 +76,9 @@ class FigureReader:
             here = [d for d in self._parts.find(view, items, links, drafts) if _is_figure(d)]
             here = [d for d in here if not (_is_cut_off(d, here) or _is_told_again(d, here))]
             here.extend(self._ellipses.read(view, items, links, drafts, here))
-            drafts.extend(sorted(here, key=lambda d: d.counted.start))
+            here.sort(key=lambda d: d.counted.start)
+            self._revisions.tie(here, view.words)
+            drafts.extend(here)
         return _once(drafts)
 
 

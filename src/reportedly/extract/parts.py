@@ -57,11 +57,7 @@ class PartFinder:
                 own.measure, own.link, own.said_in = whole.measure, whole.link, whole.said_in
             if own.measure is whole.measure or own.measure in _within(whole.measure) or _names_whole(view, item, whole):
                 own.whole = whole
-        found = [drafts[k] for k in sorted(drafts)]
-        former = next((d for d in found if d.link.former), None)
-        for draft in found:
-            draft.revised_from = former if draft.link.revised else None
-        return found
+        return [drafts[k] for k in sorted(drafts)]
 
     def _among(self, drafts: dict[int, Draft], k: int, before: Sequence[Draft]) -> Draft | None:
         """The whole of "two officers are among the dead": the last number of dead."""

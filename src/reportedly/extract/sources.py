@@ -21,6 +21,8 @@ def subject(scene: Scene, cue: Token, depth: int = 0) -> Token | None:
     """
     outer = scene.quotation_of(cue)
     own = [c for c in scene.analysis.children(cue) if _says_it(c, cue) and scene.quotation_of(c) in (None, outer)]
+    if len(own) > 1 and own[0].lemma in scene.cues.tolls:
+        return own[-1]  # "a toll the command puts at two": the toll is what is put
     if own:
         named = [
             c

@@ -337,7 +337,7 @@ def _counted(scene: Scene, cue: Token, verb: CueVerb) -> list[Token]:
         counted = thing is not None and "number" in verb.frames and scene.child(thing, "nummod") is not None
         counts = counted or (thing is not None and thing.tag == "CD")
         return contents.noun_phrase(scene, cue) if counts else []
-    if thing is None:
+    if thing is None or thing.tag == "WDT" or (thing.lower == "that" and thing.index < cue.index):
         return _put_at(scene, cue, verb)
     things = (thing, scene.child(cue, "xcomp") or thing)  # "its own dead": "own" may be taken for the object
     put = any(t.lemma in scene.cues.tolls or t.lower in scene.cues.tolls for t in things)
@@ -345,9 +345,11 @@ def _counted(scene: Scene, cue: Token, verb: CueVerb) -> list[Token]:
 
 
 def _put_at(scene: Scene, cue: Token, verb: CueVerb) -> list[Token]:
-    """The number alone in "a toll that the army puts at four"."""
-    head = scene.analysis.head(cue)
-    if "at" not in verb.frames or cue.relation != "acl:relcl" or head is None or head.lemma not in scene.cues.tolls:
+    """The number alone in "a toll (that) the army puts at four"."""
+    relative = scene.analysis.head(cue) if cue.relation == "acl:relcl" else None
+    own = [c for c in scene.analysis.children(cue) if c.relation in SUBJECTS and c.index < cue.index]
+    put = relative or (own[0] if len(own) > 1 else None)
+    if "at" not in verb.frames or put is None or put.lemma not in scene.cues.tolls:
         return []
     return contents.about(scene, cue, frozenset({"at"}))
 
