@@ -1,4 +1,4 @@
-"""Groups what documents say of events into the events that happened: block, score, cluster, name."""
+"""Events that happened, made of what documents say of them: grouped, named, and placed within greater ones."""
 
 from __future__ import annotations
 
@@ -11,29 +11,14 @@ from typing import TypeVar
 from reportedly.model import Place, Precision, content_digest
 from reportedly.model.evidence import Granularity, Mention
 from reportedly.model.occurrence import EventName, Match, Occurrence
-from reportedly.reconcile.candidates import pairs
-from reportedly.reconcile.features import comparable, compared, general_kinds
-from reportedly.reconcile.linkage import averaged
-from reportedly.reconcile.unions import Unions
+from reportedly.reconcile.features import compared, general_kinds
+from reportedly.reconcile.grouping import Judged, across, aims, clustered, joined, links, units_of
 
-JOINED = 4.2
-"""Points that two groups of mentions must have on the average of their pairs to be one event."""
-JOINED_WITHIN = 3.0
-"""The same of two mentions in one document, which need less."""
-ATTACHED = 3.2
-"""Points that a report without day or place needs, to be put with the one event that it fits."""
-FITTING = 5.0
-"""Points that a smaller group needs which tells day and place itself."""
-ABSORBED = 6.0
-"""Points that a smaller group needs whose reports are all of the one outlet that the other's are of."""
-_PLAINLY = 0.8  # points by which the event must fit better than the next
 _FINENESS = {Precision.POINT: 0, Precision.TOWN: 1, Precision.REGION: 2, Precision.COUNTRY: 3, Precision.UNRESOLVED: 4}
 _SIZES = {Granularity.INCIDENT: 0, Granularity.DAY: 1, Granularity.CAMPAIGN: 2}
 _YEAR = timedelta(days=366)
 
 Thing = TypeVar("Thing", bound=Hashable)
-Judged = Mapping[tuple[str, str], bool]
-"""What people said of two documents' events, by their ids, sorted: whether they are one."""
 
 
 def occurrences(
@@ -49,20 +34,14 @@ def occurrences(
     follow = follow or {}
     known = {mention.id: mention for mention in mentions}
     leaders = sorted((m for m in known.values() if m.id not in follow), key=lambda m: m.id)
-    groups = _clusters(leaders, judged or {})
     behind: dict[str, list[str]] = defaultdict(list)
     for follower in sorted(follow):
-        behind[_led(follower, follow)].append(follower)
-    made = [_occurrence([known[i] for i in group], [known[f] for i in group for f in behind[i]]) for group in groups]
-    return tuple(sorted(_nested(made), key=lambda o: (o.first or date.max, o.id)))
-
-
-def _led(mention: str, follow: Mapping[str, str]) -> str:
-    seen = set()
-    while mention in follow and mention not in seen:
-        seen.add(mention)
-        mention = follow[mention]
-    return mention
+        behind[follow[follower]].append(follower)
+    made = [
+        occurrence([known[i] for i in told], [known[f] for i in told for f in behind[i]])
+        for told in _grouped(leaders, judged or {})
+    ]
+    return nested(made)
 
 
 def match(one: Mention, other: Mention) -> Match:
@@ -70,155 +49,22 @@ def match(one: Mention, other: Mention) -> Match:
     return compared(one, other)
 
 
-def _clusters(mentions: Sequence[Mention], judged: Judged) -> list[list[str]]:
-    """Join first what one document says, then across documents, each by the average of pairs, the surest first."""
-    by_document: dict[str, list[Mention]] = defaultdict(list)
+def _grouped(mentions: Sequence[Mention], judged: Judged) -> list[list[str]]:
+    """Return the ids of the mentions of each event."""
+    by_page: dict[str, list[Mention]] = defaultdict(list)
     for mention in mentions:
-        by_document[mention.event.document_id].append(mention)
-    told: dict[str, list[str]] = {}
-    units: list[Mention] = []
-    for held in by_document.values():
-        known = {mention.id: mention for mention in held}
-        for group in _joined(held, judged, JOINED_WITHIN):
-            unit = together([known[i] for i in group])
-            told[unit.id] = group
-            units.append(unit)
-    units.sort(key=lambda m: m.id)
-    led = {i: unit for unit, group in told.items() for i in group}
-    across = {tuple(sorted((led.get(a, a), led.get(b, b)))): same for (a, b), same in judged.items()}
-    clusters = _attached(_joined(units, across, JOINED), {unit.id: unit for unit in units}, across)  # type: ignore[arg-type]
-    return [sorted(i for unit in cluster for i in told[unit]) for cluster in clusters]
+        by_page[mention.event.document_id].append(mention)
+    units = sorted((u for held in by_page.values() for u in units_of(held, judged)), key=lambda u: u.mention.id)
+    said = across(judged, units)
+    components = joined(len(units), links([unit.mention for unit in units], said))
+    groups = [group for held in components for group in clustered([units[at] for at in held], said)]
+    told = {unit.mention.id: unit.told for unit in units}
+    events = joined(len(groups), iter(aims(groups, said).items()))
+    return [sorted(i for at in event for unit in groups[at].units for i in told[unit]) for event in events]
 
 
-def _attached(clusters: list[list[str]], units: Mapping[str, Mention], judged: Judged) -> list[list[str]]:
-    """Put what is told too sparsely to be an event of its own with the one event that it fits, if it is plain which.
-
-    A report without a day or a place, or of months later, is weighed against all that is known of each event, since
-    the average over the event's reports would hold against it what they, too, leave out.
-    """
-    while len(grown := _attached_once(clusters, units, judged)) < len(clusters):
-        clusters = grown
-    return clusters
-
-
-def _attached_once(clusters: list[list[str]], units: Mapping[str, Mention], judged: Judged) -> list[list[str]]:
-    profiles = [_profile([units[i] for i in cluster]) for cluster in clusters]
-    ranks = [
-        (_is_whole(profile), len(cluster), cluster[0]) for profile, cluster in zip(profiles, clusters, strict=True)
-    ]
-    scores = {
-        (one, other): compared(profiles[one], profiles[other]).score
-        for one, other in pairs(profiles)
-        if comparable(profiles[one], profiles[other])
-    }
-    reach: dict[int, list[tuple[float, int]]] = defaultdict(list)
-    for (one, other), score in scores.items():
-        at, to = (one, other) if ranks[one] < ranks[other] else (other, one)
-        reach[at].append((score, to))
-    unions: Unions[int] = Unions(range(len(clusters)))
-    for at in sorted(reach):
-        (score, to), *others = sorted(reach[at], key=lambda found: (-found[0], found[1]))
-        rivals = [o for s, o in others if score - s < _PLAINLY and scores.get((min(o, to), max(o, to)), 0.0) < JOINED]
-        enough = ABSORBED if _one_outlet(profiles[at], profiles[to]) else FITTING if ranks[at][0] else ATTACHED
-        if score >= enough and not rivals and not _apart(clusters, at, to, judged):
-            unions.join(at, to)
-    return [sorted(i for at in joined for i in clusters[at]) for joined in unions.sets()]
-
-
-def _apart(clusters: list[list[str]], one: int, other: int, judged: Judged) -> bool:
-    return any(judged.get((min(a, b), max(a, b))) is False for a in clusters[one] for b in clusters[other])
-
-
-def _one_outlet(one: Mention, other: Mention) -> bool:
-    return one.outlet is not None and one.outlet == other.outlet
-
-
-def _profile(mentions: Sequence[Mention]) -> Mention:
-    """All that is known of an event; its outlet counts only where it is the only one."""
-    outlets = {m.outlet for m in mentions}
-    made = together(mentions)
-    days = Counter((m.first, m.last) for m in mentions if m.first)
-    first, last = max(days, key=lambda d: (days[d], d)) if days else (None, None)
-    return replace(made, first=first, last=last, outlet=made.outlet if len(outlets) == 1 else None)
-
-
-def _is_whole(mention: Mention) -> bool:
-    fine = any(_FINENESS[place.precision] < _FINENESS[Precision.COUNTRY] for place in mention.places)
-    return fine and mention.first is not None
-
-
-def together(mentions: Sequence[Mention]) -> Mention:
-    """Return one mention for what one document says of an event in several places."""
-    main = max(mentions, key=lambda m: (len(m.words), len(m.numbers), m.first is not None, m.id))
-    days = Counter((m.first, m.last) for m in mentions if m.first)
-    first, last = max(days, key=lambda d: (days[d], d)) if main.first is None and days else (main.first, main.last)
-    kinds = Counter(m.event.kind for m in mentions if m.event.kind not in general_kinds())
-    kind = main.event.kind if main.event.kind in kinds or not kinds else max(kinds, key=lambda k: (kinds[k], k))
-    places = {place.gazetteer_id: place for m in mentions for place in m.places}
-    greatest: dict[str, int] = {}
-    for measure, number in (pair for m in mentions for pair in m.numbers):
-        greatest[measure] = max(number, greatest.get(measure, 0))
-    return replace(
-        main,
-        event=replace(main.event, kind=kind),
-        first=first,
-        last=last,
-        places=tuple(places[i] for i in sorted(places, key=str)),
-        names=frozenset().union(*(m.names for m in mentions)),
-        numbers=frozenset(greatest.items()),
-    )
-
-
-def _joined(mentions: Sequence[Mention], judged: Judged, enough: float) -> list[list[str]]:
-    alike, scores = _same_features(mentions, {i for pair in judged for i in pair}), {}
-    firsts = [mentions[group[0]] for group in alike]
-    for one, other in pairs(firsts):
-        if comparable(firsts[one], firsts[other]):
-            scores[one, other] = compared(firsts[one], firsts[other]).score
-    for (first, second), same in judged.items():
-        for one, other in _places_of(alike, mentions, first, second):
-            scores[one, other] = 1000.0 if same else -1000.0
-    return [
-        sorted(mentions[at].id for g in group for at in alike[g]) for group in averaged(len(firsts), scores, enough)
-    ]
-
-
-def _same_features(mentions: Sequence[Mention], alone: set[str]) -> list[list[int]]:
-    """Put mentions together that no feature tells apart, as those of reprinted words; of one outlet, one each.
-
-    Args:
-        mentions: Which.
-        alone: Ids of those of which a person has said something.
-    """
-    held: dict[object, list[int]] = defaultdict(list)
-    seen: Counter[object] = Counter()
-    for at, m in enumerate(mentions):
-        features: object = (
-            m.event.kind,
-            m.granularity,
-            m.first,
-            m.last,
-            m.places_key,
-            m.published_on,
-            m.names,
-            m.words,
-            m.numbers,
-        )
-        features = m.id if m.id in alone else features
-        seen[features, m.outlet or m.event.document_id] += 1
-        held[features, seen[features, m.outlet or m.event.document_id]].append(at)
-    return list(held.values())
-
-
-def _places_of(alike: list[list[int]], mentions: Sequence[Mention], one: str, other: str) -> list[tuple[int, int]]:
-    at = {mentions[m].id: g for g, group in enumerate(alike) for m in group}
-    if one not in at or other not in at or at[one] == at[other]:
-        return []
-    first, second = sorted((at[one], at[other]))
-    return [(first, second)]
-
-
-def _occurrence(mentions: Sequence[Mention], followers: Sequence[Mention]) -> Occurrence:
+def occurrence(mentions: Sequence[Mention], followers: Sequence[Mention]) -> Occurrence:
+    """Return the event of some mentions, and of those that only carry their words on."""
     ordered = sorted(mentions, key=lambda m: (m.published_on or date.max, m.id))
     kind = _commonest([m.event.kind for m in ordered if m.event.kind not in general_kinds()]) or ordered[0].event.kind
     place = _place(ordered)
@@ -260,13 +106,15 @@ def _place(mentions: Sequence[Mention]) -> Place | None:
     return places[best] if best else None
 
 
-def _nested(made: Sequence[Occurrence]) -> list[Occurrence]:
+def nested(made: Sequence[Occurrence]) -> tuple[Occurrence, ...]:
+    """Return all events, each with the greater one that holds it, sorted by day and id."""
     greater = [o for o in made if o.granularity is not Granularity.INCIDENT]
-    return [replace(o, within=_holder(o, greater)) for o in made]
+    placed = [replace(o, within=holder(o, greater)) for o in made]
+    return tuple(sorted(placed, key=lambda o: (o.first or date.max, o.id)))
 
 
-def _holder(inner: Occurrence, greater: Sequence[Occurrence]) -> str | None:
-    """The smallest greater event of the same country whose days hold this one's."""
+def holder(inner: Occurrence, greater: Iterable[Occurrence]) -> str | None:
+    """Return the smallest greater event of the same country whose days hold this one's."""
     held = [
         (_SIZES[o.granularity], (o.last - o.first).days, o.id)
         for o in greater
