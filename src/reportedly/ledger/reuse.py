@@ -10,7 +10,20 @@ import json
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from sqlalchemy import Column, Connection, LargeBinary, MetaData, Table, Text, delete, func, insert, inspect, select
+from sqlalchemy import (
+    Column,
+    Connection,
+    Index,
+    LargeBinary,
+    MetaData,
+    Table,
+    Text,
+    delete,
+    func,
+    insert,
+    inspect,
+    select,
+)
 
 from reportedly.ledger.contract import DOCUMENT_SCHEMA, Plain, from_contract
 from reportedly.ledger.embedded import Embedded
@@ -84,9 +97,13 @@ def seen_through(connection: Connection, form: int) -> int:
     return int(connection.execute(query).scalar() or 0)
 
 
+copies_by_of = Index("copies_by_of", copies.c.of)
+
+
 def prepare(connection: Connection, form: int) -> int:
     """Make the tables where they are not there, empty them where they are in another format; see `seen_through`."""
     metadata.create_all(connection)
+    copies_by_of.create(connection, checkfirst=True)
     seen = seen_through(connection, form)
     if not seen:
         forget(connection)
@@ -187,6 +204,20 @@ def copies_with(connection: Connection, document_id: str) -> list[Plain]:
     named = select(documents.c.seq, documents.c.id).where(documents.c.seq.in_(seqs))
     ids = {row.seq: row.id for row in connection.execute(named)}
     return [{"by_document": ids[row.by], "of_document": ids[row.of], **json.loads(row.body)} for row in rows]
+
+
+def copies_among(connection: Connection, seqs: Iterable[int]) -> list[tuple[int, int, Plain]]:
+    """Return the copies that are kept of some documents: the place of `by`, of `of`, and what is told of them."""
+    wanted = sorted(seqs)
+    if not inspect(connection).has_table(copies.name):
+        return []
+    found: dict[tuple[int, int], Plain] = {}
+    for at in range(0, len(wanted), _CHUNK):
+        part = wanted[at : at + _CHUNK]
+        for column in (copies.c.by, copies.c.of):
+            rows = connection.execute(select(copies).where(column.in_(part)))
+            found.update(((row.by, row.of), json.loads(row.body)) for row in rows)
+    return [(by, of, found[by, of]) for by, of in sorted(found)]
 
 
 def copying(connection: Connection, after: int) -> int:

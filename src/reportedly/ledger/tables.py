@@ -63,7 +63,7 @@ documents = _table(
     Column("capture", Text, nullable=False),
     Column("text_sha256", Text, nullable=False, index=True),
     Column("external_id", Text, index=True),
-    Column("url", Text),
+    Column("url", Text, index=True),
     Column("outlet", Text),
     Column("title", Text),
     Column("language", Text),

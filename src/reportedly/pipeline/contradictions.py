@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import groupby
 from typing import Any
 
 from reportedly.model import Document
 from reportedly.model.contradiction import Contradiction
 from reportedly.model.evidence import Evidence
+from reportedly.model.occurrence import Occurrence
+from reportedly.model.tally import Tally
 from reportedly.pipeline.reconciled import Reconciled
 from reportedly.pipeline.tallies import tallies
 from reportedly.reconcile.contradictions import (
@@ -25,21 +28,35 @@ Plain = dict[str, Any]
 
 def contradictions(reconciled: Reconciled, policy: Policy) -> Iterator[Contradiction]:
     """Yield every contradiction, event by event, then those within parts and within counters; copies are told once."""
-    everything = [item for items in reconciled.evidence.values() for item in items]
-    first = [item for item in everything if _counts(item, reconciled)]
-    known = {item.id: item for item in everything}
-    for _, tally in tallies(reconciled, policy):
+    for event, counted in groupby(tallies(reconciled, policy), key=lambda pair: pair[0]):
+        yield from event_contradictions(reconciled, event, [tally for _, tally in counted])
+    yield from document_contradictions(
+        item for items in reconciled.evidence.values() for item in items if counts(item, reconciled)
+    )
+
+
+def event_contradictions(
+    reconciled: Reconciled, event: Occurrence, tallies: Iterable[Tally]
+) -> Iterator[Contradiction]:
+    """Yield what contradicts itself among the figures of one event, given its tallies."""
+    known = {item.id: item for item in reconciled.evidence[event.id]}
+    for tally in tallies:
         yield from tally_contradictions(tally, known)
-    for event in reconciled.occurrences:
-        held = [item for item in reconciled.evidence[event.id] if _counts(item, reconciled)]
-        yield from denials(held, reconciled.origins, event.id)
-        yield from date_conflicts(event, reconciled.mentions, held)
-        yield from circular_chains(held, event.id)
-    yield from part_contradictions(first)
-    yield from series_contradictions(first)
+    held = [item for item in known.values() if counts(item, reconciled)]
+    yield from denials(held, reconciled.origins, event.id)
+    yield from date_conflicts(event, reconciled.mentions, held)
+    yield from circular_chains(held, event.id)
 
 
-def _counts(item: Evidence, reconciled: Reconciled) -> bool:
+def document_contradictions(evidence: Iterable[Evidence]) -> Iterator[Contradiction]:
+    """Yield what contradicts itself within one document or another, given their figures that count."""
+    held = list(evidence)
+    yield from part_contradictions(held)
+    yield from series_contradictions(held)
+
+
+def counts(item: Evidence, reconciled: Reconciled) -> bool:
+    """Whether a figure stands, is said by its report itself, and by the last version of it."""
     stands = item.set_aside is None and item.figure.document_id not in reconciled.replaced
     return stands and item.id not in reconciled.carriers
 

@@ -42,10 +42,11 @@ def copies_in(ledger: Ledger) -> list[Copy]:
     """Return which of a ledger's documents hold text of which, as `reuse` finds it."""
     from reportedly.pipeline.copies import copies_of
 
-    return [_copy(row) for row in copies_of(ledger)]
+    return [copy_of(row) for row in copies_of(ledger)]
 
 
-def _copy(row: Mapping[str, Any]) -> Copy:
+def copy_of(row: Mapping[str, Any]) -> Copy:
+    """Return the copy that the contract's object tells of, with its documents' own ids."""
     return Copy(
         row["of_document"],
         row["by_document"],

@@ -75,27 +75,38 @@ def reconcile(
     apart = [copy for copy in copies if copy.of not in (replaced or {}) and copy.by not in (replaced or {})]
     standing = [item for item in met.evidence if item.set_aside is None]
     carriers = carried(standing, apart)
-    mentions = [_of_page(mention, replaced or {}) for mention in distinct(met.mentions)]
+    mentions = [of_page(mention, replaced or {}) for mention in distinct(met.mentions)]
     known = {mention.id: mention for mention in mentions}
     events = occurrences(mentions, followers(standing, carriers), judgements.events)
     events = tuple(named(event, known, words) for event in events)
-    held = _by_event(events, met.evidence)
+    return resolved(events, met.evidence, known, carriers, judgements, replaced or {})
+
+
+def resolved(
+    events: Sequence[Occurrence],
+    evidence: Iterable[Evidence],
+    mentions: Mapping[str, Mention],
+    carriers: Mapping[str, str],
+    judgements: Judgements,
+    replaced: Mapping[str, str],
+) -> Reconciled:
+    """Return events with their figures, and who says these first-hand."""
+    held = _by_event(events, evidence)
     origins: dict[str, Origin] = {}
     merges: dict[tuple[str, str, str], Merge] = {}
     for event in events:
-        context = _context(event, known)
-        resolved = resolve([i for i in held[event.id] if i.set_aside is None], context, judgements.origins)
-        if len(resolved.of) < len(held[event.id]):
+        context = _context(event, mentions)
+        found = resolve([i for i in held[event.id] if i.set_aside is None], context, judgements.origins)
+        if len(found.of) < len(held[event.id]):
             origins.update(resolve(held[event.id], context, judgements.origins).of)
-        origins.update(resolved.of)
-        merges.update({(m.one, m.other, m.origin): m for m in resolved.merges})
-    return Reconciled(
-        events, held, origins, tuple(merges[key] for key in sorted(merges)), carriers, known, replaced or {}
-    )
+        origins.update(found.of)
+        merges.update({(m.one, m.other, m.origin): m for m in found.merges})
+    ordered = tuple(merges[key] for key in sorted(merges))
+    return Reconciled(tuple(events), held, origins, ordered, carriers, mentions, replaced)
 
 
-def _of_page(mention: Mention, replaced: Mapping[str, str]) -> Mention:
-    """A page's versions speak of its events as one document does."""
+def of_page(mention: Mention, replaced: Mapping[str, str]) -> Mention:
+    """Return a mention as its page's: a page's versions speak of its events as one document does."""
     latest = replaced.get(mention.event.document_id)
     return mention if latest is None else replace(mention, event=replace(mention.event, document_id=latest))
 
@@ -111,7 +122,8 @@ def _by_event(events: Sequence[Occurrence], evidence: Iterable[Evidence]) -> dic
     event_of = {mention: event.id for event in events for mention in event.mentions}
     held: dict[str, list[Evidence]] = defaultdict(list)
     for item in evidence:
-        held[event_of[item.mention]].append(item)
+        if item.mention in event_of:
+            held[event_of[item.mention]].append(item)
     return {event.id: tuple(sorted(held[event.id], key=lambda item: item.id)) for event in events}
 
 

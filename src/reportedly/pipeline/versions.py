@@ -39,10 +39,11 @@ def pages(ledger: Ledger) -> Iterator[Page]:
             held[document["url"]].setdefault(document["text_sha256"], document)
     for url in sorted(held):
         if len(held[url]) > 1:
-            yield _page(ledger, url, list(held[url].values()))
+            yield page_of(ledger, url, list(held[url].values()))
 
 
-def _page(ledger: Ledger, url: str, documents: Sequence[Plain]) -> Page:
+def page_of(ledger: Ledger, url: str, documents: Sequence[Plain]) -> Page:
+    """Return the versions of one address, given its documents, of each text one."""
     told = [(_time(ledger, d), ledger.findings(d["document"])) for d in documents]
     told.sort(key=lambda pair: (pair[0], corrects(pair[1].document), pair[1].document.id))
     keys = {(time, corrects(findings.document)) for time, findings in told}
@@ -64,12 +65,13 @@ def replaced(ledger: Ledger) -> dict[str, str]:
 
     Where nothing tells which version is the later, none replaces another.
     """
-    return {
-        findings.document.id: page.versions[-1][1].document.id
-        for page in pages(ledger)
-        if page.ordered
-        for _, findings in page.versions[:-1]
-    }
+    return {document: latest for page in pages(ledger) for document, latest in replaced_in(page).items()}
+
+
+def replaced_in(page: Page) -> dict[str, str]:
+    """Return the documents of one address that a later version takes the place of, each with the id of the latest."""
+    latest = page.versions[-1][1].document.id
+    return {findings.document.id: latest for _, findings in page.versions[:-1]} if page.ordered else {}
 
 
 def page_objects(page: Page) -> Iterator[Plain]:

@@ -81,11 +81,11 @@ def _keys(mention: Mention) -> Iterator[Hashable]:
     yield from undated(mention)
 
 
-def undated(mention: Mention) -> Iterator[Hashable]:
+def undated(mention: Mention) -> Iterator[tuple[str, str, str]]:
     """Yield what leads to others of any time: the names of a mention that tells no day, or of a report without one."""
     if mention.first is None or mention.published_on is None:
         for name in sorted(mention.names):
-            yield mention.granularity, "undated", name
+            yield mention.granularity.value, "undated", name
 
 
 def reach(mention: Mention) -> Iterator[tuple[str | int, ...]]:
@@ -95,8 +95,7 @@ def reach(mention: Mention) -> Iterator[tuple[str | int, ...]]:
     """
     for week in weeks(mention):
         yield mention.granularity.value, week
-    for granularity, *rest in undated(mention):  # type: ignore[misc]
-        yield (f"{granularity}", *rest)
+    yield from undated(mention)
     if not weeks(mention):
         yield mention.granularity.value, "never", mention.event.kind, *mention.places_key
 

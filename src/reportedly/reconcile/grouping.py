@@ -74,8 +74,8 @@ class Group:
 
 def units_of(mentions: Sequence[Mention], judged: Judged) -> list[Unit]:
     """Return the units of one page's mentions."""
-    joined = [[mentions[at] for at in cluster] for cluster in _joined(mentions, judged, JOINED_WITHIN)]
-    return [Unit(together(held), tuple(sorted(mention.id for mention in held))) for held in joined]
+    clusters = _joined(mentions, judged, JOINED_WITHIN)
+    return [Unit(together(held), tuple(mention.id for mention in held)) for held in clusters]
 
 
 def across(judged: Judged, units: Sequence[Unit]) -> Judged:
@@ -113,12 +113,7 @@ def links(
 def clustered(units: Sequence[Unit], judged: Judged) -> list[Group]:
     """Return the groups of the units of one component, or of several whole ones."""
     clusters = _joined([unit.mention for unit in units], judged, JOINED)
-    return [_group([units[at].mention for at in cluster]) for cluster in clusters]
-
-
-def _group(mentions: Sequence[Mention]) -> Group:
-    ordered = sorted(mentions, key=lambda mention: mention.id)
-    return Group(_profile(ordered), tuple(mention.id for mention in ordered))
+    return [Group(_profile(held), tuple(mention.id for mention in held)) for held in clusters]
 
 
 def aims(groups: Sequence[Group], judged: Judged, wanted: Collection[int] | None = None) -> dict[int, int]:
@@ -145,7 +140,7 @@ def aims(groups: Sequence[Group], judged: Judged, wanted: Collection[int] | None
 
     found: dict[int, int] = {}
     for at, reached in _reached(profiles, ranks, wanted, scores).items():
-        (best, to), *others = sorted(reached, key=lambda told: (-told[0], told[1]))
+        (best, to), *others = sorted(reached, key=lambda told: (-told[0], groups[told[1]].units[0]))
         enough = ABSORBED if _one_outlet(profiles[at], profiles[to]) else FITTING if ranks[at][0] else ATTACHED
         if best < enough or any(best - s < _PLAINLY and score(o, to) < JOINED for s, o in others):
             continue
@@ -208,7 +203,9 @@ def together(mentions: Sequence[Mention]) -> Mention:
     )
 
 
-def _joined(mentions: Sequence[Mention], judged: Judged, enough: float) -> list[list[int]]:
+def _joined(unordered: Sequence[Mention], judged: Judged, enough: float) -> list[list[Mention]]:
+    """Return clusters of mentions, each sorted by id; where two are alike, ids decide, so that no order does."""
+    mentions = sorted(unordered, key=lambda mention: mention.id)
     alike, scores = _same_features(mentions, {i for pair in judged for i in pair}), {}
     firsts = [mentions[group[0]] for group in alike]
     for one, other in pairs(firsts):
@@ -218,7 +215,8 @@ def _joined(mentions: Sequence[Mention], judged: Judged, enough: float) -> list[
     for (first, second), same in judged.items():
         if first in at and second in at and at[first] != at[second]:
             scores[min(at[first], at[second]), max(at[first], at[second])] = 1000.0 if same else -1000.0
-    return [[m for g in group for m in alike[g]] for group in averaged(len(firsts), scores, enough)]
+    clusters = averaged(len(firsts), scores, enough)
+    return [[mentions[m] for m in sorted(m for g in cluster for m in alike[g])] for cluster in clusters]
 
 
 def _same_features(mentions: Sequence[Mention], alone: set[str]) -> list[list[int]]:
