@@ -23,7 +23,15 @@ from reportedly.ledger.entry import Entry, Kind, Run
 from reportedly.ledger.filters import Filters
 from reportedly.ledger.indexes import IndexRows, Placed, groups, seq_of_word_key
 from reportedly.ledger.packing import unpack
-from reportedly.ledger.queries import claims_of, contract_of, documents_of, entry_of, figures_of, find
+from reportedly.ledger.queries import (
+    claims_of,
+    contract_of,
+    contracts_between,
+    documents_of,
+    entry_of,
+    figures_of,
+    find,
+)
 from reportedly.ledger.search import innermost, passage, phrases
 from reportedly.ledger.tables import INDEXES, captures, documents, entries, head
 from reportedly.ledger.writing import Added, Item, append, write_indexes
@@ -175,6 +183,12 @@ class Ledger:
             UnknownIdError: There is no such document.
         """
         return from_contract(self.contract(document))
+
+    def findings_between(self, first: int, last: int) -> Iterator[tuple[int, Findings]]:
+        """Yield what was read from the documents at two places and between them, each with its place, in order."""
+        with self.database.reading() as connection:
+            for seq, contract in contracts_between(connection, first, last):
+                yield seq, from_contract(contract)
 
     def captured(self, capture_id: str) -> bytes:
         """Return the bytes of a capture, as they were found.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
@@ -12,7 +12,7 @@ from sqlalchemy import ColumnElement, Connection, func, select
 from reportedly.errors import UnknownIdError
 from reportedly.ledger import chronicle as kept
 from reportedly.ledger.filters import fold
-from reportedly.model.contradiction import Contradiction, ContradictionKind
+from reportedly.model.contradiction import Contradiction
 from reportedly.model.occurrence import Occurrence
 from reportedly.model.tally import Tally
 from reportedly.pipeline.judgements import judgements
@@ -267,8 +267,8 @@ class _Reading:
         connection = self._context.__enter__()
         return connection if kept.head_of(connection, FORMAT).turn else None
 
-    def __exit__(self, *raised: Any) -> None:
-        self._context.__exit__(*raised)
+    def __exit__(self, *raised: object) -> None:
+        self._context.__exit__(*raised)  # type: ignore[arg-type]
 
 
 _SHOWN = kept.events.c.id != ""

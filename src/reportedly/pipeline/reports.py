@@ -92,7 +92,9 @@ def read_some(ledger: Ledger) -> bool:
         read.anyway = {row.document for row in about}
     # A later version of a page takes the place of the earlier ones, and a decision goes with its words.
     wanted = {row.seq: row for row in (*fresh, *others, *same)}
-    _read(ledger, [wanted[seq] for seq in sorted(wanted)], _latest(ledger, same), verdicts(ledger), read)
+    found = dict(ledger.findings_between(fresh[0].seq, fresh[-1].seq)) if fresh else {}
+    found |= {seq: ledger.findings(int(seq)) for seq in wanted if seq not in found}
+    _read([(wanted[seq], found[seq]) for seq in sorted(wanted)], _latest(ledger, same), verdicts(ledger), read)
     with ledger.database.writing() as connection:
         if kept.head_of(connection, FORMAT).seq == at.seq:
             _keep_read(ledger, connection, read)
@@ -120,10 +122,10 @@ def _latest(ledger: Ledger, same: Sequence[Any]) -> dict[str, str]:
     }
 
 
-def _read(ledger: Ledger, rows: Sequence[Any], latest: Mapping[str, str], known: Verdicts, read: _Read) -> None:
-    urls = Counter(row.url for row in rows if row.url)
-    for row in rows:
-        findings = reviewed(ledger.findings(int(row.seq)), known)
+def _read(rows: Sequence[tuple[Any, Findings]], latest: Mapping[str, str], known: Verdicts, read: _Read) -> None:
+    urls = Counter(row.url for row, _ in rows if row.url)
+    for row, found in rows:
+        findings = reviewed(found, known)
         met = gathered([findings])
         told = tuple(Told(mention, _words(findings, mention)) for mention in met.mentions)
         group = ANYWAY if urls[row.url] > 1 or row.seq in read.anyway else IF_CHANGED

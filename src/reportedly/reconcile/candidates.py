@@ -48,8 +48,17 @@ def touches(pair: tuple[int, int], fresh: Collection[int] | None) -> bool:
 
 
 def worth(one: Mention, other: Mention) -> bool:
-    """Whether two mentions are worth comparing."""
-    return any(True for _ in pairs((one, other)))
+    """Whether two mentions are worth comparing: what `pairs` yields, asked of one pair."""
+    if one.event.document_id == other.event.document_id:
+        return True
+    if one.granularity is not other.granularity:
+        return False
+    first, second = weeks(one), weeks(other)
+    if first and second and first.start < second.stop and second.start < first.stop:
+        countries = [{place.country for place in m.places if place.country} for m in (one, other)]
+        if not all(countries) or countries[0] & countries[1] or one.names & other.names or one.words & other.words:
+            return True
+    return not set(undated(one)).isdisjoint(undated(other))
 
 
 def _of_the_placeless(mentions: Sequence[Mention]) -> Iterator[tuple[int, int]]:

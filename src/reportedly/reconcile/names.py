@@ -25,7 +25,11 @@ def fold(text: str) -> str:
 
 def words_of(text: str) -> list[str]:
     """Return the folded words of a text, without the possessive 's."""
-    return [fold(re.sub(r"['’]s$", "", found.group())) for found in _WORD.finditer(text)]
+    return [fold(_bare(found.group())) for found in _WORD.finditer(text)]
+
+
+def _bare(word: str) -> str:
+    return word[:-2] if word.endswith(("'s", "’s")) else word
 
 
 def words_in(texts: Iterable[str]) -> set[str]:
@@ -70,7 +74,7 @@ def _runs(text: str) -> Iterator[list[str]]:
             yield run
             run = []
         if capital:
-            run.append(fold(re.sub(r"['’]s$", "", word)))
+            run.append(fold(_bare(word)))
             end = hit.end()
     if run:
         yield run
