@@ -34,7 +34,7 @@ Listed = tuple[Occurrence, tuple[Tally, ...]]
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class EventsAsked:
     """What events are asked for: part of a name, and ISO days between which they happened."""
 
     place: str | None = None
@@ -109,7 +109,7 @@ class Chronicle:
         for at in range(0, len(numbers), _AT_ONCE):
             yield self.part(numbers[at : at + _AT_ONCE])
 
-    def listed(self, asked: Asked, start: int, size: int) -> tuple[list[Listed], int]:
+    def listed(self, asked: EventsAsked, start: int, size: int) -> tuple[list[Listed], int]:
         """Return events, the latest first, from a place on, and how many there are."""
         own = kept.events.c
         conditions = [_SHOWN, own.standing > 0, *_conditions(asked)]
@@ -121,22 +121,18 @@ class Chronicle:
             rows = connection.execute(query.offset(start).limit(size)).all()
             return [(self._placed(connection, row), TALLIES.unpack(row.tallies)) for row in rows], int(total)
 
-    def events_of(self, documents: Collection[int]) -> set[int]:
-        """Return the numbers of the events that some documents, by their places, give figures of."""
+    def about(self, documents: Collection[int]) -> Reconciled:
+        """Return the events that some documents, by their places, give figures of."""
         own = kept.event_documents.c
         with self._reading() as connection:
-            if connection is None:
-                return set()
-            return {row.event for row in kept.rows_with(connection, own.document, documents, own.event)}
+            rows = [] if connection is None else kept.rows_with(connection, own.document, documents, own.event)
+        return self.part({row.event for row in rows})
 
-    def event_of(self, figure: str) -> Occurrence | None:
-        """Return the event that a figure counts, where it only carries no other on."""
+    def places(self, documents: Collection[str]) -> list[int]:
+        """Return the places of some documents that the index knows."""
+        own = kept.reports.c
         with self._reading() as connection:
-            if connection is None:
-                return None
-            rows = kept.rows_with(connection, kept.ranks.c.figure, [figure], kept.ranks.c.event)
-            found = kept.rows_with(connection, kept.events.c.number, {row.event for row in rows})
-            return self._placed(connection, found[0]) if found else None
+            return [] if connection is None else [r.seq for r in kept.rows_with(connection, own.id, documents, own.seq)]
 
     def _placed(self, connection: Connection, row: Any) -> Occurrence:
         event = OCCURRENCE.unpack(row.body)
@@ -190,12 +186,14 @@ class Chronicle:
         with self._reading() as connection:
             return int(connection.execute(query).scalar_one()) if connection is not None else 0
 
-    def open_figure(self, place: int) -> str | None:
-        """Return the figure at a place of the queue, from 0."""
+    def open_from(self, place: int, size: int) -> list[str]:
+        """Return so many figures of the queue that nobody has decided on, from a place on, from 0."""
         own = kept.ranks.c
         query = select(own.figure).where(own.open == 1).order_by(own.weight.desc(), own.figure)
         with self._reading() as connection:
-            return connection.execute(query.offset(place).limit(1)).scalar() if connection is not None else None
+            if connection is None:
+                return []
+            return list(connection.execute(query.offset(place).limit(size)).scalars())
 
     def rank(self, figure: str) -> Ranked:
         """Return a figure's place in the queue."""
@@ -278,7 +276,7 @@ def _by_day(row: Any) -> tuple[str, str]:
     return row.first or f"{date.max}", row.id
 
 
-def _conditions(asked: Asked) -> Iterator[ColumnElement[bool]]:
+def _conditions(asked: EventsAsked) -> Iterator[ColumnElement[bool]]:
     own = kept.events.c
     if asked.place:
         yield own.name.contains(fold(asked.place), autoescape=True)

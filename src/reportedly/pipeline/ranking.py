@@ -55,7 +55,7 @@ def ranked(known: Reconciled, event: Occurrence, policy: Policy) -> Iterator[Ran
         given = {item.id for item in group.given}
         # A number that many reports give matters to more readers than one that a single report does.
         share = min(1.0, log1p(whole.reports) / log1p(_MANY))
-        for item in (*group.given, *(item for item, _ in group.left_out)):
+        for item in (*group.given, *(item for item, _ in group.left_out if item.set_aside is None)):
             if item.id not in known.carriers:
                 effect = _effect(known, policy, group, whole, item) if item.id in given else 0.0
                 told = share * effect + _LEAST_EFFECT

@@ -157,7 +157,7 @@ def _event_row(part: Part, event: Occurrence, counted: Sequence[Tally]) -> tuple
     first = event.first.isoformat() if event.first else ""
     last = event.last.isoformat() if event.last else first
     greater = int(event.granularity is not Granularity.INCIDENT)
-    standing = len(part.known.evidence[event.id])
+    standing = len(part.known.standing(event.id))
     about = (part.numbers[event.id], event.id, 0, standing, first, last, storable(fold(event.name)), event.country)
     return (*about, greater, OCCURRENCE.pack(event), TALLIES.pack(tuple(counted)))
 

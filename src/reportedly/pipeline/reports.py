@@ -80,9 +80,10 @@ def read_some(ledger: Ledger) -> bool:
     with ledger.database.writing() as connection:
         if kept.prepare(connection, FORMAT) != at and at.turn:
             return True  # another process was faster
-    decided = [d.decision for d in decisions(ledger, after=at.seq) if d.seq <= end]
+    decided, known = [d.decision for d in decisions(ledger, after=at.seq) if d.seq <= end], verdicts(ledger)
     with ledger.database.reading() as connection:
         again = {d.document for d in decided if d.document and d.kind in ("figure", "claim")}
+        again |= _superseded(known, {d.subject for d in decided})
         urls = {row.url for row in fresh if row.url} | {d.url for d in decided if d.url}
         same = kept.rows_with(connection, documents.c.url, urls)
         others = kept.rows_with(connection, documents.c.id, again)
@@ -94,12 +95,18 @@ def read_some(ledger: Ledger) -> bool:
     wanted = {row.seq: row for row in (*fresh, *others, *same)}
     found = dict(ledger.findings_between(fresh[0].seq, fresh[-1].seq)) if fresh else {}
     found |= {seq: ledger.findings(int(seq)) for seq in wanted if seq not in found}
-    _read([(wanted[seq], found[seq]) for seq in sorted(wanted)], _latest(ledger, same), verdicts(ledger), read)
+    _read([(wanted[seq], found[seq]) for seq in sorted(wanted)], _latest(ledger, same), known, read)
     with ledger.database.writing() as connection:
         if kept.head_of(connection, FORMAT).seq == at.seq:
             _keep_read(ledger, connection, read)
             kept.move_head(connection, seq=end)
     return True
+
+
+def _superseded(known: Verdicts, subjects: set[str]) -> set[str]:
+    """Return the documents of figures of which one of these takes the place: as long as it is not rejected itself."""
+    held = [state for state in known.states.values() if state.changes.get("superseded_by") in subjects]
+    return {word.decision.document for state in held for word in state.words if word.decision.document}
 
 
 def _after(seq: int) -> Any:
@@ -196,8 +203,9 @@ def carry_some(ledger: Ledger) -> bool:
         evidence = [item for row in held.values() for item in EVIDENCE.unpack(row.evidence)]
         leaders = {row.id: row.leader for row in kept.rows_with(connection, kept.mentions.c.document, held.keys())}
     made = [copy_of({**body, "by_document": ids[by], "of_document": ids[of]}) for by, of, body in copies]
-    carriers = carried(evidence, made)
-    follow = followers(evidence, carriers)
+    standing = [item for item in evidence if item.set_aside is None]
+    carriers = carried(standing, made)
+    follow = followers(standing, carriers)
     of_document: dict[str, dict[str, str]] = defaultdict(dict)
     for item in evidence:
         if item.id in carriers:

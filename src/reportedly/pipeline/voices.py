@@ -51,7 +51,7 @@ VOICE: Packed[Voice] = Packed(Voice)
 
 def voices(known: Reconciled, event: str) -> Mapping[str, Voice]:
     """Return the sources of one event, by the folded names of which they are known."""
-    items = known.evidence[event]
+    items = known.standing(event)
     own: dict[str, list[Evidence]] = defaultdict(list)
     passed: dict[str, list[Evidence]] = defaultdict(list)
     found: dict[str, Voice] = defaultdict(Voice)

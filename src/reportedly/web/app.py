@@ -72,9 +72,10 @@ def _life(house: House) -> Callable[[FastAPI], Any]:
     async def life(_: FastAPI) -> AsyncIterator[None]:
         anyio.to_thread.current_default_thread_limiter().total_tokens = THREADS
         # The first page that needs the events then finds them made.
-        house.jobs.run(house.book.chapter)
+        house.book.begin()
         yield
         house.jobs.close()
+        house.book.close()
         house.ledger.close()
 
     return life

@@ -1,42 +1,36 @@
-"""What a ledger's reports come to together: kept in memory, and made again when the ledger has grown."""
+"""What a ledger's reports come to together, as the index of events has it: one event at a time, kept for a while."""
 
 from __future__ import annotations
 
 import threading
 from collections import OrderedDict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping
 from contextlib import suppress
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from reportedly.errors import StoreUnavailableError, UnknownIdError
 from reportedly.ledger.decisions import decisions
-from reportedly.ledger.entry import Kind
-from reportedly.ledger.filters import Filters
-from reportedly.ledger.paging import page_of_documents
 from reportedly.ledger.store import Ledger
-from reportedly.model import Findings
 from reportedly.model.contradiction import Contradiction
 from reportedly.model.evidence import Evidence
 from reportedly.model.occurrence import Occurrence
 from reportedly.model.tally import Tally
+from reportedly.pipeline.chronicle import Chronicle
+from reportedly.pipeline.chronicling import behind_of, update
 from reportedly.pipeline.contradictions import contradictions
-from reportedly.pipeline.copies import update
-from reportedly.pipeline.decisions import Verdicts, reviewed, verdicts
-from reportedly.pipeline.evidence import gathered
-from reportedly.pipeline.over_ledger import reconciled, reconciled_of
+from reportedly.pipeline.decisions import Verdicts, verdicts
 from reportedly.pipeline.reconciled import Reconciled
 from reportedly.pipeline.tallies import tallies
-from reportedly.reconcile.origins import resolve
-from reportedly.reconcile.policy import DEFAULT, Policy, load
+from reportedly.reconcile.policy import Policy, load
 
-_POLICIES_KEPT = 8
-_OF_FINDINGS = frozenset({"figure", "claim", "contradiction"})  # decisions that leave the events as they are
+_KEPT = 32  # events
+_AT_ONCE = 100  # documents: so many are read before a page is shown; while more are, it shows the state as it stood
 
 
 @dataclass(frozen=True)
 class Chapter:
-    """All events of a ledger as it stood once, with their tallies by one policy."""
+    """Some events of a ledger, with their tallies by one policy."""
 
     reconciled: Reconciled
     policy: Policy
@@ -70,21 +64,12 @@ class Chapter:
         """The figures that cannot all be so."""
         return tuple(contradictions(self.reconciled, self.policy))
 
-    def contradictions_of(self, event: str) -> tuple[Contradiction, ...]:
-        """Return the figures of one event that cannot all be so."""
-        part = replace(
-            self.reconciled, occurrences=(self.events[event],), evidence={event: self.reconciled.evidence[event]}
-        )
-        return tuple(contradictions(part, self.policy))
-
     def event(self, wanted: str) -> Occurrence:
         """Return the one event whose id begins with `wanted`.
 
         Raises:
             UnknownIdError: None does, or several do.
         """
-        if wanted in self.events:
-            return self.events[wanted]
         found = tuple(sorted(known for known in self.events if wanted and known.startswith(wanted)))
         if len(found) != 1:
             raise UnknownIdError(wanted, found)
@@ -93,78 +78,88 @@ class Chapter:
 
 @dataclass(slots=True)
 class Book:
-    """Gives the chapter of the ledger as it stands.
-
-    Attributes:
-        newest: Of a ledger with more documents than these, events are made of so many that were published last.
-    """
+    """Gives the events of a ledger as the index has them, and has the index brought up to date."""
 
     ledger: Ledger
-    newest: int = 10_000
-    _seq: int = -1
     _verdicts: Verdicts = field(default_factory=lambda: Verdicts(()))
-    _reconciled: Reconciled | None = None
-    _chapters: OrderedDict[str, Chapter] = field(default_factory=OrderedDict)
+    _decided: int = -1
+    _chapters: OrderedDict[tuple[int, int], Chapter] = field(default_factory=OrderedDict)
     _lock: threading.Lock = field(default_factory=threading.Lock)
+    _updating: threading.Lock = field(default_factory=threading.Lock)
+    _closing: threading.Event = field(default_factory=threading.Event)
+    _thread: threading.Thread | None = None
 
-    def chapter(self, policy: str = DEFAULT) -> Chapter:
-        """Return all events with their tallies by a policy of this package.
+    @property
+    def chronicle(self) -> Chronicle:
+        """The index: with what is new taken up where that is little, else as it stood."""
+        behind = behind_of(self.ledger)
+        if behind and behind.documents <= _AT_ONCE:
+            self._update()
+        elif behind:
+            self.begin()
+        return Chronicle(self.ledger)
+
+    def behind(self) -> int:
+        """Return how many documents the events that are shown are still to be made of."""
+        behind = behind_of(self.ledger)
+        return behind.documents if behind else 0
+
+    def begin(self) -> None:
+        """Have the index brought up to date beside the pages, unless it is being already."""
+        with self._lock:
+            if not self._updating.locked() and not self._closing.is_set():
+                self._thread = threading.Thread(target=self._update, name="events", daemon=True)
+                self._thread.start()
+
+    def close(self) -> None:
+        """Leave off; what is done so far is kept."""
+        self._closing.set()
+        if self._thread is not None:
+            self._thread.join()
+
+    def _update(self) -> None:
+        # On a medium that cannot be written the events stay as they are; a page says how many reports are not in.
+        with self._updating, suppress(StoreUnavailableError):
+            update(self.ledger, self._closing)
+
+    def chapter(self, wanted: str) -> Chapter:
+        """Return the one event whose id begins with `wanted`.
 
         Raises:
-            PolicyError: There is no such policy.
+            UnknownIdError: None does, or several do.
         """
-        chosen = load(policy)
+        chronicle = self.chronicle
+        key = chronicle.turn, chronicle.number(wanted)
         with self._lock:
-            self._renew()
-            assert self._reconciled is not None
-            if chosen.digest not in self._chapters:
-                self._chapters[chosen.digest] = chapter_of(self._reconciled, chosen)
-                while len(self._chapters) > _POLICIES_KEPT:
-                    self._chapters.popitem(last=False)
-            return self._chapters[chosen.digest]
+            if key in self._chapters:
+                self._chapters.move_to_end(key)
+                return self._chapters[key]
+        made = chapter_of(chronicle.part([key[1]]), load())
+        with self._lock:
+            self._chapters[key] = made
+            while len(self._chapters) > _KEPT:
+                self._chapters.popitem(last=False)
+        return made
+
+    def about(self, documents: Collection[str]) -> Chapter:
+        """Return the events that some documents, by their ids, give figures of."""
+        chronicle = self.chronicle
+        return chapter_of(chronicle.about(chronicle.places(documents)), load())
+
+    def event_of(self, figure: str, document: str) -> Occurrence | None:
+        """Return the event that a figure of a document counts."""
+        chapter = self.about([document])
+        return chapter.events.get(chapter.event_of.get(figure, ""))
 
     def verdicts(self) -> Verdicts:
         """Return people's decisions as they stand."""
-        self.chapter()
-        return self._verdicts
-
-    def _renew(self) -> None:
         seq = self.ledger.head().seq
-        if self._reconciled is not None and seq == self._seq:
-            return
-        if self._reconciled is None or not self._decided_only(seq):
-            # What is kept of copies is an index: on a medium that cannot be written, they are found anew each time.
-            with suppress(StoreUnavailableError):
-                update(self.ledger)
-            self._verdicts = verdicts(self.ledger)
-            self._reconciled = self._everything()
-            self._chapters.clear()
-        self._seq = seq
-
-    def _everything(self) -> Reconciled:
-        page = page_of_documents(self.ledger, Filters(), before=None, size=self.newest)
-        if page.before is None:
-            return reconciled(self.ledger)
-        found = [reviewed(self.ledger.findings(int(row["seq"])), self._verdicts) for row in page.rows]
-        return reconciled_of(self.ledger, [findings for findings in found if findings.figures or findings.set_aside])
-
-    def _decided_only(self, seq: int) -> bool:
-        """Take up what is new where it is only decisions on findings: then only their events are counted again."""
-        fresh = decisions(self.ledger, after=self._seq)
-        runs = sum(1 for _ in self.ledger.scan(Kind.RUN, after=self._seq))
-        if len(fresh) + runs != seq - self._seq or any(one.decision.kind not in _OF_FINDINGS for one in fresh):
-            return False
-        known = verdicts(self.ledger)
-        if any(known.regroup(one.decision.subject) for one in fresh):
-            return False
-        assert self._reconciled is not None
-        self._verdicts = known
-        documents = {one.decision.document for one in fresh if one.decision.document}
-        found = [reviewed(self.ledger.findings(document), self._verdicts) for document in documents]
-        self._reconciled, touched = read_again(self._reconciled, found)
-        for digest, chapter in self._chapters.items():
-            self._chapters[digest] = counted_again(chapter, self._reconciled, touched)
-        return True
+        with self._lock:
+            if seq != self._decided:
+                if self._decided < 0 or decisions(self.ledger, after=self._decided):
+                    self._verdicts = verdicts(self.ledger)
+                self._decided = seq
+            return self._verdicts
 
 
 def chapter_of(known: Reconciled, policy: Policy) -> Chapter:
@@ -173,36 +168,3 @@ def chapter_of(known: Reconciled, policy: Policy) -> Chapter:
     for event, tally in tallies(known, policy):
         held[event.id].append(tally)
     return Chapter(known, policy, {event: tuple(found) for event, found in held.items()})
-
-
-def read_again(known: Reconciled, found: Sequence[Findings]) -> tuple[Reconciled, frozenset[str]]:
-    """Return what is known with some documents' figures read anew, and the events concerned.
-
-    Which reports speak of which event stays as it was: a person's word on a number does not part or join events.
-    """
-    event_of = {mention: event.id for event in known.occurrences for mention in event.mentions}
-    anew = [item for item in gathered(found).evidence if item.mention in event_of]
-    documents = {findings.document.id for findings in found}
-    held = {event: items for event, items in known.evidence.items() if _holds(items, documents)}
-    touched = {*held, *(event_of[item.mention] for item in anew)}
-    evidence, origins = dict(known.evidence), dict(known.origins)
-    for event in touched:
-        rest = [item for item in known.evidence.get(event, ()) if item.figure.document_id not in documents]
-        items = sorted([*rest, *(i for i in anew if event_of[i.mention] == event)], key=lambda item: item.id)
-        evidence[event] = tuple(items)
-        places = {place.name for item in items for place in known.mentions[item.mention].places if place.name}
-        fresh = [item for item in items if item.id not in origins]
-        if fresh:
-            origins |= resolve(items, sorted(places)).of
-    return replace(known, evidence=evidence, origins=origins), frozenset(touched)
-
-
-def _holds(items: Sequence[Evidence], documents: set[str]) -> bool:
-    return any(item.figure.document_id in documents for item in items)
-
-
-def counted_again(chapter: Chapter, known: Reconciled, touched: frozenset[str]) -> Chapter:
-    """Return a chapter in which only some events are counted anew."""
-    events = tuple(event for event in known.occurrences if event.id in touched)
-    part = chapter_of(replace(known, occurrences=events), chapter.policy)
-    return Chapter(known, chapter.policy, {**chapter.tallies, **part.tallies})

@@ -23,8 +23,6 @@ from reportedly.web.settings import Settings
 from reportedly.web.templating import Templates
 from reportedly.web.translation import accepted, available, catalogue, chosen, direction
 from reportedly.web.veil import documents_in, plain_of, veiled_json, veiled_page, veiled_table
-from reportedly.web.views.review import Queue
-from reportedly.web.views.sources import Sources
 from reportedly.web.views.standing import Eyes
 from reportedly.web.words import label, noted
 
@@ -58,31 +56,13 @@ class House:
     rates: Rates = field(default_factory=Rates)
     templates: Templates = field(default_factory=Templates)
     started_at: str = field(default_factory=now)
-    _sources: Sources | None = None
     _veil: Veil | None = None
-    _queue: Queue | None = None
 
     def veil(self) -> Veil:
         """Return the victims' names of the ledger."""
         if self._veil is None:
             self._veil = Veil(self.ledger)
         return self._veil
-
-    def queue(self) -> Queue:
-        """Return the review queue of the ledger as it stands."""
-        chapter = self.book.chapter()
-        held = self._queue
-        if held is None or held.chapter is not chapter:
-            held = self._queue = Queue(chapter, held)
-        return held
-
-    def sources(self) -> Sources:
-        """Return all sources of the ledger as it stands."""
-        chapter = self.book.chapter()
-        held = self._sources
-        if held is None or held.chapter is not chapter:
-            held = self._sources = Sources(chapter)
-        return held
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import secrets
 import threading
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 
@@ -13,7 +13,7 @@ from reportedly.ledger.clock import now
 from reportedly.ledger.store import Ledger
 from reportedly.ledger.writing import Added
 from reportedly.model import Capture, Failure
-from reportedly.pipeline.copies import update
+from reportedly.pipeline.chronicling import update
 from reportedly.pipeline.filling import Known, fill
 from reportedly.pipeline.options import AnalysisOptions, WorkOptions
 from reportedly.pipeline.runs import run_of
@@ -77,10 +77,6 @@ class Jobs:
                 del self._jobs[old]
         self._pool.submit(self._run, job, sources)
         return job
-
-    def run(self, work: Callable[[], object]) -> None:
-        """Do something before what is given next."""
-        self._pool.submit(work)
 
     def close(self) -> None:
         """Wait for what is being read, and let the rest be."""

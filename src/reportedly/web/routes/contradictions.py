@@ -33,7 +33,7 @@ def contradictions(desk: AtDesk, asked: Annotated[AskedContradictions, Query()])
     """Figures that cannot all be so, event by event, each with its passages."""
     page = contradiction_list(
         desk.ledger,
-        desk.house.book.chapter(),
+        desk.house.book,
         kind=asked.kind,
         event=asked.event,
         before=asked.before,

@@ -70,7 +70,7 @@ def preferences(
 @router.get("/", responses=answers(Overview))
 def front(desk: AtDesk) -> Response:
     """What the ledger holds, and what came last."""
-    return desk.answer("overview.html", overview(desk.ledger, desk.house.book.chapter(), desk.eyes))
+    return desk.answer("overview.html", overview(desk.ledger, desk.house.book, desk.eyes))
 
 
 @router.get("/interface", include_in_schema=False)

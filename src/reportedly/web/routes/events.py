@@ -7,6 +7,7 @@ from typing import Annotated
 from fastapi import APIRouter, Query, Response
 from pydantic import Field
 
+from reportedly.pipeline.chronicle import EventsAsked
 from reportedly.reconcile.policy import DEFAULT
 from reportedly.web.charts.map import on_map, place_map
 from reportedly.web.charts.ranges import range_chart
@@ -47,14 +48,8 @@ class AskedEvents(Paged):
 @router.get("/events", responses=answers(EventList, listed=True))
 def events(desk: AtDesk, asked: Annotated[AskedEvents, Query()]) -> Response:
     """Events, the latest first, each with the number that stands for it."""
-    page = event_list(
-        desk.house.book.chapter(),
-        place=asked.place,
-        since=asked.since,
-        until=asked.until,
-        before=asked.before,
-        size=asked.size,
-    )
+    wanted = EventsAsked(asked.place, asked.since, asked.until)
+    page = event_list(desk.house.book, wanted, before=asked.before, size=asked.size)
     return desk.answer("events.html", page, Table(page.rows, EVENT_COLUMNS, _entry))
 
 
@@ -75,7 +70,7 @@ def _span(numbers: Numbers) -> str:
 @router.get("/events/{event_id}", responses=answers(EventPage))
 def event(desk: AtDesk, event_id: Id, tally: Annotated[TallyId, Query()] = None) -> Response:
     """One event: low, best, high with the rule; who says so; when they said it; parts, places."""
-    chapter = desk.house.book.chapter(DEFAULT)
+    chapter = desk.house.book.chapter(event_id)
     page = event_page(desk.ledger, chapter, event_id, tally, desk.eyes)
     name = page.event.name
     charts = (
@@ -86,7 +81,9 @@ def event(desk: AtDesk, event_id: Id, tally: Annotated[TallyId, Query()] = None)
         if page.chosen
         else []
     )
-    against = contradiction_list(desk.ledger, chapter, kind=None, event=page.event.id, before=None, size=_AGAINST_SHOWN)
+    against = contradiction_list(
+        desk.ledger, desk.house.book, kind=None, event=page.event.id, before=None, size=_AGAINST_SHOWN
+    )
     return desk.answer(
         "event.html",
         page,
@@ -108,7 +105,7 @@ def whatif(
     without: Annotated[list[Annotated[str, Field(max_length=64)]] | None, Query(max_length=200)] = None,
 ) -> Response:
     """A tally by another policy, or without some sources; nothing of it is kept."""
-    page = what_if(desk.house.book.chapter(), event_id, tally, policy, frozenset(without or ()))
+    page = what_if(desk.house.book.chapter(event_id), event_id, tally, policy, frozenset(without or ()))
     rows = [(outcome.name, outcome.numbers) for outcome in page.policies]
     charts = [range_chart(rows, page.event.name, narrow=narrow) for narrow in (False, True)]
     return desk.answer("whatif.html", page, charts=[made for made in charts if made])
@@ -117,5 +114,5 @@ def whatif(
 @router.get("/events/{event_id}/relays", responses=answers(RelayGraph))
 def relays(desk: AtDesk, event_id: Id) -> Response:
     """Who had it from whom: the chains of an event's figures laid together."""
-    graph = relay_graph(desk.house.book.chapter(), event_id)
+    graph = relay_graph(desk.house.book.chapter(event_id), event_id)
     return desk.answer("relays.html", graph, chart=relay_chart(graph, graph.event.name))

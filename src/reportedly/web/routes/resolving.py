@@ -48,7 +48,7 @@ def note(
     known = LABELS["resolution"]
     if resolution not in known:
         raise UsageError(f"resolution is one of {', '.join(sorted(known))}")
-    found = contradiction(desk.ledger, desk.house.book.chapter(), subject)
+    found = contradiction(desk.ledger, desk.house.book, subject)
     verdict = Verdict.UNSURE if resolution == "ask" else Verdict.ACCEPT
     by, at, changes = desk.visitor.name, now(), {"resolution": resolution}
     noted = Decision(found.id, "contradiction", verdict, Sight.FIRST, by, at, why.strip(), changes, words=found.reason)
@@ -72,7 +72,7 @@ def resolve(
     It is rejected; or another figure takes its place; or it counts another stretch; or its report speaks of another
     event than the others do.
     """
-    found = contradiction(desk.ledger, desk.house.book.chapter(), subject)
+    found = contradiction(desk.ledger, desk.house.book, subject)
     if figure not in {side.figure.id for side in found.sides}:
         raise UsageError(f"{figure} is no figure of this contradiction")
     reason = why.strip() or found.reason
@@ -109,7 +109,7 @@ def _on_figure(desk: Desk, figure: str, deed: Deed, asked: dict[str, str], why: 
 
 def _parted(desk: Desk, found: ContradictionValue, figure: str, why: str) -> Iterator[Decision]:
     """Yield that the report's event is none of those that the other figures are of."""
-    evidence = desk.house.book.chapter().evidence
+    evidence = desk.house.book.about({side.document.id for side in found.sides}).evidence
     own = evidence[figure].mention
     others = sorted({evidence[side.figure.id].mention for side in found.sides} - {own})
     if not others:

@@ -37,7 +37,7 @@ def review(
     desk: AtReviewDesk, sight: Annotated[Sight, Query()] = Sight.FIRST, at: Annotated[int, Query(ge=0, lt=1 << 31)] = 0
 ) -> Response:
     """The next thing to decide: what moves a number most and is least sure comes first."""
-    page = review_page(desk.ledger, desk.house.queue(), desk.eyes, sight, at)
+    page = review_page(desk.ledger, desk.house.book, desk.eyes, sight, at)
     return desk.answer("review.html", page)
 
 
@@ -46,7 +46,7 @@ def one(desk: AtReviewDesk, figure_id: Id) -> Response:
     """One figure, to be decided."""
     if desk.ledger.get(figure_id).kind is not Kind.FIGURE:
         raise UnknownIdError(figure_id)
-    item = item_of(desk.ledger, desk.house.queue(), desk.eyes, figure_id)
+    item = item_of(desk.ledger, desk.house.book, desk.eyes, figure_id)
     return desk.answer("item.html", item)
 
 

@@ -11,7 +11,7 @@ from pydantic import AfterValidator, Field
 from reportedly.web.desk import AtDesk
 from reportedly.web.forms import FeedEntry, Table
 from reportedly.web.routes.asked import Paged, Text, answers, is_text
-from reportedly.web.views.sources import SOURCE_COLUMNS, SourceList, SourcePage, SourceRow, source_list
+from reportedly.web.views.sources import SOURCE_COLUMNS, SourceList, SourcePage, SourceRow, source_list, source_page
 
 router = APIRouter(tags=["sources"])
 
@@ -27,7 +27,7 @@ class AskedSources(Paged):
 @router.get("/sources", responses=answers(SourceList, listed=True))
 def sources(desk: AtDesk, asked: Annotated[AskedSources, Query()]) -> Response:
     """Who says figures first-hand, and who passes them on."""
-    page = source_list(desk.house.sources(), name=asked.part, before=asked.before, size=asked.size)
+    page = source_list(desk.house.book, name=asked.part, before=asked.before, size=asked.size)
     return desk.answer("sources.html", page, Table(page.rows, SOURCE_COLUMNS, _entry))
 
 
@@ -39,4 +39,4 @@ def _entry(row: SourceRow) -> FeedEntry:
 @router.get("/source", responses=answers(SourcePage))
 def source(desk: AtDesk, name: Annotated[Name, Query()]) -> Response:
     """One source: what it originates, what it relays and from whom, how fast, how often corrected."""
-    return desk.answer("source.html", desk.house.sources().page(name))
+    return desk.answer("source.html", source_page(desk.house.book, name))

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from reportedly.errors import UnknownIdError
 from reportedly.ledger.store import Ledger
-from reportedly.model import content_digest
 from reportedly.model.contradiction import Contradiction, ContradictionKind
-from reportedly.web.book import Chapter
+from reportedly.pipeline.refreshing import contradiction_id
+from reportedly.web.book import Book, Chapter
 from reportedly.web.views.values import ClaimValue, DocumentBrief, FigureValue, Shelf
 from reportedly.web.words import noted
 
@@ -95,45 +94,40 @@ class ContradictionList:
 
 
 def contradiction_list(
-    ledger: Ledger, chapter: Chapter, *, kind: str | None, event: str | None, before: int | None, size: int
+    ledger: Ledger, book: Book, *, kind: str | None, event: str | None, before: int | None, size: int
 ) -> ContradictionList:
     """Return one page of contradictions.
 
     Raises:
         UnknownIdError: There is no such event.
     """
-    wanted = chapter.event(event).id if event else None
-    of_event = chapter.contradictions if wanted is None else chapter.contradictions_of(wanted)
-    fitting = [found for found in of_event if kind is None or found.kind == kind]
     at = before or 0
-    rows = values_of(ledger, chapter, fitting[at : at + size])
-    counts = [KindCount(k.value, sum(found.kind is k for found in of_event)) for k in ContradictionKind]
-    onward = at + size if len(fitting) > at + size else None
-    return ContradictionList(rows, tuple(count for count in counts if count.count), onward, len(fitting))
+    if event:
+        every = book.chapter(event).contradictions
+        counted = {k.value: sum(found.kind is k for found in every) for k in ContradictionKind}
+        shown = [found for found in every if kind is None or found.kind == kind][at : at + size]
+    else:
+        shown, counted = book.chronicle.conflicts(kind, at, size)
+    total = sum(counted.values()) if kind is None else counted.get(kind, 0)
+    counts = tuple(KindCount(k.value, counted[k]) for k in ContradictionKind if counted.get(k))
+    return ContradictionList(values_of(ledger, book, shown), counts, at + size if total > at + size else None, total)
 
 
-def contradiction(ledger: Ledger, chapter: Chapter, wanted: str) -> ContradictionValue:
+def contradiction(ledger: Ledger, book: Book, wanted: str) -> ContradictionValue:
     """Return one contradiction.
 
     Raises:
         UnknownIdError: There is none of this id.
     """
-    for found in chapter.contradictions:
-        if contradiction_id(found) == wanted:
-            return values_of(ledger, chapter, [found])[0]
-    raise UnknownIdError(wanted)
+    return values_of(ledger, book, [book.chronicle.conflict(wanted)])[0]
 
 
-def values_of(ledger: Ledger, chapter: Chapter, found: Sequence[Contradiction]) -> tuple[ContradictionValue, ...]:
+def values_of(ledger: Ledger, book: Book, found: Sequence[Contradiction]) -> tuple[ContradictionValue, ...]:
     """Return contradictions with their passages."""
-    documents = {chapter.evidence[figure].figure.document_id for one in found for figure in one.figures}
+    documents = {document for one in found for document in one.documents}
+    chapter = book.about(documents)
     shelves = {document: Shelf(ledger.contract(document)) for document in documents}
     return tuple(_value(chapter, one, shelves) for one in found)
-
-
-def contradiction_id(found: Contradiction) -> str:
-    """Return an id that stays as long as the figures do: 32 hex digits."""
-    return content_digest(["contradiction", found.kind.value, *found.figures])[:32]
 
 
 def _value(chapter: Chapter, found: Contradiction, shelves: Mapping[str, Shelf]) -> ContradictionValue:

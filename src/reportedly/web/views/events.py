@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from reportedly.errors import UnknownIdError
-from reportedly.ledger.filters import fold
 from reportedly.ledger.store import Ledger
 from reportedly.model import Place, Population
 from reportedly.model.occurrence import Occurrence
 from reportedly.model.tally import Tally
-from reportedly.web.book import Chapter
+from reportedly.pipeline.chronicle import EventsAsked
+from reportedly.web.book import Book, Chapter
 from reportedly.web.views.points import Breakdown, Point, breakdowns, points
 from reportedly.web.views.standing import Eyes
 from reportedly.web.views.values import PlaceValue, Shelf
@@ -200,31 +200,16 @@ def leading(tallies: Sequence[Tally]) -> Tally | None:
     return next((tally for tally in ordered if tally.high is not None), ordered[0] if ordered else None)
 
 
-def event_list(
-    chapter: Chapter, *, place: str | None, since: str | None, until: str | None, before: int | None, size: int
-) -> EventList:
+def event_list(book: Book, asked: EventsAsked, *, before: int | None, size: int) -> EventList:
     """Return one page of events, the latest first."""
-    known = chapter.reconciled
-    fitting = [event for event in known.occurrences if known.standing(event.id) and _fits(event, place, since, until)]
-    fitting.sort(key=lambda event: (event.first is None, event.id))
-    fitting.sort(key=lambda event: event.first.isoformat() if event.first else "", reverse=True)
     at = before or 0
-    rows = tuple(_event_row(chapter, event) for event in fitting[at : at + size])
-    return EventList(rows, at + size if len(fitting) > at + size else None, len(fitting))
+    found, total = book.chronicle.listed(asked, at, size)
+    rows = tuple(_event_row(event, tallies) for event, tallies in found)
+    return EventList(rows, at + size if total > at + size else None, total)
 
 
-def _fits(event: Occurrence, place: str | None, since: str | None, until: str | None) -> bool:
-    first = event.first.isoformat() if event.first else None
-    last = event.last.isoformat() if event.last else first
-    return (
-        (not place or fold(place) in fold(event.name))
-        and (not since or (last is not None and last >= since))
-        and (not until or (first is not None and first <= f"{until}\x7f"))
-    )
-
-
-def _event_row(chapter: Chapter, event: Occurrence) -> EventRow:
-    tally = leading(chapter.tallies[event.id])
+def _event_row(event: Occurrence, tallies: Sequence[Tally]) -> EventRow:
+    tally = leading(tallies)
     return EventRow(brief_of_event(event), numbers_of(tally) if tally else None)
 
 

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from reportedly.ledger.filters import Filters
 from reportedly.ledger.store import Ledger
-from reportedly.web.book import Chapter
+from reportedly.pipeline.chronicle import EventsAsked
+from reportedly.web.book import Book
 from reportedly.web.views.events import EventList, event_list
 from reportedly.web.views.lists import DocumentList, FigureList, document_list, figure_list
 from reportedly.web.views.standing import Eyes
@@ -31,11 +32,11 @@ class Overview:
     figures: FigureList
 
 
-def overview(ledger: Ledger, chapter: Chapter, eyes: Eyes) -> Overview:
+def overview(ledger: Ledger, book: Book, eyes: Eyes) -> Overview:
     """Return the front page, as whoever looks may see it."""
     return Overview(
         entries=ledger.head().seq,
-        events=event_list(chapter, place=None, since=None, until=None, before=None, size=_EVENTS_SHOWN),
+        events=event_list(book, EventsAsked(), before=None, size=_EVENTS_SHOWN),
         documents=document_list(ledger, Filters(), None, _SHOWN),
         figures=figure_list(ledger, Filters(measure="killed"), None, _SHOWN, eyes),
     )
