@@ -1,10 +1,22 @@
 from __future__ import annotations
 
+import sys
 from itertools import permutations
+from pathlib import Path
 
 from reportedly.model.evidence import Granularity
+
+sys.path.insert(0, str(Path(__file__).parents[2] / "eval"))
+
+from generated import Parameters, drawn
+
+from reportedly.pipeline.evidence import gathered
+from reportedly.reconcile.candidates import pairs, worth
 from reportedly.reconcile.events import match, occurrences
-from reportedly.reconcile.features import TABLE
+from reportedly.reconcile.features import TABLE, comparable
+from reportedly.reconcile.grouping import JOINED
+from reportedly.reconcile.mentions import distinct
+from reportedly.reconcile.near import near
 from tests.reconcile.made import NOLVA, mention
 
 
@@ -86,3 +98,24 @@ def test_a_match_reads_as_a_table_of_reasons():
 def test_an_event_is_named_by_what_where_and_when():
     made = occurrences([mention("a"), mention("b", kind="attack"), mention("c")])
     assert [event.name for event in made] == ["shelling, Karval, 2031-05-06"]
+
+
+def test_of_all_pairs_those_that_can_be_one_event_are_among_the_near_ones():
+    for seed in range(3):
+        mentions = distinct(gathered(drawn(seed, Parameters(events=30, days=6)).found).mentions)
+        close = near(mentions)
+        reaching = {
+            (one, other)
+            for one, other in pairs(mentions)
+            if comparable(mentions[one], mentions[other]) and match(mentions[one], mentions[other]).score >= JOINED
+        }
+        assert reaching
+        assert reaching <= close
+        assert all(worth(mentions[one], mentions[other]) for one, other in reaching)
+
+
+def test_what_is_yielded_as_worth_comparing_is_what_a_pair_is_asked():
+    mentions = distinct(gathered(drawn(4, Parameters(events=12, days=30)).found).mentions)
+    every = {(one, other) for other in range(len(mentions)) for one in range(other)}
+    assert {pair for pair in every if worth(mentions[pair[0]], mentions[pair[1]])} == set(pairs(mentions))
+    assert set(pairs(mentions, {3})) == {pair for pair in pairs(mentions) if 3 in pair}

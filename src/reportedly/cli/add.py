@@ -39,7 +39,8 @@ def command(ledger: str, paths: tuple[str, ...], *, tolls: bool, **given: Unpack
     from reportedly.cli.progress import reads
     from reportedly.ledger.store import Ledger
     from reportedly.ledger.writing import Added
-    from reportedly.pipeline.copies import copied_since, update
+    from reportedly.pipeline.chronicling import update
+    from reportedly.pipeline.copies import copied_since
     from reportedly.pipeline.filling import Known, fill
     from reportedly.pipeline.runs import run_of
     from reportedly.pipeline.tolls import toll_reads

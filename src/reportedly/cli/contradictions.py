@@ -4,11 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import islice
+from typing import TYPE_CHECKING
 
 import click
 
 from reportedly.cli import exits
 from reportedly.cli.listing import Columns, Row, format_option, plain, show, unnamed, veil_option
+
+if TYPE_CHECKING:
+    from reportedly.ledger.store import Ledger
+    from reportedly.pipeline.chronicle import Chronicle
+
+_AT_ONCE = 100  # contradictions whose passages are read together
 
 
 def _passages(row: Row) -> str:
@@ -74,14 +81,20 @@ def command(
 
 def _rows(ledger: str, *, veil: bool) -> Iterator[Row]:
     from reportedly.ledger.store import Ledger
-    from reportedly.pipeline.contradictions import contradiction_object, contradictions
-    from reportedly.pipeline.over_ledger import findings_with_figures, reconciled_of
-    from reportedly.reconcile.policy import load
+    from reportedly.pipeline.chronicle import chronicled
 
-    with Ledger.open(ledger) as book:
-        found = list(findings_with_figures(book))
-        made = reconciled_of(book, found)
-        texts = {findings.document.id: findings.document for findings in found}
-        known = {item.id: item for items in made.evidence.values() for item in items}
-        rows = (contradiction_object(contradiction, known, texts) for contradiction in contradictions(made, load()))
-        yield from unnamed(book, rows, veil=veil)
+    with Ledger.open(ledger) as book, chronicled(book) as chronicle:
+        yield from unnamed(book, _objects(book, chronicle), veil=veil)
+
+
+def _objects(book: Ledger, chronicle: Chronicle) -> Iterator[Row]:
+    from reportedly.pipeline.contradictions import contradiction_object
+
+    at = 0
+    while found := chronicle.conflicts(None, at, _AT_ONCE)[0]:
+        documents = {document for one in found for document in one.documents}
+        about = chronicle.about(chronicle.places(documents))
+        known = {item.id: item for items in about.evidence.values() for item in items}
+        texts = {document: book.findings(document).document for document in documents}
+        yield from (contradiction_object(one, known, texts) for one in found)
+        at += len(found)

@@ -54,10 +54,11 @@ def command(ledger: str, place: str | None, limit: int | None, form: str | None)
     """
     from reportedly.ledger.filters import fold
     from reportedly.ledger.store import Ledger
+    from reportedly.pipeline.chronicle import chronicled
     from reportedly.pipeline.origins import event_objects
-    from reportedly.pipeline.over_ledger import reconciled
 
-    with Ledger.open(ledger) as book:
-        rows = (row for row in event_objects(reconciled(book)) if place is None or fold(place) in fold(row["name"]))
+    with Ledger.open(ledger) as book, chronicled(book) as chronicle:
+        every = (row for part in chronicle.parts() for row in event_objects(part))
+        rows = (row for row in every if place is None or fold(place) in fold(row["name"]))
         show(islice(rows, limit), form, COLUMNS)
     return exits.OK

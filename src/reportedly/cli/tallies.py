@@ -130,10 +130,12 @@ def command(
 
 
 def _rows(book: Ledger, policy: str) -> Iterator[Row]:
-    from reportedly.pipeline.over_ledger import reconciled
+    from reportedly.pipeline.chronicle import chronicled
     from reportedly.pipeline.tallies import tallies, tally_object
     from reportedly.reconcile.policy import load
 
     chosen = load(policy)
-    for event, tally in tallies(reconciled(book), chosen):
-        yield tally_object(event, tally)
+    with chronicled(book) as chronicle:
+        for part in chronicle.parts():
+            for event, tally in tallies(part, chosen):
+                yield tally_object(event, tally)

@@ -65,6 +65,11 @@ class Embedded:
             raise
         return database
 
+    @property
+    def sealed(self) -> bool:
+        """Whether the file lies on a medium that cannot be written."""
+        return _mode(self.path, create=False) != "rw"
+
     def close(self) -> None:
         """Let go of the file."""
         self._engine.dispose()

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import shutil
+import tempfile
 from collections.abc import Collection, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import ColumnElement, Connection, func, select
@@ -15,11 +19,12 @@ from reportedly.ledger.filters import fold
 from reportedly.model.contradiction import Contradiction
 from reportedly.model.occurrence import Occurrence
 from reportedly.model.tally import Tally
+from reportedly.pipeline.chronicling import update
 from reportedly.pipeline.judgements import judgements
 from reportedly.pipeline.ranking import Ranked
 from reportedly.pipeline.reconciled import Reconciled
 from reportedly.pipeline.refreshing import CONFLICT, MILLIONTHS, OCCURRENCE, TALLIES, part_of
-from reportedly.pipeline.reports import FORMAT
+from reportedly.pipeline.reports import FORMAT, HABITS
 from reportedly.pipeline.voices import VOICE, Voice
 from reportedly.reconcile.events import holder
 from reportedly.reconcile.names import fold as fold_name
@@ -96,7 +101,9 @@ class Chronicle:
             about = kept.rows_with(connection, kept.event_documents.c.event, numbers, kept.event_documents.c.document)
             reports = kept.rows_with(connection, kept.reports.c.seq, {row.document for row in about})
             events = {row.number: self._placed(connection, row) for row in sorted(rows, key=_by_day)}
-        return part_of(reports, events, judgements(self._ledger)).known
+            outlets = kept.rows_with(connection, kept.outlets.c.outlet, {row.outlet for row in reports if row.outlet})
+        habits = {row.outlet: HABITS.unpack(row.habits) for row in outlets}
+        return part_of(reports, events, judgements(self._ledger), habits).known
 
     def parts(self) -> Iterator[Reconciled]:
         """Yield all events with all that they are made of, some at a time, by day and id."""
@@ -108,6 +115,20 @@ class Chronicle:
         numbers = [row.number for row in sorted(rows, key=_by_day)]
         for at in range(0, len(numbers), _AT_ONCE):
             yield self.part(numbers[at : at + _AT_ONCE])
+
+    def with_tally(self, wanted: str) -> list[int]:
+        """Return the numbers of the events that have a tally whose id begins so."""
+        own = kept.events.c
+        with self._reading() as connection:
+            rows = [] if connection is None else connection.execute(select(own.number, own.tallies).where(_SHOWN)).all()
+        return [row.number for row in rows if any(t.id.startswith(wanted) for t in TALLIES.unpack(row.tallies))]
+
+    def beginning(self, wanted: str) -> list[int]:
+        """Return the numbers of the events whose ids begin so."""
+        own = kept.events.c
+        query = select(own.number).where(_SHOWN, own.id.startswith(wanted, autoescape=True)).order_by(own.id)
+        with self._reading() as connection:
+            return [] if connection is None else list(connection.execute(query).scalars())
 
     def listed(self, asked: EventsAsked, start: int, size: int) -> tuple[list[Listed], int]:
         """Return events, the latest first, from a place on, and how many there are."""
@@ -253,6 +274,25 @@ class Chronicle:
 
     def _reading(self) -> _Reading:
         return _Reading(self._ledger)
+
+
+@contextmanager
+def chronicled(ledger: Ledger) -> Iterator[Chronicle]:
+    """Give the events of a ledger, up to date; of one that cannot be written, those of a copy while the block runs.
+
+    Raises:
+        StoreUnavailableError: Somebody else is writing for too long.
+    """
+    if not ledger.database.sealed:
+        update(ledger)
+        yield Chronicle(ledger)
+        return
+    with tempfile.TemporaryDirectory(prefix="reportedly-") as folder:
+        path = Path(folder) / ledger.database.path.name
+        shutil.copyfile(ledger.database.path, path)
+        with type(ledger).open(path) as copy:
+            update(copy)
+            yield Chronicle(copy)
 
 
 class _Reading:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from reportedly.ledger import reuse as kept
-from reportedly.model import Copy, Direction
+from reportedly.model import Copy, CopyEvidence, CopyKind, Direction, Passage, Span
 from reportedly.reuse.finder import CopyFinder, Paper
 from reportedly.reuse.index import FULL, MarkIndex, Marks, Postings, crowd_of, joined
 
@@ -71,6 +71,20 @@ def copies_of(ledger: Ledger, document: str | None = None) -> Iterator[Row]:
         for by, of, body in _all_copies(connection):
             if wanted is None or by in wanted or of in wanted:
                 yield _row(names[of], names[by], body)
+
+
+def copy_of(row: Row) -> Copy:
+    """Return the copy that the contract's object tells of, with its documents' own ids."""
+    return Copy(
+        row["of_document"],
+        row["by_document"],
+        CopyKind(row["kind"]),
+        row["coverage"],
+        row["similarity"],
+        Direction(row["direction"]),
+        tuple(CopyEvidence(kind) for kind in row["evidence"]),
+        tuple(Passage(Span(*p["of_span"]), Span(*p["by_span"])) for p in row["passages"]),
+    )
 
 
 def _wanted(ledger: Ledger, names: dict[int, Name], document: str) -> set[int]:

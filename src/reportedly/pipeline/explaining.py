@@ -10,7 +10,7 @@ from reportedly.ledger.explain import Explanation, Quote, Step, explain, with_de
 from reportedly.model.evidence import Evidence
 from reportedly.model.occurrence import Occurrence
 from reportedly.model.tally import Tally
-from reportedly.pipeline.over_ledger import findings_with_figures, reconciled_of
+from reportedly.pipeline.chronicle import chronicled
 from reportedly.pipeline.reconciled import Reconciled
 from reportedly.pipeline.tallies import tallies
 from reportedly.reconcile.features import compared
@@ -42,9 +42,8 @@ def explain_any(ledger: Ledger, wanted: str, policy: str | None = None) -> Expla
 
 
 def _made(ledger: Ledger, wanted: str, policy: Policy) -> Explanation | None:
-    found = list(findings_with_figures(ledger))
-    made = reconciled_of(ledger, found)
-    texts = {findings.document.id: findings.document.text for findings in found}
+    with chronicled(ledger) as chronicle:
+        made = chronicle.part({*chronicle.beginning(wanted), *chronicle.with_tally(wanted)})
     events = [event for event in made.occurrences if event.id.startswith(wanted)]
     counted = [(e, t) for e, t in tallies(made, policy) if t.id.startswith(wanted)]
     ids = tuple(sorted([event.id for event in events] + [tally.id for _, tally in counted]))
@@ -54,6 +53,8 @@ def _made(ledger: Ledger, wanted: str, policy: Policy) -> Explanation | None:
         return Explanation("event", events[0].id, tuple(_event_steps(events[0], made)))
     if counted:
         event, tally = counted[0]
+        documents = {item.figure.document_id for item in made.evidence[event.id]}
+        texts = {document: ledger.findings(document).document.text for document in documents}
         return Explanation("tally", tally.id, tuple(_tally_steps(event, tally, made, texts, policy)))
     return None
 

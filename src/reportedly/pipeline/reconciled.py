@@ -105,6 +105,21 @@ def resolved(
     return Reconciled(tuple(events), held, origins, ordered, carriers, mentions, replaced)
 
 
+def together(parts: Iterable[Reconciled]) -> Reconciled:
+    """Return several parts of one ledger as one."""
+    held = list(parts)
+    merges = {(m.one, m.other, m.origin): m for part in held for m in part.merges}
+    return Reconciled(
+        tuple(event for part in held for event in part.occurrences),
+        {event: items for part in held for event, items in part.evidence.items()},
+        {figure: origin for part in held for figure, origin in part.origins.items()},
+        tuple(merges[key] for key in sorted(merges)),
+        {figure: first for part in held for figure, first in part.carriers.items()},
+        {mention: one for part in held for mention, one in part.mentions.items()},
+        {document: latest for part in held for document, latest in part.replaced.items()},
+    )
+
+
 def of_page(mention: Mention, replaced: Mapping[str, str]) -> Mention:
     """Return a mention as its page's: a page's versions speak of its events as one document does."""
     latest = replaced.get(mention.event.document_id)

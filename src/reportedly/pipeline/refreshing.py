@@ -26,6 +26,7 @@ from reportedly.pipeline.reports import CARRIERS, EVIDENCE, FORMAT, TOLD
 from reportedly.pipeline.tallies import tallies
 from reportedly.pipeline.voices import VOICE, Voice, best_name, total_of, voices
 from reportedly.reconcile.events import named, occurrence
+from reportedly.reconcile.mentions import without
 from reportedly.reconcile.names import fold as fold_name
 from reportedly.reconcile.policy import load
 
@@ -60,18 +61,31 @@ class Part:
     evidence: tuple[Evidence, ...]
 
 
-def part_of(reports: Sequence[Any], events: Mapping[int, Occurrence], judged: Judgements) -> Part:
-    """Return some events by their numbers, given the reports of their documents."""
+def part_of(
+    reports: Sequence[Any],
+    events: Mapping[int, Occurrence],
+    judged: Judgements,
+    habits: Mapping[str, frozenset[str]] | None = None,
+) -> Part:
+    """Return some events by their numbers, given the reports of their documents.
+
+    Args:
+        reports: Rows of the index.
+        events: Which.
+        judged: What people have said.
+        habits: Names and words of outlets that tell no event from another; only comparing mentions needs them.
+    """
     latest = {row.id: row.latest for row in reports if row.latest}
     told = {one.mention.id: (row.seq, of_page(one.mention, latest)) for row in reports for one in TOLD.unpack(row.told)}
     evidence = tuple(item for row in reports for item in EVIDENCE.unpack(row.evidence))
     carriers = {one: first for row in reports for one, first in CARRIERS.unpack(row.carriers).items()}
-    mentions = {mention: held for mention, (_, held) in told.items()}
+    known = habits or {}
+    mentions = {i: without(held, known.get(held.outlet or "", frozenset())) for i, (_, held) in told.items()}
     there = {number: replace(e, mentions=tuple(i for i in e.mentions if i in told)) for number, e in events.items()}
     documents = {event.id: frozenset(told[i][0] for i in event.mentions) for event in there.values()}
-    known = resolved(list(there.values()), evidence, mentions, carriers, judged, latest)
+    made = resolved(list(there.values()), evidence, mentions, carriers, judged, latest)
     numbers = {event.id: number for number, event in there.items()}
-    return Part(known, numbers, documents, {row.id: row.seq for row in reports}, evidence)
+    return Part(made, numbers, documents, {row.id: row.seq for row in reports}, evidence)
 
 
 def refresh_some(ledger: Ledger) -> bool:

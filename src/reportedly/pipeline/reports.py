@@ -20,10 +20,10 @@ from reportedly.ledger.decisions import decisions
 from reportedly.ledger.tables import documents
 from reportedly.model import Findings
 from reportedly.model.evidence import Evidence, Mention
+from reportedly.pipeline.copies import copy_of
 from reportedly.pipeline.decisions import Verdicts, reviewed, verdicts
 from reportedly.pipeline.evidence import gathered
 from reportedly.pipeline.judgements import EVENTS, ORIGINS
-from reportedly.pipeline.over_ledger import copy_of
 from reportedly.pipeline.packed import Packed
 from reportedly.pipeline.versions import page_of, replaced_in
 from reportedly.reconcile.carried import carried, followers
