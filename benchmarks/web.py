@@ -17,6 +17,7 @@ import sys
 import time
 from itertools import islice
 from pathlib import Path
+from urllib.parse import quote
 
 import httpx
 import psutil
@@ -36,7 +37,7 @@ def fill(path: Path, documents: int) -> None:
     """Make the ledger."""
     from benchmarks.web_ledger import Maker
 
-    from reportedly.pipeline.copies import update
+    from reportedly.pipeline import chronicling, copies
 
     began = time.perf_counter()
     items = Maker(1).reports(documents)
@@ -44,9 +45,11 @@ def fill(path: Path, documents: int) -> None:
         while part := list(islice(items, BATCH)):
             book.add(part, RUN)
         print(f"made in {time.perf_counter() - began:.0f} s, {path.stat().st_size / 1e9:.1f} GB", flush=True)
-        began = time.perf_counter()
-        update(book)
-        print(f"copies looked for in {time.perf_counter() - began:.0f} s", flush=True)
+        for what, update in (("copies looked for", copies.update), ("events made", chronicling.update)):
+            began, used = time.perf_counter(), time.process_time()
+            update(book)
+            spent = time.process_time() - used
+            print(f"{what} in {time.perf_counter() - began:.0f} s, {spent:.0f} s of one core", flush=True)
 
 
 def serve(path: Path) -> tuple[subprocess.Popen[str], str, str]:
@@ -68,13 +71,13 @@ def measure(path: Path) -> None:
         with httpx.Client(base_url=address, headers=headers, timeout=3600) as client:
             began = time.perf_counter()
             client.get("/events").raise_for_status()
-            print(f"events made in {time.perf_counter() - began:.1f} s after the start", flush=True)
+            print(f"first page {time.perf_counter() - began:.1f} s after the start", flush=True)
             for name, paths in pages(client).items():
+                used = busy(process)
                 times = [timed(client, one) for one in paths]
-                slowest = max(times)
-                print(
-                    f"{name:<12} median {statistics.median(times):6.1f} ms, slowest {slowest:6.1f} ms of {len(times)}"
-                )
+                core = (busy(process) - used) / len(times) * 1000
+                told = f"median {statistics.median(times):6.1f} ms, slowest {max(times):6.1f} ms of {len(times)}"
+                print(f"{name:<14} {told}, {core:6.1f} ms of one core each", flush=True)
         memory = process.memory_info()
         print(f"memory {memory.rss / 1e6:.0f} MB")
     finally:
@@ -91,15 +94,24 @@ def busy(process: psutil.Process) -> float:
 def pages(client: httpx.Client) -> dict[str, list[str]]:
     """Return the addresses that are measured, chosen by chance."""
     chance = random.Random(1)
-    events = [row["event"]["id"] for row in told(client, "/events?size=500")]
-    documents = [row["id"] for _ in range(4) for row in told(client, "/documents?size=500")]
+    total = client.get("/events", params={"size": 1, "format": "json"}).json()["total"]
+    starts = [chance.randrange(max(1, total - 20)) for _ in range(10)]
+    events = [row["event"]["id"] for at in starts for row in told(client, f"/events?size=20&before={at}")]
+    documents = told(client, "/documents?size=500")
+    for year in range(2031, 2037):
+        documents += told(client, f"/documents?size=100&until={year}-06-30")
+    sources = [row["name"] for row in told(client, "/sources?size=100")]
     return {
         "event": [f"/events/{one}" for one in chance.sample(events, min(ASKED, len(events)))],
-        "document": [f"/documents/{one}" for one in chance.sample(documents, ASKED)],
+        "document": [f"/documents/{one}" for one in chance.sample([row["id"] for row in documents], ASKED)],
         "queue": [f"/review?at={chance.randrange(1000)}" for _ in range(ASKED)],
         "search": [f"/search?q={chance.choice(QUERIES)}" for _ in range(ASKED)],
-        "events": ["/events?size=50"] * 10,
+        "overview": ["/"] * 10,
+        "events": [f"/events?size=50&before={at}" for at in starts],
         "figures": ["/figures?measure=killed"] * 10,
+        "contradictions": ["/contradictions"] * 10,
+        "sources": ["/sources"] * 10,
+        "source": [f"/sources/{quote(one, safe='')}" for one in chance.sample(sources, min(10, len(sources)))],
     }
 
 

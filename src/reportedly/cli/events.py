@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 from itertools import islice
+from typing import TYPE_CHECKING
 
 import click
 
 from reportedly.cli import exits
 from reportedly.cli.listing import Columns, Row, format_option, plain, show
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from reportedly.ledger.store import Ledger
 
 ID_SHOWN = 12
 
@@ -44,21 +50,30 @@ Examples:
 )
 @click.argument("ledger", metavar="LEDGER")
 @click.option("--place", metavar="NAME", help="Part of the event's name.")
+@click.option("--again", is_flag=True, help="Forget the index of events, and make it again from the entries alone.")
 @click.option("--limit", type=click.IntRange(min=1), metavar="N", help="At most so many.")
 @format_option
-def command(ledger: str, place: str | None, limit: int | None, form: str | None) -> int:
+def command(ledger: str, place: str | None, limit: int | None, form: str | None, *, again: bool) -> int:
     """Print what happened, as all documents together speak of it.
 
     What each outlet calls an event stands side by side; a strike lies within a day, a day within a campaign.
     `reportedly judge --events` parts or joins what documents say.
     """
-    from reportedly.ledger.filters import fold
     from reportedly.ledger.store import Ledger
+    from reportedly.pipeline.chronicling import forget
+
+    with Ledger.open(ledger) as book:
+        if again:
+            forget(book)
+        show(islice(_rows(book, place), limit), form, COLUMNS)
+    return exits.OK
+
+
+def _rows(book: Ledger, place: str | None) -> Iterator[Row]:
+    from reportedly.ledger.filters import fold
     from reportedly.pipeline.chronicle import chronicled
     from reportedly.pipeline.origins import event_objects
 
-    with Ledger.open(ledger) as book, chronicled(book) as chronicle:
+    with chronicled(book) as chronicle:
         every = (row for part in chronicle.parts() for row in event_objects(part))
-        rows = (row for row in every if place is None or fold(place) in fold(row["name"]))
-        show(islice(rows, limit), form, COLUMNS)
-    return exits.OK
+        yield from (row for row in every if place is None or fold(place) in fold(row["name"]))

@@ -18,7 +18,7 @@ from reportedly.ledger import chronicle as kept
 from reportedly.ledger import reuse
 from reportedly.ledger.decisions import decisions
 from reportedly.ledger.tables import documents
-from reportedly.model import Findings
+from reportedly.model import Copy, Findings
 from reportedly.model.evidence import Evidence, Mention
 from reportedly.pipeline.copies import copy_of
 from reportedly.pipeline.decisions import Verdicts, reviewed, verdicts
@@ -26,7 +26,7 @@ from reportedly.pipeline.evidence import gathered
 from reportedly.pipeline.judgements import EVENTS, ORIGINS
 from reportedly.pipeline.packed import Packed
 from reportedly.pipeline.versions import page_of, replaced_in
-from reportedly.reconcile.carried import carried, followers
+from reportedly.reconcile.carried import carried, followers, joins
 from reportedly.reconcile.mentions import SAMPLE, habits_of
 from reportedly.reconcile.names import fold
 
@@ -198,16 +198,15 @@ def carry_some(ledger: Ledger) -> bool:
         asked = set(connection.execute(query).scalars())
         if not asked:
             return False
-        held, copies = _copying_one_another(connection, asked)
-        ids = {row.seq: row.id for row in held.values()}
-        evidence = [item for row in held.values() for item in EVIDENCE.unpack(row.evidence)]
-        leaders = {row.id: row.leader for row in kept.rows_with(connection, kept.mentions.c.document, held.keys())}
-    made = [copy_of({**body, "by_document": ids[by], "of_document": ids[of]}) for by, of, body in copies]
-    standing = [item for item in evidence if item.set_aside is None]
-    carriers = carried(standing, made)
+        found = _copying(connection, asked)
+        held = found.held
+        known = kept.rows_with(connection, kept.mentions.c.document, held.keys())
+        leaders = {row.id: row.leader for row in known}
+    standing = [item for seq in held for item in found.evidence.get(seq, ())]
+    carriers = carried(standing, found.copies.values())
     follow = followers(standing, carriers)
     of_document: dict[str, dict[str, str]] = defaultdict(dict)
-    for item in evidence:
+    for item in standing:
         if item.id in carriers:
             of_document[item.figure.document_id][item.id] = carriers[item.id]
     changed = [row for row in held.values() if CARRIERS.unpack(row.carriers) != of_document[row.id]]
@@ -227,21 +226,41 @@ def carry_some(ledger: Ledger) -> bool:
     return True
 
 
-def _copying_one_another(
-    connection: Connection, asked: set[int]
-) -> tuple[dict[int, Any], list[tuple[int, int, dict[str, Any]]]]:
-    """Return the reports that copy these or are copied by them, near and far, and the copies; no replaced versions."""
-    held: dict[int, Any] = {}
-    copies: dict[tuple[int, int], dict[str, Any]] = {}
-    waiting = asked
+@dataclass(slots=True)
+class _Copying:
+    """Reports that carry one another's figures on, near and far.
+
+    Attributes:
+        held: Their rows, by their places.
+        copies: All copies that they have to do with, but those of replaced versions.
+        evidence: The figures that stand, of these reports and of those that they only share words with.
+    """
+
+    held: dict[int, Any] = field(default_factory=dict)
+    copies: dict[tuple[int, int], Copy] = field(default_factory=dict)
+    evidence: dict[int, list[Evidence]] = field(default_factory=dict)
+
+
+def _copying(connection: Connection, asked: set[int]) -> _Copying:
+    found, ids, waiting = _Copying(), dict[int, str](), asked
     while waiting:
-        rows = kept.rows_with(connection, kept.reports.c.seq, waiting)
-        held |= {row.seq: row for row in rows}
-        found = reuse.copies_among(connection, [row.seq for row in rows if row.latest is None])
-        copies |= {(by, of): body for by, of, body in found}
-        waiting = {seq for by, of, _ in found for seq in (by, of)} - held.keys() - waiting
-    whole = {seq for seq, row in held.items() if row.latest is None}
-    return held, [(by, of, body) for (by, of), body in copies.items() if by in whole and of in whole]
+        rows = {row.seq: row for row in kept.rows_with(connection, kept.reports.c.seq, waiting)}
+        found.held |= rows
+        copies = reuse.copies_among(connection, [seq for seq, row in rows.items() if row.latest is None])
+        beside = {seq for by, of, _ in copies for seq in (by, of)} - found.evidence.keys() - rows.keys()
+        own = kept.reports.c
+        near = kept.rows_with(connection, own.seq, beside, own.seq, own.id, own.latest, own.evidence)
+        for row in (*rows.values(), *near):
+            if row.latest is None:
+                ids[row.seq] = row.id
+                found.evidence[row.seq] = [i for i in EVIDENCE.unpack(row.evidence) if i.set_aside is None]
+        waiting = set()
+        for by, of, body in copies:
+            if by in ids and of in ids:
+                copy = found.copies[by, of] = copy_of({**body, "by_document": ids[by], "of_document": ids[of]})
+                if any(True for _ in joins(found.evidence[of], found.evidence[by], copy.passages)):
+                    waiting |= {by, of} - found.held.keys()
+    return found
 
 
 # How outlets talk.

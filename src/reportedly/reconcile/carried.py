@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from reportedly.model import Figure
 from reportedly.model.evidence import Evidence
@@ -24,8 +24,8 @@ def carried(evidence: Sequence[Evidence], copies: Iterable[Copy]) -> dict[str, s
         by_document[item.figure.document_id].append(item)
     unions: Unions[str] = Unions(item.id for item in evidence)
     for copy in copies:
-        for passage in copy.passages:
-            _join(unions, by_document[copy.of], by_document[copy.by], passage)
+        for one, other in joins(by_document[copy.of], by_document[copy.by], copy.passages):
+            unions.join(one, other)
     known = {item.id: item for item in evidence}
     return {
         carrier: first
@@ -37,18 +37,20 @@ def carried(evidence: Sequence[Evidence], copies: Iterable[Copy]) -> dict[str, s
     }
 
 
-def _join(unions: Unions[str], ofs: Sequence[Evidence], bys: Sequence[Evidence], passage: Passage) -> None:
-    inside: dict[tuple[object, ...], list[Evidence]] = defaultdict(list)
-    for item in ofs:
-        if passage.of.start <= item.figure.value.start < passage.of.end:
-            inside[_count(item.figure)].append(item)
-    for item in bys:
-        if passage.by.start <= item.figure.value.start < passage.by.end:
-            at = item.figure.value.start - passage.by.start
-            same = inside.get(_count(item.figure), [])
-            nearest = min(same, key=lambda o: abs(o.figure.value.start - passage.of.start - at), default=None)
-            if nearest is not None:
-                unions.join(nearest.id, item.id)
+def joins(ofs: Sequence[Evidence], bys: Sequence[Evidence], passages: Iterable[Passage]) -> Iterator[tuple[str, str]]:
+    """Yield, of two documents' figures, each pair that a passage which both hold makes one; by their ids."""
+    for passage in passages:
+        inside: dict[tuple[object, ...], list[Evidence]] = defaultdict(list)
+        for item in ofs:
+            if passage.of.start <= item.figure.value.start < passage.of.end:
+                inside[_count(item.figure)].append(item)
+        for item in bys:
+            if passage.by.start <= item.figure.value.start < passage.by.end:
+                at = item.figure.value.start - passage.by.start
+                same = inside.get(_count(item.figure), [])
+                nearest = min(same, key=lambda o: abs(o.figure.value.start - passage.of.start - at), default=None)
+                if nearest is not None:
+                    yield nearest.id, item.id
 
 
 def _count(figure: Figure) -> tuple[object, ...]:
