@@ -20,7 +20,7 @@ from .swaps import Swapped
 
 REPORTS = Path(__file__).parents[2] / "corpus" / "reports"
 SEED, REPORTS_READ = 20_310_507, 200
-REACHED = 0.975  # the aim is .98: what is missing hangs on parses of names that the core has not met
+REACHED = 0.98  # what is missing hangs on parses of names that the core has not met
 KINDS = ("sides", "genders", "outlets")
 
 
