@@ -155,6 +155,17 @@ class Chronicle:
         with self._reading() as connection:
             return [] if connection is None else [r.seq for r in kept.rows_with(connection, own.id, documents, own.seq)]
 
+    def beside(self, documents: Collection[str]) -> list[str]:
+        """Return all documents of the events that some documents, by their ids, give figures of; sorted."""
+        own, reports = kept.event_documents.c, kept.reports.c
+        with self._reading() as connection:
+            if connection is None:
+                return []
+            seqs = {row.seq for row in kept.rows_with(connection, reports.id, documents, reports.seq)}
+            events = {row.event for row in kept.rows_with(connection, own.document, seqs, own.event)}
+            held = {row.document for row in kept.rows_with(connection, own.event, events, own.document)}
+            return sorted(row.id for row in kept.rows_with(connection, reports.seq, held, reports.id))
+
     def _placed(self, connection: Connection, row: Any) -> Occurrence:
         event = OCCURRENCE.unpack(row.body)
         if event.country is None:

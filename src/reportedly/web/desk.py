@@ -119,8 +119,7 @@ class Desk:
             return frozenset()
         named = {*of, *(document for value in values for document in documents_in(plain_of(value)))}
         # One report of an event names whom another hides.
-        held = self.house.book.chapter().documents.values()
-        beside = [document for documents in held if not named.isdisjoint(documents) for document in documents]
+        beside = self.house.book.chronicle.beside(named)
         return frozenset[str]().union(*map(self.house.veil().names, {*named, *beside[:_BESIDE]}))
 
     def page(
