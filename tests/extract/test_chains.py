@@ -72,6 +72,11 @@ def test_quoted_by_an_outlet(text: str, read: Read) -> None:
             "According to the information provided by Adu Merlin, the ferry was full.",
             [("speaker", "Adu Merlin")],
         ),
+        ("Six had died, according to a Lisk News Agency report.", [("agency", "Lisk News Agency")]),
+        (
+            "Six had died, according to the television station Al-Rimal.",
+            [("agency", "the television station Al-Rimal")],
+        ),
     ],
 )
 def test_records_and_accounts(text: str, links: list[tuple[str, str]], read: Read) -> None:

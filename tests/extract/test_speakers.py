@@ -145,3 +145,38 @@ def test_we_are_the_publisher(read: Read) -> None:
 def test_a_group_called_by_its_own_word(read_doc: Report) -> None:
     """The Lisk Monitor said six had died. The Tovra Front said none had. Two were children, the Monitor said."""
     assert speaker(read_doc, "Two were children") == "The Lisk Monitor"
+
+
+def test_of_whom_a_quotation_speaks(read_doc: Report) -> None:
+    """The Tovra Police said six had died. “The Lisk Front had asked for it by name,” it said on Monday."""
+    assert speaker(read_doc, "had asked for it") == "The Tovra Police"
+
+
+def test_whose_manager(read_doc: Report) -> None:
+    """Lisk Power runs the dam, the mayor said. Asked about it, its manager said that the dam was safe."""
+    assert speaker(read_doc, "dam was safe") == "Lisk Power’s manager"
+
+
+def test_a_body_named_before_its_spokesman(read_doc: Report) -> None:
+    """Brandt spokesman Adu Merlin said six had drowned. Brandt said the ferry was full."""
+    assert speaker(read_doc, "the ferry was full") == "Brandt"
+
+
+def test_a_monitor_named_by_its_director(read_doc: Report) -> None:
+    """
+    Six were killed on Monday, a monitoring group said.
+
+    “They were asleep in the barn,” said Adu Merlin, director of the Lisk Observatory for Relief.
+    """
+    assert speaker(read_doc, "Six were killed") == "the Lisk Observatory for Relief"
+
+
+def test_ministers_whose_offices_have_an_of(read_doc: Report) -> None:
+    """Secretary of State Adu Merlin and Defence Minister Sela Brandt said a truce would begin."""
+    assert [name.split()[0] for _, name in read_doc.told("a truce").chain] == ["Adu", "Defence"]
+
+
+@pytest.mark.parametrize("noun", ["country", "market"])
+def test_a_thing_is_no_epithet(noun: str, read: Read) -> None:
+    report = read(f"Sela Brandt, a nurse, said six had drowned. The {noun} said none had.")
+    assert speaker(report, "none had") == f"The {noun}"

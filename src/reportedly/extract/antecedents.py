@@ -62,7 +62,7 @@ class Antecedents:
             return self._by_name(core, tokens) or self._apposed(head)
         if (said_of := self._said_of(head)) is not None:
             return said_of
-        return self._by_description(head, tokens) or (self._by_epithet(head, tokens) if spoke else None)
+        return self._by_description(head, tokens, spoke=spoke) or (self._by_epithet(head, tokens) if spoke else None)
 
     def _apposed(self, name: Token) -> Someone | None:
         """The nameless person whose name stands behind a clause: "the man who rents the boats, Adu Merlin, ..."."""
@@ -100,14 +100,14 @@ class Antecedents:
     def _by_epithet(self, head: Token, tokens: Sequence[Token]) -> Someone | None:
         """As in "The mathematician" who speaks now is the one who spoke last, if no one was called so before."""
         plain = (
-            all(t.tag in ("DT", "JJ", "NN") for t in tokens)
+            all(t.tag in ("DT", "JJ") or t is head for t in tokens)
             and tokens[0].lower == "the"
             and head.tag == "NN"
             and head.lemma not in self._words.offices
         )
         if not plain or self._words.is_thing(head.lemma or head.lower):
             return None
-        return self._last_speaker(head, anyone=False)
+        return self._last_speaker(head, anyone=False, within=False)
 
     def _antecedent(self, relative: Token) -> Someone | None:
         verb = self._scene.analysis.head(relative)
@@ -119,23 +119,21 @@ class Antecedents:
         return self._mention(noun.index).someone
 
     def _by_pronoun(self, head: Token) -> Someone | None:
-        here = self._sentence(head.index)
-        around = self._around(head) if self._scene.quotation_of(head) is not None else set()
-        near = [
+        here, inside = self._sentence(head.index), self._scene.quotation_of(head) is not None
+        around = self._around(head) if inside else set()
+        met = [s for s in self._company.everyone if s.able and s.last < head.index and s.head not in _NOBODY]
+        fitting = [
             s
-            for s in self._company.everyone
-            if s.able
-            and s.last < head.index
-            and s.head not in _NOBODY
-            and s.number not in around
-            and here - self._sentence(s.last) <= _REACH
+            for s in met
+            if here - self._sentence(s.last) <= _REACH and s.number not in around and _fits(head.lower, s)
         ]
-        fitting = [s for s in near if _fits(head.lower, s)]
+        if not inside:  # "he said" behind a quotation seldom means one of whom it speaks
+            fitting = [s for s in fitting if s.outside >= 0] or fitting
+        found = max(fitting, key=lambda s: self._salience(s, inside=inside), default=None)
         things = [s for s in fitting if not s.person] if head.lower in _NEUTER else []
-        found = max(fitting, key=self._salience, default=None)
-        return (
-            found if found in things or not things or self._just_led(head, found) else max(things, key=self._salience)
-        )
+        if found is None or found in things or not things or self._just_led(head, found):
+            return found
+        return max(things, key=lambda s: self._salience(s, inside=inside))
 
     def _just_led(self, head: Token, someone: Someone | None) -> bool:
         """Whether the sentence before was about someone: "it" is then the company that looks like a person's name."""
@@ -162,10 +160,11 @@ class Antecedents:
         led = [s for s in near if s.leads and not s.person and (s.words & self._words.bodies or s.named)]
         return max(led, key=lambda s: s.last, default=None)
 
-    def _salience(self, someone: Someone) -> tuple[float, int]:
+    def _salience(self, someone: Someone, *, inside: bool) -> tuple[float, int]:
         """How readily a pronoun means someone: who spoke, and of whom a sentence spoke, before who was only named."""
         told = _SPOKE * someone.spoke + _LED * someone.leads
-        return self._sentence(someone.last) + told, someone.last
+        last = someone.last if inside or someone.outside < 0 else someone.outside
+        return self._sentence(last) + told, last
 
     def _sentence(self, token: int) -> int:
         return self._scene.sentence_of(self._scene.analysis.tokens[token]).index
@@ -185,7 +184,7 @@ class Antecedents:
             not any(t.entity.endswith("PER") for t in self._namer.own(tokens))
             and tokens[-1].lower in self._words.bodies
         )
-        for someone in reversed(self._company.everyone):
+        for someone in sorted(self._company.everyone, key=lambda s: s.last, reverse=True):
             if (body and someone.person) or (someone is self._company.publisher and core[-1] != someone.core[-1]):
                 continue
             if someone.core and (_same_name(core, someone.core) or self._short_for(tokens, someone)):
@@ -204,7 +203,7 @@ class Antecedents:
             and (_initials(" ".join(t.text for t in tokens)) == someone.core[0].upper())
         )
 
-    def _by_description(self, head: Token, tokens: Sequence[Token]) -> Someone | None:
+    def _by_description(self, head: Token, tokens: Sequence[Token], *, spoke: bool) -> Someone | None:
         definite = tokens[0].lower in _DEFINITE or self._scene.child(head, "nmod:poss") is not None
         modified = any(t.tag in ("JJ", "NN", "NNP", "NNS", "NNPS", "CD", "VBN") for t in tokens if t is not head)
         if not definite:
@@ -215,6 +214,7 @@ class Antecedents:
             return self._generic_body(head, tokens)
         kinds = (True, False) if not person and noun not in self._words.bodies else (person,)
         met = [s for s in self._company.everyone if s.last < head.index and s.person in kinds]
+        met = [s for s in met if s.many == (head.tag == "NNS") or s.named]
         named = [s for s in met if (noun == s.head if head.tag == "NNS" else noun in s.words)]
         if named and not modified:
             return max(named, key=lambda s: (s.named and noun != "source", s.last))
@@ -226,12 +226,18 @@ class Antecedents:
         bare = head.tag == "NN" and tokens[0].tag != "PRP$"
         if not bare or not person or noun in self._words.offices:
             return None
-        return self._last_speaker(head, anyone=noun == "source")
+        return self._last_speaker(head, anyone=noun == "source", within=not spoke)
 
-    def _last_speaker(self, head: Token, *, anyone: bool) -> Someone | None:
-        """The named person who spoke last, or for "the source" anyone who did; not one whose words these are."""
+    def _last_speaker(self, head: Token, *, anyone: bool, within: bool) -> Someone | None:
+        """The named person who spoke last, or for "the source" anyone who did; not one whose words these are.
+
+        Args:
+            head: Head of the mention.
+            anyone: Whether a body, or one without a name, may be meant.
+            within: Whether the mention may stand in another's words.
+        """
         here, around = self._sentence(head.index), self._around(head)
-        for someone in self._recent(head):
+        for someone in self._recent(head) if within or anyone or not around else ():
             if not someone.spoke or here - self._sentence(someone.last) > _SPEAKER_REACH:
                 continue
             if someone.number not in around and (anyone or (someone.person and someone.named)):

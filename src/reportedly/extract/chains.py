@@ -17,6 +17,7 @@ from reportedly.model import Document, Link, LinkBasis, Role, Span, content_dige
 
 _INNER = (Role.SPEAKER, Role.SPOKESPERSON, Role.PRINCIPAL)
 _REPORTING = frozenset({"report", "publish", "quote"})  # what an outlet does, so that "the Ellery Sun" is one
+_ARTICLES = frozenset({"report", "article", "dispatch", "story", "broadcast"})  # an outlet's are its own words
 _LETTER = 8  # sentences within which a text still goes on with the same letter
 _OUTER = (Role.REPOST, Role.OUTLET, Role.AGENCY, Role.MEDIUM, Role.RELAY)
 _NO_BRACKETS = str.maketrans("()[]", "    ")
@@ -111,6 +112,9 @@ class ChainBuilder:
             links.append(self._link(Role.PRINCIPAL, self._cast.mention(act.principal)))
         return links
 
+    def _passes_on(self, token: Token) -> bool:
+        return outlets.role_of(self._scene, token, self._media) is Role.AGENCY
+
     def _citing(self, reporter: Token) -> Role:
         """An outlet that cites someone is an agency; a person, or a body without a name, relays."""
         someone = self._cast.mention(reporter.index).someone
@@ -160,6 +164,8 @@ class ChainBuilder:
             return self._account(*known)
         if role is Role.MEDIUM:
             span, owner = records.record(self._scene, token, self._media)
+            if owner is not None and token.lemma in _ARTICLES and self._passes_on(owner):
+                return [self._link(Role.AGENCY, self._cast.mention(owner.index), joint=joint)]
             outlet = token.lower in self._media.outlets and token.lower not in self._media.mediums
             behind = () if outlet else self._behind(token, owner)
             return [self._passing(role, span, head), *behind]

@@ -69,6 +69,11 @@ def role_of(scene: Scene, head: Token, media: Media) -> Role | None:
     bare = " ".join(t.text for t in phrase).removeprefix("the ").removeprefix("The ")
     if head.lower in media.outlets and head.text[0].isupper() and len(phrase) > 1:
         return Role.AGENCY
+    if any(phrase in " ".join(words) for phrase in media.state):
+        return Role.MEDIUM
+    named = any(t.tag.startswith("NNP") for t in phrase)
+    if head.text.islower() and head.lower in media.outlets and named and head.lemma not in media.mediums:
+        return Role.AGENCY  # "the television station Al-Rimal"
     if head.text.islower() and head.lemma in media.mediums and head.lemma not in media.persons:
         return Role.MEDIUM
     own = noun_phrases.own_tokens(scene, head)
@@ -76,9 +81,8 @@ def role_of(scene: Scene, head: Token, media: Media) -> Role | None:
         return None
     if agencies.neutral_name(bare) or agencies.neutral_name(head.text):
         return Role.AGENCY
-    if any(phrase in " ".join(words) for phrase in media.state):
-        return Role.MEDIUM
-    if head.lemma in media.mediums or head.lower in media.mediums:
+    called = head.text[0].isupper() and head.index > phrase[0].index and head.lower not in media.platforms
+    if (head.lemma in media.mediums or head.lower in media.mediums) and not called:  # "the Call of the Sea" is none
         return Role.MEDIUM
     return Role.AGENCY if _is_wire(phrase, head) or _is_outlet(phrase, head, media) else None
 
@@ -94,13 +98,15 @@ def passes_on(scene: Scene, head: Token, media: Media) -> Role:
 
 def is_masthead(words: Sequence[str], media: Media) -> bool:
     """Whether words look like an outlet's name: "the Lisk Observer", "La Voz", "the weekly Minbar", "Orlpress"."""
-    bare = [w for w in words if w.lower() != "the"]
+    bare = [w.lstrip("@").capitalize() if w[0] == "@" else w for w in words if w.lower() != "the"]
     if not bare or not bare[-1][0].isupper():
         return False
     first, last = bare[0].lower(), bare[-1].lower()
     if first in media.openings or any(w.islower() and w in media.outlets for w in bare[:-1]):
         return len(bare) > 1
-    return (len(bare) > 1 and last in media.mastheads | media.outlets) or last.endswith(("press", "news", "wire"))
+    return (len(bare) > 1 and last in media.mastheads | media.outlets) or last.endswith(
+        ("press", "news", "wire", "agency", "online")
+    )
 
 
 def _is_wire(phrase: Sequence[Token], head: Token) -> bool:

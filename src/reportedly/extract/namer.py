@@ -19,13 +19,9 @@ class Namer:
 
     def core(self, tokens: Sequence[Token]) -> tuple[str, ...]:
         """The words of the proper name in a phrase: of the person in it, else of the body."""
-        person = [
-            t.lower
-            for t in self.own(tokens)
-            if t.entity.endswith("PER") and t.text[0].isalnum() and t.lower not in self._words.titles
-        ]
+        person = [t for t in self._person(tokens) if t.text[0].isalnum()]
         if person:
-            return tuple(person)
+            return tuple(t.lower for t in person)
         named = self._naming(tokens)
         head_words = [
             t
@@ -44,11 +40,31 @@ class Namer:
         words = self._words
         return () if set(core) <= words.persons | words.titles | words.bodies | words.generic else core
 
+    def _person(self, tokens: Sequence[Token]) -> list[Token]:
+        """The tokens that name the person whom a phrase means: only "Adu Merlin" of "Brandt spokesman Adu Merlin"."""
+        named = [t for t in self.own(tokens) if t.entity.endswith("PER") and t.lower not in self._words.titles]
+        head = self.head(tokens)
+        if not named or (head.tag == "NNS" and head.lemma in self._words.persons):  # "teachers in Lisk"
+            return []
+        called = next((t.index for t in tokens if t.tag == "NN" and t.lemma in self._words.persons), None)
+        if called is not None and named[0].index < called:
+            after = [t for t in named if t.index > called]
+            named = after if after or head.index == called else named
+        last = named[-1].index if named else 0
+        rest = [t for t in tokens if t.index > last]
+        for token in rest if named else ():  # what the parse hung elsewhere, but the name goes on with
+            if token.entity != "I-PER":
+                break
+            named.append(token)
+        return named
+
     def _naming(self, tokens: Sequence[Token]) -> Sequence[Token]:
         """The tokens that name the head; a common noun's neighbours only say whose or where: "Lisk's army"."""
+        head = self.head(tokens)
+        if head.text.islower() and head.lemma in self._words.persons:
+            return [t for t in self.own(tokens) if t.index > head.index]
         if any(t.lemma in self._words.persons for t in tokens):
             return self.own(tokens)
-        head = self.head(tokens)
         if not head.text.islower():
             return tokens
         own = self.own(tokens)
@@ -62,18 +78,20 @@ class Namer:
 
     def name(self, tokens: Sequence[Token], span: Span) -> str:
         """The name to show: a person's own name with what stands right before it, else the whole phrase."""
-        person = [t for t in self.own(tokens) if t.entity.endswith("PER") and t.lower not in self._words.titles]
+        person = self._person(tokens)
         text = self._scene.analysis.text
         if not person or sum(t.entity[0] == "B" for t in person) > 1:
-            return text[span.start : span.end]
+            return text[_start(tokens) : span.end]
         if person[0].index == tokens[0].index or self._only_titles(tokens, person[0]):
             return text[person[0].start : _unbroken(person).end]
+        if all(t.tag in ("VBG", "RB", "CC", "IN") for t in tokens if t.index < person[0].index):  # "being Adu Merlin"
+            return text[person[0].start : span.end]
         if self._runs_into(tokens, person):
             office = text[span.start : person[0].start].strip()
             article = office.partition(" ")[0].lower()
             office = office if article not in ("the", "a", "an") else article + office[len(article) :]
             return f"{text[person[0].start : span.end]}, {office}"
-        return text[span.start : span.end]
+        return text[_start(tokens) : span.end]
 
     def _runs_into(self, tokens: Sequence[Token], name: Sequence[Token]) -> bool:
         """Whether an office with its own "of" runs into a name that ends the phrase: "the mayor of Lisk Adu Merlin"."""
@@ -117,3 +135,9 @@ def _unbroken(name: Sequence[Token]) -> Token:
             break
         last = token
     return last
+
+
+def _start(tokens: Sequence[Token]) -> int:
+    """Where a description begins, "even" and "only" left out."""
+    first = tokens[0]
+    return tokens[1].start if len(tokens) > 1 and first.lower in ("even", "only", "just") else first.start

@@ -107,12 +107,21 @@ def own_tokens(scene: Scene, head: Token) -> list[Token]:
             if (
                 child.relation in ("flat", "compound", "appos", "nmod:desc", "amod", "punct")
                 and scene.child(child, "case") is None
+                and not (child.relation == "flat" and _behind_case(scene, head, child))
             ):
                 keep.add(child.index)
                 todo.append(child)
     if head.lemma in scene.speakers and head.lemma not in scene.bodies:
         keep.update(_named_over_body(scene, head))
     return [scene.analysis.tokens[i] for i in sorted(keep)]
+
+
+def _behind_case(scene: Scene, head: Token, name: Token) -> bool:
+    """Whether a preposition parts a name from the noun that the parse hung it on: "teachers in Gornja Lisk"."""
+    tokens, first = scene.analysis.tokens, name.index
+    while first > head.index and tokens[first].entity[0] == "I":
+        first -= 1
+    return head.tag == "NNS" and first > head.index + 1 and tokens[first - 1].relation == "case"
 
 
 def _named_over_body(scene: Scene, head: Token) -> Iterator[int]:
@@ -158,8 +167,8 @@ def _run_around(scene: Scene, head: Token, keep: set[int]) -> list[Token]:
         last += 1
     while first < head.index and not (tokens[first].text[0].isalnum() or tokens[first].text[0] in "@#"):
         first += 1
-    opened = any(t.text == "(" for t in tokens[first:last])
-    while last > head.index and not _may_end(tokens[last].text, opened=opened):
+    opened = any(t.text in ("(", "[") for t in tokens[first:last])
+    while last > head.index and not (_may_end(tokens[last].text, opened=opened) and tokens[last].relation != "acl"):
         last -= 1
     first, last = _whole_name(scene, _whole_compound(scene, first), last)
     return list(tokens[first : last + 1])
@@ -167,7 +176,7 @@ def _run_around(scene: Scene, head: Token, keep: set[int]) -> list[Token]:
 
 def _may_end(word: str, *, opened: bool) -> bool:
     """Whether a phrase may end with a word: "Jr.", and ")" where it was opened; no mark alone."""
-    return word[-1].isalnum() or (word[-1] == "." and len(word) > 1) or (word == ")" and opened)
+    return word[-1].isalnum() or (word[-1] == "." and len(word) > 1) or (word in (")", "]") and opened)
 
 
 def _whole_compound(scene: Scene, first: int) -> int:

@@ -27,6 +27,7 @@ class Someone:
         person, gender, last: What pronouns need: is it a person; "f", "m" or ""; index of the last mention.
         able: Whether its own words are those of a person, a body or a name: a raid is not.
         spoke: Whether it has said something already.
+        outside: Index of the last mention outside of quotations, or -1.
         leads: Whether its last mention was the subject of its clause.
         many: Whether it was first called by a noun in the plural: "officials".
         speaks_for: Number of the one it speaks for, or None.
@@ -46,6 +47,7 @@ class Someone:
     last: int = 0
     able: bool = False
     spoke: bool = False
+    outside: int = -1
     leads: bool = False
     many: bool = False
     speaks_for: int | None = None
@@ -95,14 +97,15 @@ class SpeakerWords:
     particular: frozenset[str]
     colourless: frozenset[str]
     staff: frozenset[str]
+    things: frozenset[str]
 
     def is_body(self, noun: str) -> bool:
         """Whether a noun names a body or a group, not one of its people."""
         return (noun in self.bodies or noun in self.generic) and noun not in self.persons
 
     def is_thing(self, noun: str) -> bool:
-        """Whether a noun names a body, a group or a record: whoever is called so is no person."""
-        return noun in self.bodies or noun in self.generic or noun in self.records
+        """Whether a noun names a body, a group, a record or a thing: whatever is called so is no person."""
+        return noun in self.bodies or noun in self.generic or noun in self.records or noun in self.things
 
 
 def speaker_words(language: str = "en") -> SpeakerWords:
@@ -122,4 +125,5 @@ def speaker_words(language: str = "en") -> SpeakerWords:
         particular=frozenset(tables["generic"]["particular"]),
         colourless=frozenset(tables["generic"]["colourless"]),
         staff=frozenset(tables["staff"]["words"]),
+        things=frozenset(tables["things"]["words"]),
     )

@@ -234,10 +234,23 @@ def _joined(scene: Scene, head: Token) -> Iterator[Token]:
     joined = [c for c in scene.analysis.children(head) if c.relation == "conj" and not c.tag.startswith("V")]
     joined = [c for c in joined if c.index > head.index]
     yield from joined
+    yield from _joined_names(scene, head)
     for child in scene.analysis.children(head) if joined else ():
         alike = child.tag == head.tag == "NNP" and child.entity.endswith("LOC")
         if child.relation == "appos" and alike and child.index < joined[-1].index:
             yield child
+
+
+def _joined_names(scene: Scene, head: Token) -> Iterator[Token]:
+    """Those whose names the parse joined to a word of the first's office: "Secretary of State A and Minister B"."""
+    first = noun_phrases.own_tokens(scene, head)
+    if not any(t.entity.endswith("PER") for t in first):
+        return
+    for token in noun_phrases.phrase_tokens(scene, head, joined=False):
+        for child in scene.analysis.children(token) if token is not head else ():
+            named = child.relation == "conj" and child.index > first[-1].index
+            if named and any(t.entity.endswith("PER") for t in noun_phrases.own_tokens(scene, child)):
+                yield child
 
 
 def _beside(scene: Scene, head: Token) -> list[Token]:

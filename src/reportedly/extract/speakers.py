@@ -14,9 +14,10 @@ from reportedly.extract.namer import Namer
 from reportedly.extract.scene import SUBJECTS, ReportingAct, Scene
 from reportedly.extract.someone import FEMALE, MALE, PLURAL, Company, Mention, Someone, SpeakerWords
 from reportedly.language.analysis import Token
-from reportedly.model import Span
+from reportedly.model import Role, Span
 
 _LITTLE = frozenset({"the", "a", "an", "of", "in", "at", "for", "who", "-", "his", "her", "its", "their"})
+_ABSTRACT = ("tion", "ment", "ness", "ance", "ence", "ity", "ing", "ism", "ship", "age", "ure")  # none of them speaks
 _AHEAD = 4  # sentences ahead within which "a monitor said" is named: "The Karval Observatory said"
 
 
@@ -33,6 +34,8 @@ class Cast:
         self._everyone, self._mentions, self._ends = company.everyone, company.mentions, company.ends
         self._publisher = company.publisher
         self._antecedents = Antecedents(scene, acts, words, self._namer, company, self.mention)
+        self._bounds = {h: s for act in acts for h in act.source_heads for s in act.source if _holds(scene, s, h)}
+        self._outlets = {p.head for act in acts for p in act.passings if p.role is Role.AGENCY}
         speaking = {h for act in acts for h in act.source_heads}
         for index in sorted(self._heads(acts)):
             self._mentions[index] = self._met(scene.analysis.tokens[index], spoke=index in speaking)
@@ -64,7 +67,7 @@ class Cast:
                 token.tag in ("NN", "NNP", "NNS")
                 and (token.lemma in self._words.bodies or token.lemma in self._words.persons)
                 and (
-                    token.relation in SUBJECTS
+                    (token.relation in SUBJECTS and token.tag != "NNP")
                     or self._scene.child(token, "compound", "amod", "nmod", "nmod:poss", "flat", "appos")
                 )
             ):
@@ -81,17 +84,22 @@ class Cast:
 
     def _met(self, head: Token, *, spoke: bool) -> Mention:
         tokens = noun_phrases.phrase_tokens(self._scene, head, joined=False)
+        bound = self._bounds.get(head.index)
+        if bound is not None:  # where a lost comma made the phrase too long
+            tokens = [t for t in tokens if bound.start <= t.start < bound.end] or tokens
         span = Span(tokens[0].start, tokens[-1].end)
         known = self._antecedents.known(head, tokens, spoke=spoke)
         titled = self._antecedents.titled(tokens)
         if known is None and titled is not None:
             known, resolved = titled, False
         elif known is None:
-            whole = self._antecedents.whole(head)
+            whole, owner = self._antecedents.whole(head), self._owner(tokens)
             name = f"{head.lower} of {whole.name}" if whole is not None else self._namer.name(tokens, span)
+            if owner is not None and name == self._scene.analysis.text[span.start : span.end]:
+                name = f"{owner.name}’s {name[len(tokens[0].text) :].strip()}"
             known = Someone(len(self._everyone), name, span, last=head.index)
             self._everyone.append(known)
-            resolved = whole is not None
+            resolved = whole is not None or owner is not None
         else:
             resolved = known.name.lower() != self._namer.name(tokens, span).lower()
         self._learn(known, head, tokens, span)
@@ -100,12 +108,22 @@ class Cast:
             titled.name, titled.named, titled.core = known.name, known.named, known.core
         self._ends[tokens[-1].index] = known
         known.spoke = known.spoke or spoke
-        if spoke and head.tag == "NN" and not known.named and not self._words.is_thing(head.lemma or head.lower):
+        thing = self._words.is_thing(head.lemma or head.lower) or head.lower.endswith(_ABSTRACT)
+        if spoke and head.tag == "NN" and not known.named and not thing:
             known.person = known.able = True  # whoever says something and is no body and no record is somebody
+        if head.index in self._outlets and not known.sure:
+            known.person = False
         mention = Mention(known, span, resolved)
         self._mentions[head.index] = mention
         self._speaks_for(known, head, tokens)
         return mention
+
+    def _owner(self, tokens: Sequence[Token]) -> Someone | None:
+        """Whose "its manager" is, if the text names it."""
+        if len(tokens) == 1 or tokens[0].lower != "its" or any(t.text == "," for t in tokens):
+            return None
+        owner = self.mention(tokens[0].index).someone
+        return owner if owner.named else None
 
     def _name_ahead(self, speaking: Sequence[int]) -> None:
         """Name the nameless body that opens a report by the body that is named and speaks right after."""
@@ -119,11 +137,17 @@ class Cast:
                 for j, s in zip(speaking[k + 1 :], sentences[k + 1 :], strict=True)
                 if s - sentences[k] <= _AHEAD
             ]
+            if nameless.head in self._words.generic:
+                later += [s for j in speaking[k + 1 :] for s in self._named_in(self._mentions[j].span)]
             named = self._same_ahead(nameless, later, opening=sentences[k] <= _AHEAD)
             if named is not None:
                 for j, mention in self._mentions.items():
                     if mention.someone is nameless:
                         self._mentions[j] = Mention(named, mention.span, resolved=True)
+
+    def _named_in(self, span: Span) -> list[Someone]:
+        """Those named in the words for another: the body of "Adu Merlin, director of the Lisk Observatory"."""
+        return [m.someone for m in self._mentions.values() if span.holds(m.span) and m.span != span]
 
     def _same_ahead(self, nameless: Someone, later: Sequence[Someone], *, opening: bool) -> Someone | None:
         """Whom a description turns out to be: the one called so with a name, or the first body named."""
@@ -132,7 +156,7 @@ class Cast:
         if nameless.person:
             words = nameless.words - _LITTLE
             return next((s for s in later if s.named and s.person and len(words) > 1 and words <= s.words), None)
-        if not opening or nameless.head not in self._words.generic:
+        if not opening or nameless.many or nameless.head not in self._words.generic:
             return None
         return next((s for s in later if s.named and not s.person and not s.words & self._words.particular), None)
 
@@ -144,13 +168,14 @@ class Cast:
         if someone is self._publisher:
             return
         someone.last = max(someone.last, head.index)
-        someone.leads = head.relation in SUBJECTS
+        if self._scene.quotation_of(head) is None:
+            someone.outside, someone.leads = max(someone.outside, head.index), head.relation in SUBJECTS
         someone.sure = someone.sure or head.lower in FEMALE | MALE or self._is_surely_person(head, tokens)
         if pronoun:
             someone.gender = someone.gender or ("f" if head.lower in FEMALE else "m" if head.lower in MALE else "")
             return
         someone.words |= {t.lower for t in tokens if t.text[0].isalnum()} | {t.lemma for t in tokens if t.lemma}
-        someone.many = someone.many or (not someone.head and head.tag == "NNS" and not self._words.is_body(head.lemma))
+        someone.many = someone.many or (not someone.head and head.tag == "NNS" and head.lower.endswith("s"))
         someone.head = someone.head or head.lemma
         someone.person = (
             someone.person
@@ -160,7 +185,7 @@ class Cast:
             )
             or (head.tag in ("NN", "NNP") and (head.lemma or head.lower) in self._words.persons)
         )
-        someone.gender = someone.gender or self._namer.gender(tokens)
+        someone.gender = someone.gender or self._namer.gender(self._namer.own(tokens))
         someone.able = (
             someone.able
             or head.lemma in self._words.persons
@@ -177,8 +202,9 @@ class Cast:
         """Whether a title, a trade, an age or "who" stands by a name."""
         if any(t.lemma in self._words.persons or t.lower in self._words.titles for t in self._namer.own(tokens)):
             return True
-        clauses = [c for c in self._scene.analysis.children(head) if c.relation in ("acl:relcl", "appos")]
-        return any(t.lower == "who" or t.tag == "CD" for c in clauses for t in (c, *self._scene.analysis.children(c)))
+        beside = self._scene.analysis.children(head)
+        who = (t for c in beside if c.relation == "acl:relcl" for t in self._scene.analysis.children(c))
+        return any(t.lower == "who" for t in who) or any(c.relation == "appos" and c.tag == "CD" for c in beside)
 
     def _speaks_for(self, someone: Someone, head: Token, tokens: Sequence[Token]) -> None:
         """Note whom a spokesperson speaks for: "the ministry's spokesman", "a spokesman for the army"."""
@@ -198,3 +224,7 @@ def _publisher(outlet: str) -> Someone:
     """The outlet as one who may speak for itself: last met before the text begins."""
     words = tuple(outlet.lower().split())
     return Someone(0, outlet, None, named=True, words=set(words), core=words, last=-1)
+
+
+def _holds(scene: Scene, span: Span, head: int) -> bool:
+    return span.start <= scene.analysis.tokens[head].start < span.end
