@@ -271,3 +271,10 @@ def test_two_counts_of_two_sources(read_doc: Report) -> None:
 def test_what_is_reported_of_others(text: str, source: str, content: str, read: Read) -> None:
     told = read(text).told(content)
     assert (told.source, told.content) == (source, content)
+
+
+def test_what_lost_its_marks(read: Read) -> None:
+    assert read("The envoy didnt specify which planes hit the town.").told("which planes").stance == "declined"
+    (told,) = read("Xelim said the Front and Tovran internal security forces were able to crush the attack.").attributed
+    assert told.content.startswith("the Front and Tovran internal security forces were able")
+    assert all(t.source != "Orlen Wire" for t in read("They hit a town a spokesman told Orlen Wire.").attributed)

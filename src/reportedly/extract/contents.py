@@ -16,6 +16,7 @@ PREPOSITIONS = {
 }
 """What stands before the second part of what is said, by frame: "accused X of Y", "blamed X for Y"."""
 CLAUSES = ("ccomp", "csubj", "csubj:pass", "csubj:outer")
+_NOMINAL = ("DT", "JJ", "CC", "CD", "NN", "NNS", "NNP", "NNPS", "PRP", "PRP$", "POS", "HYPH", "VBN", "EX")
 _JOINS = frozenset({"yet", "when", "where", "and", "but", "or"})
 _CHANNELS = frozenset({"on", "in", "to", "through", "during", "after", "by", "via", "under"})  # "said on condition"
 _LEADS_ON = frozenset({"that", "because", "if", "whether", "whereas", "though", "although"})
@@ -57,7 +58,7 @@ def _right_clause(scene: Scene, cue: Token, verb: CueVerb) -> list[Token]:
             and first.index > cue.index
             and (child.relation == "ccomp" or _is_clause(scene, child))
         ):
-            return extent.onward(scene, cue, _opening(scene, cue, child, first))
+            return extent.onward(scene, cue, _whole_subject(scene, cue, verb, _opening(scene, cue, child, first)))
     return (
         _behind_medium(scene, cue, verb)
         or _behind_recipient(scene, cue, verb)
@@ -65,6 +66,13 @@ def _right_clause(scene: Scene, cue: Token, verb: CueVerb) -> list[Token]:
         or _lost_clause(scene, cue, verb)
         or _behind_that(scene, cue)
     )
+
+
+def _whole_subject(scene: Scene, cue: Token, verb: CueVerb, first: Token) -> Token:
+    """Where a clause begins whose subject the parse hung on the cue: "said the army and its allies were able to"."""
+    between = scene.analysis.tokens[cue.index + 1 : first.index]
+    lost = not verb.recipient and bool(between) and all(t.tag in _NOMINAL for t in between)
+    return between[0] if lost and first.tag.startswith(("V", "MD")) else first
 
 
 def _begins(scene: Scene, cue: Token) -> bool:

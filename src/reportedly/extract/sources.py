@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator, Sequence
 
 from reportedly.extract import noun_phrases
@@ -271,7 +272,9 @@ def _beside(scene: Scene, head: Token) -> list[Token]:
 def inverted(scene: Scene, cue: Token) -> Token | None:
     """The subject right behind the cue where the parse has lost it: "..., said Omar Haddad"."""
     after: Sequence[Token] = scene.analysis.tokens[cue.index + 1 : scene.sentence_of(cue).last]
-    for token in after[:6]:
+    for token, behind in itertools.pairwise(after):
+        if behind.text == "-" and token.tag == "NNP":
+            continue  # "said the Britain-based monitor"
         if token.tag in ("NNP", "NN", "NNS", "NNPS", "PRP"):
             head = token
             while (

@@ -10,7 +10,10 @@ from reportedly.model import Span, Stance
 
 AUXILIARIES = ("aux", "aux:pass")
 _NONE = ("none", "neither")
-_NEGATIONS = frozenset({"not", "n't", "n’t", "never", "neither", "nor"})
+_NEGATIONS = frozenset(
+    {"not", "n't", "n’t", "never", "neither", "nor"}
+    | {"didnt", "doesnt", "dont", "wont", "couldnt", "wouldnt", "cant", "cannot", "hasnt", "havent", "hadnt"}
+)  # saved pages lose their apostrophes
 
 
 def negation(scene: Scene, cue: Token) -> Token | None:

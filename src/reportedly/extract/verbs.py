@@ -10,6 +10,7 @@ from reportedly.extract.scene import PASSIVE_SUBJECTS, SUBJECTS, ReportingAct, S
 from reportedly.language.analysis import Sentence, Token
 from reportedly.model import Span, Stance
 
+_TOLD = ("told", "tells", "informed", "assured", "notified")
 _FUTURE = frozenset(
     {"will", "would", "could", "should", "might", "may", "must", "shall", "'ll", "’ll", "'d", "’d", "can"}
 )
@@ -369,7 +370,8 @@ def _heads(scene: Scene, cue: Token, said: list[Token]) -> tuple[int, ...]:
     head = sources.subject(scene, cue)
     inside = {t.index for t in said}
     if head is None or (head.index in inside and head.head != cue.index):
-        head = sources.inverted(scene, cue) if _stands_behind(cue, inside) else None
+        told = cue.lower in _TOLD  # "the spokesman told Reuters": who stands behind is told
+        head = sources.inverted(scene, cue) if _stands_behind(cue, inside) and not told else None
     if head is None or (head.lower in ("it", "there") and scene.child(cue, "expl")):
         return ()
     return sources.members(scene, head)
