@@ -138,6 +138,18 @@ def test_a_rejected_figure_is_struck_in_lists_and_is_no_part_of_a_whole(team):
     )
 
 
+def test_the_address_of_an_event_leads_on_when_a_decision_gives_it_another_id(team):
+    page = event(team, main_event(team))
+    first = {point["carries"] for point in page["points"] if point["carries"]}
+    for figure in first:
+        say(team, "ada", figure, "reject")
+    for rest in ("", "/what-if", "/relays"):
+        answer = team.get(f"/events/{page['event']['id']}{rest}?format=json", headers=who("ada"))
+        assert answer.status_code == 200
+        assert answer.json()["event"]["place"] == page["event"]["place"]
+    assert team.get(f"/events/{'0' * 32}", headers=who("ada")).status_code == 404
+
+
 def test_a_rejected_claim_takes_its_figures_with_it(team):
     before = event(team, main_event(team))
     point = next(point for point in before["points"] if point["used"])

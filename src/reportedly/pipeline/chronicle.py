@@ -26,7 +26,7 @@ from reportedly.pipeline.reconciled import Reconciled
 from reportedly.pipeline.refreshing import CONFLICT, MILLIONTHS, OCCURRENCE, TALLIES, part_of
 from reportedly.pipeline.reports import FORMAT, HABITS
 from reportedly.pipeline.voices import VOICE, Voice
-from reportedly.reconcile.events import holder
+from reportedly.reconcile.events import event_id, holder
 from reportedly.reconcile.names import fold as fold_name
 
 if TYPE_CHECKING:
@@ -91,6 +91,24 @@ class Chronicle:
         if len(exact) != 1:
             raise UnknownIdError(wanted, tuple(sorted(row.id for row in exact)))
         return int(exact[0].number)
+
+    def once(self, wanted: str) -> str | None:
+        """Return the id of the event that now holds what gave another its id, or None where nothing did.
+
+        A decision on its earliest report, or an earlier report that is added, gives an event another id.
+        """
+        own, told = kept.mentions.c, kept.event_documents.c
+        with self._reading() as connection:
+            if connection is None:
+                return None
+            rows = connection.execute(select(own.id, own.document))
+            found = next((row for row in rows if event_id(row.id) == wanted), None)
+            if found is None:
+                return None
+            about = select(told.event).where(told.document == found.document)
+            bodies = connection.execute(select(kept.events.c.body).where(_SHOWN, kept.events.c.number.in_(about)))
+            events = [OCCURRENCE.unpack(body) for body in bodies.scalars()]
+        return next((event.id for event in events if found.id in event.mentions), None)
 
     def part(self, numbers: Collection[int]) -> Reconciled:
         """Return some events with all that they are made of."""

@@ -72,7 +72,7 @@ def occurrence(mentions: Sequence[Mention], followers: Sequence[Mention]) -> Occ
     first, last = days or (None, None)
     where = place.name if place else None
     return Occurrence(
-        content_digest(["event", ordered[0].id])[:32],
+        event_id(ordered[0].id),
         _label(kind, where, first, last),
         kind,
         ordered[0].granularity,
@@ -84,6 +84,11 @@ def occurrence(mentions: Sequence[Mention], followers: Sequence[Mention]) -> Occ
         place.lon if place else None,
         tuple(sorted(m.id for m in (*mentions, *followers))),
     )
+
+
+def event_id(mention: str) -> str:
+    """Return the id of an event whose earliest mention is this one: 32 hex digits."""
+    return content_digest(["event", mention])[:32]
 
 
 def _label(kind: str, where: str | None, first: date | None, last: date | None) -> str:

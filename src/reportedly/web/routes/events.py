@@ -5,15 +5,17 @@ from __future__ import annotations
 from typing import Annotated
 
 from fastapi import APIRouter, Query, Response
+from fastapi.responses import RedirectResponse
 from pydantic import Field
 
+from reportedly.errors import UnknownIdError
 from reportedly.pipeline.chronicle import EventsAsked
 from reportedly.reconcile.policy import DEFAULT
 from reportedly.web.charts.map import on_map, place_map
 from reportedly.web.charts.ranges import range_chart
 from reportedly.web.charts.relay import relay_chart
 from reportedly.web.charts.timeline import origin_order, timeline
-from reportedly.web.desk import AtDesk
+from reportedly.web.desk import AtDesk, Desk
 from reportedly.web.forms import FeedEntry, Table
 from reportedly.web.routes.asked import Day, Maybe, Paged, Text, answers
 from reportedly.web.routes.contradictions import noted_on
@@ -33,6 +35,7 @@ from reportedly.web.views.whatif import WhatIf, what_if
 
 router = APIRouter(tags=["events"])
 
+FOUND = 302
 _AGAINST_SHOWN = 4
 TallyId = Annotated[Annotated[str, Field(max_length=64)] | None, Maybe]
 
@@ -67,9 +70,25 @@ def _span(numbers: Numbers) -> str:
     return f"{numbers.low} – {numbers.high}"
 
 
+def _moved(desk: Desk, event_id: str) -> Response | None:
+    """Return the way to an event that has another id since a decision or a report changed what it is made of."""
+    chronicle = desk.house.book.chronicle
+    try:
+        chronicle.number(event_id)
+    except UnknownIdError as exc:
+        now = None if exc.candidates else chronicle.once(event_id)
+        if now is None:
+            raise
+        address = desk.here(tally=None, without=None, format=desk.request.query_params.get("format"))
+        return RedirectResponse(address.replace(event_id, now, 1), FOUND)
+    return None
+
+
 @router.get("/events/{event_id}", responses=answers(EventPage))
 def event(desk: AtDesk, event_id: Id, tally: Annotated[TallyId, Query()] = None) -> Response:
     """One event: low, best, high with the rule; who says so; when they said it; parts, places."""
+    if elsewhere := _moved(desk, event_id):
+        return elsewhere
     chapter = desk.house.book.chapter(event_id)
     page = event_page(desk.ledger, chapter, event_id, tally, desk.eyes)
     name = page.event.name
@@ -105,6 +124,8 @@ def whatif(
     without: Annotated[list[Annotated[str, Field(max_length=64)]] | None, Query(max_length=200)] = None,
 ) -> Response:
     """A tally by another policy, or without some sources; nothing of it is kept."""
+    if elsewhere := _moved(desk, event_id):
+        return elsewhere
     page = what_if(desk.house.book.chapter(event_id), event_id, tally, policy, frozenset(without or ()))
     rows = [(outcome.name, outcome.numbers) for outcome in page.policies]
     charts = [range_chart(rows, page.event.name, narrow=narrow) for narrow in (False, True)]
@@ -114,5 +135,7 @@ def whatif(
 @router.get("/events/{event_id}/relays", responses=answers(RelayGraph))
 def relays(desk: AtDesk, event_id: Id) -> Response:
     """Who had it from whom: the chains of an event's figures laid together."""
+    if elsewhere := _moved(desk, event_id):
+        return elsewhere
     graph = relay_graph(desk.house.book.chapter(event_id), event_id)
     return desk.answer("relays.html", graph, chart=relay_chart(graph, graph.event.name))
