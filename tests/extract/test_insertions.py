@@ -277,4 +277,5 @@ def test_what_lost_its_marks(read: Read) -> None:
     assert read("The envoy didnt specify which planes hit the town.").told("which planes").stance == "declined"
     (told,) = read("Xelim said the Front and Tovran internal security forces were able to crush the attack.").attributed
     assert told.content.startswith("the Front and Tovran internal security forces were able")
-    assert all(t.source != "Orlen Wire" for t in read("They hit a town a spokesman told Orlen Wire.").attributed)
+    (told,) = read("They hit Tovra on Saturday Front spokesman Omar Adi and police sources told Orlen Wire.").attributed
+    assert (told.source, told.content) == ("Front spokesman Omar Adi and police sources", "They hit Tovra on Saturday")

@@ -9,13 +9,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from reportedly.extract import extent, sources
+from reportedly.extract import extent, noun_phrases, sources
 from reportedly.extract.cues import CueVerb
 from reportedly.extract.scene import ReportingAct, Scene
 from reportedly.language.analysis import Sentence, Token
 from reportedly.model import Span
 
 _DAY = 8  # words of a day or of the one spoken to behind a cue
+_TO = 3  # words of the one spoken to
 _LEAST = 4  # words of what is said
 _LONGEST = 16  # words of the one who says it
 _OPENS = ("DT", "NN", "NNS", "NNP", "NNPS", "PRP", "PRP$", "JJ", "CD")
@@ -33,13 +34,13 @@ def act(scene: Scene, sentence: Sentence, cue: Token, verb: CueVerb) -> Reportin
 def _last(scene: Scene, sentence: Sentence, cue: Token, verb: CueVerb) -> ReportingAct | None:
     """As in "They found three men the Observatory said": someone who can speak, and the cue, end the sentence."""
     tokens = scene.analysis.tokens
-    if any(t.text[0].isalnum() for t in tokens[cue.index + 1 : sentence.last]):
+    if not _ends(tokens[cue.index + 1 : sentence.last], told=verb.recipient):
         return None
     named = _someone(scene, sentence, cue)
     said = extent.trimmed(list(tokens[sentence.first : named[0].index])) if named else []
     if len(said) < _LEAST or not any(t.tag.startswith("V") for t in said):
         return None
-    heads = sources.members(scene, named[-1])
+    heads = _heads(named)
     return ReportingAct(
         cue_index=cue.index,
         lemma=verb.lemma,
@@ -52,17 +53,24 @@ def _last(scene: Scene, sentence: Sentence, cue: Token, verb: CueVerb) -> Report
     )
 
 
+def _heads(named: Sequence[Token]) -> tuple[int, ...]:
+    """Indices of the heads of those who say it: one, or two with "and" between them."""
+    at = next((k for k, t in enumerate(named) if t.lower == "and"), None)
+    first = _head(named[:at]) if at is not None else None
+    return (*((first.index,) if first is not None else ()), named[-1].index)
+
+
+def _ends(behind: Sequence[Token], *, told: bool) -> bool:
+    """Whether nothing more follows a cue, save whom it was told: "told Reuters"."""
+    words = [t for t in behind if t.text[0].isalnum()]
+    to = told and 0 < len(words) <= _TO and all(t.tag in ("DT", "NN", "NNS", "NNP", "NNPS", "JJ") for t in words)
+    return to or not (words or told)
+
+
 def _someone(scene: Scene, sentence: Sentence, cue: Token) -> list[Token]:
     """The tokens of a body, a person or a pronoun right before a cue, or none."""
     tokens = scene.analysis.tokens
-    run: list[Token] = []
-    for token in reversed(tokens[max(sentence.first, cue.index - _LONGEST) : cue.index]):
-        if token.lower in ("the", "a", "an"):
-            run.insert(0, token)
-            break
-        if not token.tag.startswith(("NN", "JJ", "PRP")) or (run and run[0].entity[0] == "B"):
-            break
-        run.insert(0, token)
+    run = _noun_phrase(scene, tokens[max(sentence.first, cue.index - _LONGEST) : cue.index])
     if not run or run[-1].tag == "PRP$" or scene.quotation_of(run[0]) is not scene.quotation_of(cue):
         return []
     if run[-1].tag == "PRP":
@@ -70,7 +78,26 @@ def _someone(scene: Scene, sentence: Sentence, cue: Token) -> list[Token]:
     head = run[-1]
     named = run[0].entity[0] == "B" and head.entity.endswith(("ORG", "PER"))
     speaks = head.lemma in scene.speakers or head.lower in scene.speakers
-    return run if named or (speaks and run[0].lower in ("the", "a", "an")) else []
+    if not named and not (speaks and (run[0].lower in ("the", "a", "an") or head.tag == "NNS")):
+        return []
+    joint = tokens[run[0].index - 1].lower == "and" and tokens[run[0].index - 2].entity.endswith(("PER", "ORG"))
+    if joint and run[0].index - 2 > sentence.first:
+        before = _noun_phrase(scene, tokens[max(sentence.first, run[0].index - _LONGEST) : run[0].index - 1])
+        return [*before, tokens[run[0].index - 1], *run]
+    return run
+
+
+def _noun_phrase(scene: Scene, before: Sequence[Token]) -> list[Token]:
+    """The last tokens that can be one noun phrase, from its article or its name on."""
+    run: list[Token] = []
+    for token in reversed(before):
+        if token.lower in ("the", "a", "an"):
+            return [token, *run]
+        begun = bool(run) and run[0].entity[0] == "B" and token.lemma not in scene.speakers
+        if begun or not token.tag.startswith(("NN", "JJ", "PRP")) or token.lower in noun_phrases.DAYS:
+            break
+        run.insert(0, token)
+    return run
 
 
 def _between(scene: Scene, sentence: Sentence, cue: Token, verb: CueVerb) -> ReportingAct | None:

@@ -24,7 +24,7 @@ _LOOSE = (
 )
 _OUTSIDE = ("case", "mark", "cop", "aux", "advmod", "punct", "expl", "cc")
 _WALLS = frozenset({":", ";", '"', "“", "”", "``", "''", "«", "»"})
-_DAYS = frozenset(
+DAYS = frozenset(
     {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "today", "yesterday", "tomorrow"}
 )
 
@@ -87,7 +87,7 @@ def _belongs(scene: Scene, head: Token, parent: Token, child: Token) -> bool:
     if child.relation == "flat" and _names_two(scene, parent, child):
         return False
     return (
-        child.lower not in _DAYS
+        child.lower not in DAYS
         or parent.relation != head.relation
         or child.relation in ("compound", "flat", "amod", "nmod:poss")
     )

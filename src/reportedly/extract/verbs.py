@@ -28,7 +28,7 @@ def acts(scene: Scene, sentence: Sentence) -> Iterator[ReportingAct]:
         if not _is_verb(scene, token):
             continue
         act = _act(scene, sentence, token, verb)
-        if act is None or not act.content:
+        if act is None or not act.content or (verb.recipient and not act.source):
             act = _inserted(scene, sentence, token, verb) or act
         if act is not None:
             yield act
