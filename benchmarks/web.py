@@ -111,7 +111,7 @@ def pages(client: httpx.Client) -> dict[str, list[str]]:
         "figures": ["/figures?measure=killed"] * 10,
         "contradictions": ["/contradictions"] * 10,
         "sources": ["/sources"] * 10,
-        "source": [f"/sources/{quote(one, safe='')}" for one in chance.sample(sources, min(10, len(sources)))],
+        "source": [f"/source?name={quote(one, safe='')}" for one in chance.sample(sources, min(10, len(sources)))],
     }
 
 

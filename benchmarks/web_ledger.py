@@ -94,7 +94,10 @@ class Maker:
         lines = []
         for at in range(CLAIMS):
             filler = " ".join(self.chance.choices(self.words, k=14))
-            said = f"{max(1, toll + self.chance.randint(-3, 3))} people were killed in {town} on Monday"
+            # Words of its own within each sentence: what is not copied must not look so.
+            among, near = self.chance.choices(self.words, k=3), self.chance.choices(self.words, k=2)
+            number = max(1, toll + self.chance.randint(-3, 3))
+            said = f"{number} {' '.join(among)} people killed near {' '.join(near)} in {town} on Monday"
             content = said if at < FIGURES else f"{filler} in {town}"
             lines.append(f"A {self.chance.choice(self.offices)} said {content}. {filler.capitalize()}.")
         return "\n".join(lines)

@@ -25,6 +25,7 @@ from sqlalchemy import (
     update,
 )
 
+from reportedly.ledger.reuse import copies
 from reportedly.ledger.tables import WHOLE, documents
 
 _CHUNK = 500  # values of one IN (...): below every database's limit
@@ -236,8 +237,10 @@ def prepare(connection: Connection, form: int) -> ChronicleHead:
         there = False
     if not there:
         metadata.create_all(connection)
-        for index in documents.indexes:  # of a ledger that was made before there was one
-            index.create(connection, checkfirst=True)
+        for table in (documents, copies):  # of a ledger that was made before they had these
+            if inspect(connection).has_table(table.name):
+                for index in table.indexes:
+                    index.create(connection, checkfirst=True)
         connection.execute(insert(chronicle_head).values(one=1, format=form, seq=0, shown=0, turn=0, numbers=1))
     return head_of(connection, form)
 
