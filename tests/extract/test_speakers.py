@@ -180,3 +180,15 @@ def test_ministers_whose_offices_have_an_of(read_doc: Report) -> None:
 def test_a_thing_is_no_epithet(noun: str, read: Read) -> None:
     report = read(f"Sela Brandt, a nurse, said six had drowned. The {noun} said none had.")
     assert speaker(report, "none had") == f"The {noun}"
+
+
+def test_whose_description_it_stands_in(read_doc: Report) -> None:
+    """A spokeswoman for the prime minister, Sela Brandt, could not say how many had drowned."""
+    chain = read_doc.told("how many").chain
+    assert chain[0][0] == "spokesperson"
+    assert chain[1] == ("principal", "the prime minister")
+
+
+def test_a_role_beside_a_name(read_doc: Report) -> None:
+    """The builder, Adu Merlin, said the dam was new. The clinic said six had drowned. The builder said none had."""
+    assert speaker(read_doc, "none had").endswith("Adu Merlin")

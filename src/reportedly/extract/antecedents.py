@@ -213,16 +213,19 @@ class Antecedents:
         if noun in self._words.generic and not person:
             return self._generic_body(head, tokens)
         kinds = (True, False) if not person and noun not in self._words.bodies else (person,)
-        met = [s for s in self._company.everyone if s.last < head.index and s.person in kinds]
+        # none whose own description it stands in: "a spokeswoman for the minister"
+        explains = head.relation == "appos"
+        apart = [s for s in self._company.everyone if explains or not s.extent[0] <= head.index <= s.extent[1]]
+        met = [s for s in apart if s.person in kinds and (s.first is None or s.first.start < head.start)]
         met = [s for s in met if s.many == (head.tag == "NNS") or s.named]
-        named = [s for s in met if (noun == s.head if head.tag == "NNS" else noun in s.words)]
+        called = [s for s in met if (noun == s.head if head.tag == "NNS" else noun in s.calls)]
+        named = called or [s for s in met if head.tag != "NNS" and noun in s.words]
         if named and not modified:
             return max(named, key=lambda s: (s.named and noun != "source", s.last))
         if modified and not (noun == "source" and tokens[-2].lower == "same"):
             words = {t.lower for t in tokens if t.tag.startswith(("NN", "JJ"))}
-            return next(
-                (s for s in reversed(self._company.everyone) if words and words <= s.words and s.person in kinds), None
-            )
+            alike = (s for s in reversed(apart) if s.person in kinds and (s.named or s.head == noun))
+            return next((s for s in alike if words and words <= s.words), None)
         bare = head.tag == "NN" and tokens[0].tag != "PRP$"
         if not bare or not person or noun in self._words.offices:
             return None

@@ -21,12 +21,14 @@ class Someone:
         first: Where it was first met; None for a publisher that the text does not name.
         name: The fullest name so far; `named` tells whether it holds a proper name.
         words: Words of all names and descriptions, lower case.
+        calls: Nouns that it is itself called by, not those of what it is of: "chief", not "cabinet".
         core: Words of the proper name, lower case.
         head: Lemma of the noun it was first described by.
         sure: Whether more than the look of its name makes it a person: a title, a trade, "who".
         person, gender, last: What pronouns need: is it a person; "f", "m" or ""; index of the last mention.
         able: Whether its own words are those of a person, a body or a name: a raid is not.
         spoke: Whether it has said something already.
+        extent: Indices of the first and last token of the last mention.
         outside: Index of the last mention outside of quotations, or -1.
         leads: Whether its last mention was the subject of its clause.
         many: Whether it was first called by a noun in the plural: "officials".
@@ -39,6 +41,7 @@ class Someone:
     first: Span | None
     named: bool = False
     words: set[str] = field(default_factory=set)
+    calls: set[str] = field(default_factory=set)
     core: tuple[str, ...] = ()
     head: str = ""
     person: bool = False
@@ -47,6 +50,7 @@ class Someone:
     last: int = 0
     able: bool = False
     spoke: bool = False
+    extent: tuple[int, int] = (-1, -1)
     outside: int = -1
     leads: bool = False
     many: bool = False

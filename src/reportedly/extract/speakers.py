@@ -174,6 +174,12 @@ class Cast:
         if pronoun:
             someone.gender = someone.gender or ("f" if head.lower in FEMALE else "m" if head.lower in MALE else "")
             return
+        someone.extent = tokens[0].index, tokens[-1].index
+        if head.relation == "appos" and head.entity.endswith("PER"):  # "the builder, Adu Merlin": "the builder" is he
+            noun = self._scene.analysis.tokens[head.head]
+            if noun.tag == "NN" and not self._words.is_thing(noun.lemma):
+                someone.calls.add(noun.lemma)
+        someone.calls |= {t.lemma for t in self._namer.own(tokens)}
         someone.words |= {t.lower for t in tokens if t.text[0].isalnum()} | {t.lemma for t in tokens if t.lemma}
         someone.many = someone.many or (not someone.head and head.tag == "NNS" and head.lower.endswith("s"))
         someone.head = someone.head or head.lemma
