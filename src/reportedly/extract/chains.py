@@ -109,11 +109,18 @@ class ChainBuilder:
             links = _through(self._link(Role.SPOKESPERSON, self._cast.mention(act.envoy)), links)
         if act.principal >= 0 and not any(link.role is Role.PRINCIPAL for link in links):
             links = [_as_spokesperson(link) for link in links]
-            links.append(self._link(Role.PRINCIPAL, self._cast.mention(act.principal)))
+            links.append(self._another(self._link(Role.PRINCIPAL, self._cast.mention(act.principal)), links))
         return links
 
     def _passes_on(self, token: Token) -> bool:
         return outlets.role_of(self._scene, token, self._media) is Role.AGENCY
+
+    def _another(self, principal: Link, links: Sequence[Link]) -> Link:
+        """The principal, by his own words where he was taken for the one who speaks for him."""
+        if principal.span is None or all(link.entity != principal.entity for link in links):
+            return principal
+        words = self._document.quote(principal.span)
+        return Link(principal.role, words, entity_id(self._document, words), LinkBasis.STATED, principal.span)
 
     def _citing(self, reporter: Token) -> Role:
         """An outlet that cites someone is an agency; a person, or a body without a name, relays."""
