@@ -21,9 +21,10 @@ def principal(scene: Scene, act: ReportingAct) -> int:
         if owner is not None and not owner.tag.startswith("PRP"):
             return owner.index
     tokens = scene.analysis.tokens_of(scene.sentence_of(cue))
-    for at in range(len(tokens)):
+    words = tuple(t.lower for t in tokens)
+    for at, word in enumerate(words):
         for phrase in scene.cues.behalf:
-            if tuple(t.lower for t in tokens[at : at + len(phrase)]) == phrase and not _inside(tokens[at], act):
+            if word == phrase[0] and words[at : at + len(phrase)] == phrase and not _inside(tokens[at], act):
                 noun = noun_phrases.after(scene, tokens[at].index + len(phrase), scene.sentence_of(cue).last)
                 if noun is not None:
                     return noun.index

@@ -16,6 +16,7 @@ class Namer:
 
     def __init__(self, scene: Scene, words: SpeakerWords) -> None:
         self._scene, self._words = scene, words
+        self._own: dict[int, list[Token]] = {}  # by the index of the head: asked many times a mention
 
     def core(self, tokens: Sequence[Token]) -> tuple[str, ...]:
         """The words of the proper name in a phrase: of the person in it, else of the body."""
@@ -110,7 +111,10 @@ class Namer:
     def own(self, tokens: Sequence[Token]) -> list[Token]:
         """Those of a phrase's tokens that name its head itself."""
         inside = {t.index for t in tokens}
-        return [t for t in noun_phrases.own_tokens(self._scene, self.head(tokens)) if t.index in inside]
+        head = self.head(tokens)
+        if head.index not in self._own:
+            self._own[head.index] = noun_phrases.own_tokens(self._scene, head)
+        return [t for t in self._own[head.index] if t.index in inside]
 
     def _only_titles(self, tokens: Sequence[Token], name: Token) -> bool:
         return all(t.lower in self._words.titles for t in tokens if t.index < name.index)
