@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from reportedly.extract import contents, extent, insertions, passives, sources, unsaid
+from reportedly.extract import contents, extent, insertions, passives, said_numbers, sources, unsaid
 from reportedly.extract.cues import CueVerb
 from reportedly.extract.scene import PASSIVE_SUBJECTS, SUBJECTS, ReportingAct, Scene
 from reportedly.language.analysis import Sentence, Token
@@ -193,12 +193,7 @@ def _quoted_as(scene: Scene, sentence: Sentence, cue: Token, verb: CueVerb) -> R
 
 def _may_be_done_by_things(verb: CueVerb) -> bool:
     """Whether a verb says something only of someone: things, too, "raise" a toll and "count" days."""
-    return bool(verb.frames & {"as", "to"}) or _counts_alone(verb)
-
-
-def _counts_alone(verb: CueVerb) -> bool:
-    """Whether a verb reports nothing but a number: "the hospital counts 24 dead"."""
-    return "number" in verb.frames and "clause" not in verb.frames
+    return bool(verb.frames & {"as", "to"}) or said_numbers.alone(verb)
 
 
 def _can_name(scene: Scene, cue: Token, verb: CueVerb, heads: tuple[int, ...]) -> bool:
@@ -208,7 +203,7 @@ def _can_name(scene: Scene, cue: Token, verb: CueVerb, heads: tuple[int, ...]) -
     head = scene.analysis.tokens[heads[0]]
     if "as" in verb.frames:
         return (cue.tag != "VBP" or head.lower not in scene.cues.anyone) and not _calls_it(scene, cue)
-    if _counts_alone(verb) and head.lower == "i":
+    if said_numbers.alone(verb) and head.lower == "i":
         return False  # "I counted two hundred": whoever counts tells it himself
     named = head.tag.startswith(("PRP", "NNP", "WP")) or head.entity != "O"
     return named or head.lemma in scene.speakers or head.lower in scene.speakers or head.lower in scene.records
@@ -325,34 +320,10 @@ def _content(scene: Scene, cue: Token, verb: CueVerb) -> list[Token]:
         if frame in verb.frames:
             return contents.object_and_rest(scene, cue, prepositions)
     if verb.frames & {"number", "bare", "at", "to"}:
-        return _counted(scene, cue, verb)
+        return said_numbers.number(scene, cue, verb)
     if "carried" in verb.frames:
         return contents.noun_phrase(scene, cue) or contents.clause(scene, cue, verb)
     return []
-
-
-def _counted(scene: Scene, cue: Token, verb: CueVerb) -> list[Token]:
-    """As in "counts 24 dead", "says 24", "put the toll at 24": only where a number or a toll is the object."""
-    thing = scene.child(cue, "obj")
-    if verb.frames & {"number", "bare"}:
-        counted = thing is not None and "number" in verb.frames and scene.child(thing, "nummod") is not None
-        counts = counted or (thing is not None and thing.tag == "CD")
-        return contents.noun_phrase(scene, cue) if counts else []
-    if thing is None or thing.tag == "WDT" or (thing.lower == "that" and thing.index < cue.index):
-        return _put_at(scene, cue, verb)
-    things = (thing, scene.child(cue, "xcomp") or thing)  # "its own dead": "own" may be taken for the object
-    put = any(t.lemma in scene.cues.tolls or t.lower in scene.cues.tolls for t in things)
-    return contents.object_and_rest(scene, cue, frozenset({"at", "to"}) & verb.frames) if put else []
-
-
-def _put_at(scene: Scene, cue: Token, verb: CueVerb) -> list[Token]:
-    """The number alone in "a toll (that) the army puts at four"."""
-    relative = scene.analysis.head(cue) if cue.relation == "acl:relcl" else None
-    own = [c for c in scene.analysis.children(cue) if c.relation in SUBJECTS and c.index < cue.index]
-    put = relative or (own[0] if len(own) > 1 else None)
-    if "at" not in verb.frames or put is None or put.lemma not in scene.cues.tolls:
-        return []
-    return contents.about(scene, cue, frozenset({"at"}))
 
 
 def _shown_by_record(scene: Scene, cue: Token) -> bool:
