@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Table, bindparam, select
+from sqlalchemy import ColumnElement, Connection, Table, bindparam, or_, select
 
 from reportedly.ledger.contract import Plain
 from reportedly.ledger.dressing import Dress, Whole, dressed_claim, dressed_figure
@@ -170,8 +170,10 @@ def findings_of(ledger: Ledger, seqs: Sequence[int], *kinds: Kind) -> dict[int, 
     """Return the findings of several documents by their places, of some kinds, in their order."""
     found: dict[int, list[tuple[Kind, Plain]]] = {}
     following = select(documents.c.seq).where(documents.c.seq > bindparam("at")).order_by(documents.c.seq).limit(1)
+    # Not `in_`: that is spelt out anew at each of the eighty times.
+    wanted = or_(*(entries.c.kind == kind.value for kind in kinds))
     held = select(entries.c.kind, entries.c.body).where(
-        entries.c.seq > bindparam("at"), entries.c.seq < bindparam("end"), entries.c.kind.in_([k.value for k in kinds])
+        entries.c.seq > bindparam("at"), entries.c.seq < bindparam("end"), wanted
     )
     with ledger.database.reading() as connection:
         for seq in seqs:

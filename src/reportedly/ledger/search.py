@@ -71,12 +71,22 @@ def _variety(hits: list[tuple[int, int, int]], at: int) -> int:
 
 
 def _hits(text: str, wanted: Sequence[Phrase]) -> Iterator[tuple[int, int, int]]:
-    tokens = [(fold(match[0]), match.start(), match.end()) for match in _TOKEN.finditer(text)]
+    tokens = _folded(text)
     for number, phrase in enumerate(wanted):
         words = [fold(word) for word in phrase.words]
         for at in range(len(tokens) - len(words) + 1):
+            # Most words are not the first one of the phrase, and a page looks at ten thousand of them.
+            if not tokens[at][0].startswith(words[0]):
+                continue
             if _fits([token[0] for token in tokens[at : at + len(words)]], words, goes_on=phrase.goes_on):
                 yield tokens[at][1], tokens[at + len(words) - 1][2], number
+
+
+def _folded(text: str) -> list[tuple[str, int, int]]:
+    """Return each word folded, with its place in the text."""
+    if text.isascii():
+        return [(match[0], match.start(), match.end()) for match in _TOKEN.finditer(fold(text))]
+    return [(fold(match[0]), match.start(), match.end()) for match in _TOKEN.finditer(text)]
 
 
 def _fits(tokens: list[str], words: list[str], *, goes_on: bool) -> bool:
