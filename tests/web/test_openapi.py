@@ -78,6 +78,9 @@ def test_whatever_is_added_is_read_to_its_end(app, described):
     operation = next(result.ok() for result in described.get_all_operations() if result.ok().label == "POST /add")
     try_out(operation)
     sound(operation.Case(body={"addresses": UNREACHABLE}, media_type="multipart/form-data"))
+    sound(
+        operation.Case(body={"text": "Six men were killed in Tovra, the guard said."}, media_type="multipart/form-data")
+    )
     for _ in range(600):
         jobs = app.state.house.jobs.recent()
         if all(job.finished for job in jobs):
