@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import islice, takewhile
 
 from reportedly.extract import extent
-from reportedly.extract.scene import ReportingAct, Scene
+from reportedly.extract.scene import LABEL_WORDS, ReportingAct, Scene
 from reportedly.language.analysis import Sentence, Token
 from reportedly.model import Span, Speech
 
 _SETS_OFF = frozenset({":", "-", "--", "–", "—"})
 _HEADLINE_WORDS = 9
 _QUESTIONS = ("q", "question")
-_LABEL_WORDS = 12
 _SEEN = 2000  # code points that show whether a text is written in capitals throughout
 _HEADLINE_SOURCE = 7
 _HEADLINE_LEAST = 3
@@ -56,7 +56,7 @@ def turn(scene: Scene, sentence: Sentence) -> ReportingAct | None:
     It needs no grammar: the label alone may stand in a sentence that was not parsed.
     """
     tokens = scene.analysis.tokens_of(sentence)
-    colon = next((k for k, t in enumerate(tokens[: _LABEL_WORDS + 1]) if t.text == ":"), None)
+    colon = next((k for k, t in enumerate(tokens[: LABEL_WORDS + 1]) if t.text == ":"), None)
     if colon is None or not _is_label(scene, sentence, tokens[:colon]):
         return None
     label = _until(tokens[:colon], ("(",))
@@ -164,8 +164,9 @@ def _asks(scene: Scene, sentence: Sentence, label: Sequence[Token]) -> bool:
     """Whether a turn is the interviewer's, or asks and does nothing else: a question says nothing of its own."""
     if label[0].lower in _QUESTIONS:
         return True
-    sentences = [s for s in scene.analysis.sentences[sentence.index :] if s.paragraph == sentence.paragraph]
-    return all(scene.analysis.text[s.end - 1] == "?" for s in sentences)
+    behind = islice(scene.analysis.sentences, sentence.index, None)
+    paragraph = takewhile(lambda other: other.paragraph == sentence.paragraph, behind)
+    return all(scene.analysis.text[other.end - 1] == "?" for other in paragraph)
 
 
 def _says_something(scene: Scene, token: Token) -> bool:
@@ -188,18 +189,7 @@ def _is_label(scene: Scene, sentence: Sentence, before: Sequence[Token]) -> bool
     if not capitals or not all(t.text[0].isupper() for t in words) or any(t.text == "," for t in before):
         return False
     speaks = words[-1].lower in scene.speakers or words[0].lower in scene.speakers or words[0].lower in _QUESTIONS
-    return speaks or _labels(scene) > 1
-
-
-def _labels(scene: Scene) -> int:
-    """How many paragraphs begin with a word in capitals and a colon: one may be a dateline, several are turns."""
-    begins = [
-        s
-        for k, s in enumerate(scene.analysis.sentences)
-        if k == 0 or scene.analysis.sentences[k - 1].paragraph != s.paragraph
-    ]
-    heads = [[t.text for t in scene.analysis.tokens_of(s)[:_LABEL_WORDS]] for s in begins]
-    return sum(":" in words and any(w.isupper() and w.isalpha() for w in words[: words.index(":")]) for words in heads)
+    return speaks or scene.labels > 1  # one may be a dateline, several are turns
 
 
 def _paragraph_end(scene: Scene, sentence: Sentence) -> int:

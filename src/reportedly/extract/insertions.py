@@ -40,7 +40,19 @@ def _last(scene: Scene, sentence: Sentence, cue: Token, verb: CueVerb) -> Report
     said = extent.trimmed(list(tokens[sentence.first : named[0].index])) if named else []
     if len(said) < _LEAST or not any(t.tag.startswith("V") for t in said):
         return None
-    heads = _heads(named)
+    return _act(scene, sentence, cue, verb, named, _heads(named), said)
+
+
+def _act(
+    scene: Scene,
+    sentence: Sentence,
+    cue: Token,
+    verb: CueVerb,
+    named: Sequence[Token],
+    heads: tuple[int, ...],
+    said: Sequence[Token],
+) -> ReportingAct:
+    """The act whose source is the very words that stand there: their grammar is what was lost."""
     return ReportingAct(
         cue_index=cue.index,
         lemma=verb.lemma,
@@ -110,18 +122,8 @@ def _between(scene: Scene, sentence: Sentence, cue: Token, verb: CueVerb) -> Rep
     head = _head(tokens[opened + 1 : cue.index])
     if head is None or not said:
         return None
-    heads = sources.members(scene, head)
     named = [t for t in tokens[opened + 1 : cue.index] if t.tag != "RB" or t.index + 1 < cue.index]
-    return ReportingAct(
-        cue_index=cue.index,
-        lemma=verb.lemma,
-        cue=(Span(cue.start, cue.end),),
-        source=scene.spans(named),
-        source_heads=heads,
-        content=scene.spans(said),
-        sentence=sentence.index,
-        stance=verb.stance,
-    )
+    return _act(scene, sentence, cue, verb, named, sources.members(scene, head), said)
 
 
 def _close(tokens: Sequence[Token], cue: Token, last: int) -> int | None:

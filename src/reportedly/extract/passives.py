@@ -6,13 +6,13 @@ from reportedly.extract import contents, extent, noun_phrases, sources
 from reportedly.extract.cues import CueVerb
 from reportedly.extract.scene import PASSIVE_SUBJECTS, ReportingAct, Scene
 from reportedly.extract.unsaid import negation
-from reportedly.language.analysis import Sentence, Token
+from reportedly.language.analysis import Token
 from reportedly.model import Span, Stance
 
 _KEPT = (Stance.ALLEGED, Stance.CONFIRMED, Stance.EXPECTED, Stance.DENIED)
 
 
-def act(scene: Scene, sentence: Sentence, cue: Token, verb: CueVerb) -> ReportingAct | None:
+def act(scene: Scene, cue: Token, verb: CueVerb) -> ReportingAct | None:
     """As in "was quoted as saying", "were reported to have been killed", "was accused of", "it was reported that"."""
     told = verb.recipient and verb.lemma == "tell"
     if scene.analysis.tokens[cue.index - 1].lower == "as":
@@ -26,16 +26,8 @@ def act(scene: Scene, sentence: Sentence, cue: Token, verb: CueVerb) -> Reportin
     said = _told(scene, cue) if told else _passive_content(scene, cue, verb)
     if not said:
         return None
-    return ReportingAct(
-        cue.index,
-        verb.lemma,
-        (Span(cue.start, cue.end),),
-        sources.spans(scene, heads),
-        heads,
-        scene.spans(said),
-        sentence.index,
-        stance=verb.stance if verb.stance in _KEPT else Stance.ASSERTED,
-    )
+    stance = verb.stance if verb.stance in _KEPT else Stance.ASSERTED
+    return sources.reported(scene, cue, verb.lemma, Span(cue.start, cue.end), heads, said, stance)
 
 
 def _told(scene: Scene, cue: Token) -> list[Token]:

@@ -13,6 +13,8 @@ from reportedly.model import Role, Span, Speech, Stance
 
 SUBJECTS = ("nsubj", "nsubj:outer", "csubj")
 PASSIVE_SUBJECTS = ("nsubj:pass", "csubj:pass")
+LABEL_WORDS = 12
+"""Words of a label before a colon, at most."""
 _BRACKETS = {")": "(", "]": "["}
 
 
@@ -93,6 +95,14 @@ class Scene:
             for token in self.analysis.tokens_in(quotation.outer):
                 found[token.index] = quotation
         return found
+
+    @cached_property
+    def labels(self) -> int:
+        """How many paragraphs begin with a word in capitals and a colon."""
+        sentences = self.analysis.sentences
+        begins = (s for k, s in enumerate(sentences) if k == 0 or sentences[k - 1].paragraph != s.paragraph)
+        heads = ([t.text for t in self.analysis.tokens_of(s)[:LABEL_WORDS]] for s in begins)
+        return sum(":" in head and any(w.isupper() and w.isalpha() for w in head[: head.index(":")]) for head in heads)
 
     def quotation_of(self, token: Token) -> Quotation | None:
         """The quotation that holds a token, its marks included, or None."""

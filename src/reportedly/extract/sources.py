@@ -6,9 +6,9 @@ import itertools
 from collections.abc import Iterator, Sequence
 
 from reportedly.extract import noun_phrases
-from reportedly.extract.scene import PASSIVE_SUBJECTS, SUBJECTS, Scene
+from reportedly.extract.scene import PASSIVE_SUBJECTS, SUBJECTS, ReportingAct, Scene
 from reportedly.language.analysis import Token
-from reportedly.model import Span
+from reportedly.model import Span, Stance
 
 _ARTICLES = ("the", "a", "an")
 _NOUNS = ("NN", "NNS", "NNP", "NNPS", "CD")
@@ -221,6 +221,26 @@ def spans(scene: Scene, heads: tuple[int, ...]) -> tuple[Span, ...]:
         return ()
     tokens = [t for h in heads for t in noun_phrases.phrase_tokens(scene, scene.analysis.tokens[h])]
     return scene.spans(sorted(set(tokens), key=lambda t: t.index), bridge=2)
+
+
+def reported(
+    scene: Scene, cue: Token, lemma: str, words: Span, heads: tuple[int, ...], said: list[Token], stance: Stance
+) -> ReportingAct:
+    """The act of those who say it by a cue: their whole phrases are its source.
+
+    Args:
+        scene: Where it stands.
+        cue: Its main token.
+        lemma: Dictionary form of the cue.
+        words: The cue's span, with what belongs to it.
+        heads: Indices of the heads of those who say it; empty if nobody is named.
+        said: What they say.
+        stance: How they stand to it.
+    """
+    sentence = scene.sentence_of(cue).index
+    return ReportingAct(
+        cue.index, lemma, (words,), spans(scene, heads), heads, scene.spans(said), sentence, stance=stance
+    )
 
 
 def members(scene: Scene, head: Token) -> tuple[int, ...]:

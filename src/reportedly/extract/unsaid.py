@@ -54,13 +54,8 @@ def _unable(scene: Scene, cue: Token) -> ReportingAct | None:
     no = _no(scene, subject) or negation(scene, cue) if subject is not None else None
     if subject is None or no is None:
         return None
-    return _open(
-        scene,
-        cue,
-        no if no.index < cue.index and no.head == cue.index else cue,
-        None,
-        _which(scene, cue, verb, subject),
-    )
+    first = no if no.index < cue.index and no.head == cue.index else cue
+    return _open(scene, cue, first, None, _which(scene, cue, verb, subject))
 
 
 def _which(scene: Scene, cue: Token, verb: CueVerb, subject: Token) -> list[Token]:
@@ -84,16 +79,7 @@ def _open(scene: Scene, cue: Token, first: Token, subject: Token | None, said: l
         return None
     named = subject if subject is not None and subject.lower not in ("it", "there") else None
     heads = sources.members(scene, named) if named is not None else ()
-    return ReportingAct(
-        cue.index,
-        cue.lemma,
-        (Span(first.start, cue.end),),
-        sources.spans(scene, heads),
-        heads,
-        scene.spans(said),
-        scene.sentence_of(cue).index,
-        stance=Stance.UNVERIFIED,
-    )
+    return sources.reported(scene, cue, cue.lemma, Span(first.start, cue.end), heads, said, Stance.UNVERIFIED)
 
 
 def _withheld(scene: Scene, cue: Token) -> ReportingAct | None:
@@ -115,16 +101,9 @@ def _withheld(scene: Scene, cue: Token) -> ReportingAct | None:
         return None
     last = (thing if replies else no) or thing
     heads = sources.members(scene, subject)
-    return ReportingAct(
-        cue.index,
-        cue.lemma,
-        (Span(cue.start, (last if said or not replies else no or last).end),),
-        sources.spans(scene, heads),
-        heads,
-        scene.spans(said or contents.noun_phrase(scene, cue)[1 if no is not None else 0 :]),
-        scene.sentence_of(cue).index,
-        stance=Stance.DECLINED,
-    )
+    words = Span(cue.start, (last if said or not replies else no or last).end)
+    said = said or contents.noun_phrase(scene, cue)[1 if no is not None else 0 :]
+    return sources.reported(scene, cue, cue.lemma, words, heads, said, Stance.DECLINED)
 
 
 def _is_asked_for(scene: Scene, cue: Token, stance: Stance) -> bool:
@@ -178,13 +157,4 @@ def _denied(scene: Scene, cue: Token) -> ReportingAct | None:
         return None
     subject = sources.subject(scene, cue) or scene.child(cue, *PASSIVE_SUBJECTS)
     heads = sources.members(scene, subject) if subject is not None else ()
-    return ReportingAct(
-        cue.index,
-        lemma,
-        (Span(first.start, cue.end),),
-        sources.spans(scene, heads),
-        heads,
-        scene.spans(said),
-        scene.sentence_of(cue).index,
-        stance=stance,
-    )
+    return sources.reported(scene, cue, lemma, Span(first.start, cue.end), heads, said, stance)

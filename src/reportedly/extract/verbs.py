@@ -100,7 +100,7 @@ def _act(scene: Scene, sentence: Sentence, cue: Token, verb: CueVerb) -> Reporti
         return silence
     passive = _passive(scene, cue)
     if passive:
-        return passives.act(scene, sentence, cue, verb)
+        return passives.act(scene, cue, verb)
     if not _asserts(scene, cue) or _is_asked(scene, cue):
         return None
     called = _ordered(scene, cue, verb)
