@@ -12,7 +12,7 @@ from reportedly.ledger.store import Ledger
 from reportedly.model import Claim, Figure, Findings, canonical_json
 from reportedly.model.decision import Changes, Sight, Verdict
 from reportedly.model.findings import SetAside
-from reportedly.pipeline.edits import REGROUPING, edited, edited_claim, moved
+from reportedly.pipeline.edits import edited, edited_claim, moved
 
 AROUND = 40  # code points on either side of a number that are kept with a decision on it
 
@@ -106,10 +106,6 @@ class Verdicts:
     def sets_aside(self, state: State) -> bool:
         """Whether a figure that stands so is not counted."""
         return state.outcome is Outcome.REJECTED or self.supersedes(state)
-
-    def regroup(self, subject: str) -> bool:
-        """Whether what was ever said of a thing can move figures between events or origins."""
-        return any(REGROUPING & set(word.decision.changes) for word in self.history.get(subject, ()))
 
 
 def verdicts(ledger: Ledger) -> Verdicts:

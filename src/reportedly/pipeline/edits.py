@@ -35,8 +35,6 @@ from reportedly.model.decision import Changes
 
 _WORDS = {"measure": Measure, "bound": Bound, "scope": Scope, "stance": Stance}
 _PLACE = ("name", "gazetteer_id", "lat", "lon", "country")
-REGROUPING = frozenset({"place", "time", "chain"})
-"""Fields whose edit moves a figure between events or origins, and not only its number."""
 
 
 def edited(figure: Figure, changes: Changes) -> Figure:

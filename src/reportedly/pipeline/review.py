@@ -14,7 +14,7 @@ from reportedly.ledger.entry import Kind
 from reportedly.model import Bound, Measure, Role, Scope, Stance
 from reportedly.model.decision import Changes, Decision, Sight, Verdict
 from reportedly.pipeline.decisions import Verdicts, around
-from reportedly.pipeline.edits import place_value
+from reportedly.pipeline.edits import place_value, time_value
 from reportedly.pipeline.judgements import JUDGED
 from reportedly.pipeline.places import gazetteer_with
 
@@ -234,7 +234,7 @@ def _named(gazetteer: Gazetteer, name: str) -> Entry:
     return found[0]
 
 
-def _time(days: tuple[str | None, str | None] | None) -> dict[str, str] | None:
+def _time(days: tuple[str | None, str | None] | None) -> dict[str, Any] | None:
     first, last = days or (None, None)
     if not first and not last:
         return None
@@ -244,7 +244,7 @@ def _time(days: tuple[str | None, str | None] | None) -> dict[str, str] | None:
         raise UsageError(f"write a day as 2031-03-14: {exc}") from exc
     if start > end:
         raise UsageError(f"{start} is after {end}: the first day comes first")
-    return {"first": start.isoformat(), "last": end.isoformat()}
+    return time_value(start, end)
 
 
 def _chain(wanted: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
