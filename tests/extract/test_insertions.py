@@ -279,3 +279,9 @@ def test_what_lost_its_marks(read: Read) -> None:
     assert told.content.startswith("the Front and Tovran internal security forces were able")
     (told,) = read("They hit Tovra on Saturday Front spokesman Omar Adi and police sources told Orlen Wire.").attributed
     assert (told.source, told.content) == ("Front spokesman Omar Adi and police sources", "They hit Tovra on Saturday")
+
+
+def test_a_thing_with_a_name_beside_it_says_nothing(read_doc: Report) -> None:
+    """The label that owns her music, Big Mill, said she could play the songs."""
+    (told,) = read_doc.attributed
+    assert (told.source, told.content) == ("The label", "she could play the songs")

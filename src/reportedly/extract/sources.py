@@ -115,6 +115,8 @@ def _nearer(scene: Scene, cue: Token, own: Token) -> Token:
     if own.index > cue.index or noun_phrases.phrase_tokens(scene, own)[-1].index >= cue.index - 2:
         return own
     before = directly_before(scene, cue)
+    if before is not None and before.tag == "NN" and before.lemma not in scene.speakers:
+        return own  # "the label that owns her music, Big Mill, said": it is no music that says it
     return (
         before
         if before is not None and any(t.entity.endswith("PER") for t in noun_phrases.phrase_tokens(scene, before))
