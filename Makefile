@@ -35,6 +35,7 @@ unit: $(VENV)/developed  ## The tests alone; over every document of ../shared/da
 	$(BIN)/pytest --whole
 
 eval: $(VENV)/developed  ## Measure on our own corpus; fail below its floors. Then score where ../shared/eval is at hand.
+	$(BIN)/python eval/agreement.py
 	$(BIN)/python eval/gate.py
 	PATH="$(CURDIR)/$(BIN):$$PATH" $(BIN)/python scripts/score.py
 

@@ -13,20 +13,23 @@ import phenomena
 HERE = Path(__file__).resolve().parent
 PAGE = HERE.parent / "docs" / "reference" / "accuracy.md"
 ABLATION = HERE / "ablation.json"
-MADE = "<!-- Made by eval/gate.py --docs from eval/baseline.json and eval/ablation.json. -->\n"
+AGREEMENT = HERE / "agreement.json"
+MADE = "<!-- Made by eval/gate.py --docs from baseline.json, agreement.json and ablation.json in eval/. -->\n"
 INTRODUCTION = """
 # How well it reads
 
 Measured on the test split of the project's own corpus (`corpus/`): invented reports, annotated by hand, of events that
 no other split has. It is one kind of text, written by few hands; on yours it may be better or worse. `make eval`
-measures anew and fails where a number falls below what is given here.
+measures anew and fails where a number falls below what is given here. Two annotators coded the split apart, a third
+settled where they differed: the last column says how far the two agree (`python eval/agreement.py`).
 
 """
 
 
 def page(pinned: dict[str, Any], ablation: dict[str, Any] | None) -> str:
     """Return the page."""
-    return "\n".join([MADE.rstrip(), INTRODUCTION.rstrip(), "", *_parts(pinned, ablation)]) + "\n"
+    two = json.loads(AGREEMENT.read_text(encoding="utf-8"))["agreement"]
+    return "\n".join([MADE.rstrip(), INTRODUCTION.rstrip(), "", *_parts(pinned, ablation, two)]) + "\n"
 
 
 def write(pinned: dict[str, Any]) -> None:
@@ -42,7 +45,7 @@ def load_ablation() -> dict[str, Any] | None:
     return found
 
 
-def _parts(pinned: dict[str, Any], ablation: dict[str, Any] | None) -> Iterator[str]:
+def _parts(pinned: dict[str, Any], ablation: dict[str, Any] | None, two: dict[str, float]) -> Iterator[str]:
     for split, pin in pinned["gold"].items():
         size = f"{pin['documents']} reports, {pin['claims']} claims, {pin['figures']} figures"
         yield f"- `{split}`: {size}; SHA-256 of the gold `{pin['sha256'][:16]}`"
@@ -53,15 +56,15 @@ def _parts(pinned: dict[str, Any], ablation: dict[str, Any] | None) -> Iterator[
         "F1, per cent: claims are paired by what is said, figures by number and measure.",
         "",
     )
-    yield from ("| | what | F1 | in the gold |", "|---|---|---:|---:|")
+    yield from ("| | what | F1 | in the gold | two annotators |", "|---|---|---:|---:|---:|")
     yield from (
-        f"| {name} | {words} | {pinned['floors'][name]} | {pinned['of'][name]} |"
+        f"| {name} | {words} | {pinned['floors'][name]} | {pinned['of'][name]} | {two.get(name, '')} |"
         for name, words in metrics.SCORES.items()
     )
     yield from ("", "## Whether it is right", "", "Per cent of what was found, save where it says recall.", "")
-    yield from ("| | what | right | of |", "|---|---|---:|---:|")
+    yield from ("| | what | right | of | two annotators |", "|---|---|---:|---:|---:|")
     yield from (
-        f"| {name} | {words} | {pinned['floors'][name]} | {pinned['of'][name]} |"
+        f"| {name} | {words} | {pinned['floors'][name]} | {pinned['of'][name]} | {two.get(name, '')} |"
         for name, words in metrics.SHARES.items()
     )
     yield from (

@@ -23,8 +23,8 @@ def rows(split: str) -> list[Row]:
     Raises:
         SystemExit: The corpus does not pass its own check.
     """
-    builder = _builder()
-    found = [(report, builder.check(report)) for report in builder.reports(CORPUS) if report.split == split]
+    corpus = builder()
+    found = [(report, corpus.check(report)) for report in corpus.reports(CORPUS) if report.split == split]
     problems = [problem for report, _ in found for problem in report.problems]
     if problems:
         raise SystemExit("\n".join(problems))
@@ -47,7 +47,8 @@ def words(gold: list[Row]) -> int:
     return sum(len(row["text"].split()) for row in gold)
 
 
-def _builder() -> ModuleType:
+def builder() -> ModuleType:
+    """Return the corpus's own program: it reads reports and turns quotations into spans."""
     spec = importlib.util.spec_from_file_location("corpus_build", CORPUS / "build.py")
     assert spec is not None
     assert spec.loader is not None

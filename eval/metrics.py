@@ -38,6 +38,8 @@ SCORES = {
     "claims": "all claims",
     "attributed": "claims that someone is named for, or some words report",
     "narration": "sentences that count in the outlet's own voice",
+    "source spans": "sources that stand exactly where the gold has them, over all claims",
+    "cue spans": "cues that do",
     "links": "the links of chains, in order",
     "figures": "figures of the right measure",
     "figure_full": "figures with the right measure, number, bound, whole and origin",
@@ -269,6 +271,9 @@ def count_claims(tally: Tally, gold: Sequence[Claim], read: Sequence[Claim]) -> 
         both = sum(gold[i].narrated is narrated for i in paired)
         for name in ("claims", what):
             tally.count(name, both, *sums)
+    for name, role in (("source spans", "source"), ("cue spans", "cue")):
+        wanted, given = ({getattr(c, role) for c in side} - {frozenset()} for side in (gold, read))
+        tally.count(name, len(wanted & given), len(wanted), len(given))
     for i, claim in enumerate(gold):
         other = read[paired[i]] if i in paired else None
         if claim.parent is not None:
