@@ -26,6 +26,7 @@ def origins(
         ("Ada Mirov", "the prosecutor, Ada Mirov"),
         ("a police spokesman", "Police"),
         ("the Ministry of Defense", "the defence ministry"),
+        ("the director of the town's hospital", "Josef Halek, the director of the town's hospital"),
     ],
 )
 def test_names_of_one_origin(one, other):

@@ -11,15 +11,19 @@ from reportedly.extract.namer import Namer
 from reportedly.extract.scene import ReportingAct, Scene
 from reportedly.extract.someone import FEMALE, MALE, PLURAL, Company, Mention, Someone, SpeakerWords
 from reportedly.language.analysis import Token
+from reportedly.model import Speech
 
 _SINGULAR = frozenset({"he", "she", "who", "him", "her", "his"})
+_SEVERAL = frozenset({"they", "them", "their", "these", "those"})
 _NEUTER = frozenset({"it", "its", "which", "that"})
 _PARTS = frozenset({"one", "two", "three", "several", "some", "most", "many", "both", "all", "another"})
 _NOBODY = frozenset({"nobody", "none", "one", "anyone", "everyone", "everybody", "anybody"})
+_MYSELF = frozenset({"i", "me", "my", "myself"})
 _OURS = frozenset({"we", "us", "ourselves"})
 _DEFINITE = frozenset({"the", "this", "that", "his", "her", "their", "its", "these", "those"})
 _SPEAKER_REACH = 3  # sentences back within which "the mathematician" or "the source" is who spoke last
 _REACH = 5  # sentences back within which a pronoun or a bare role finds its antecedent
+_NEAR = 2  # sentences back within which "his wife" must have but one man
 _SPOKE, _LED = 1.5, 0.6  # sentences by which one who spoke, and a sentence's subject, are the nearer to a pronoun
 
 
@@ -43,20 +47,26 @@ class Antecedents:
     ) -> None:
         self._scene, self._words, self._namer, self._company, self._mention = scene, words, namer, company, mention
         self._holding = [(s, act.source_heads) for act in acts for s in act.content if act.source_heads]
+        direct = [act for act in acts if act.source_heads and act.speech is Speech.DIRECT]
+        self._quoting = [(s, act.source_heads) for act in direct for s in act.content]
+        self._saying = {h: act.content for act in acts if act.speech is not Speech.DIRECT for h in act.source_heads}
 
     def known(self, head: Token, tokens: Sequence[Token], *, spoke: bool) -> Someone | None:
         """The one met before whom a phrase means, or None; `spoke` says whether he says something here."""
-        if head.tag in ("WP", "WDT") or (head.lower in ("who", "which", "that") and head.tag != "DT"):
+        if head.tag in ("WP", "WDT", "WP$") or (head.lower in ("who", "which", "that") and head.tag != "DT"):
             return self._antecedent(head)
         if (
             head.tag == "PRP"
-            and head.lower in _OURS
+            and head.lower in _OURS | _MYSELF
             and self._scene.quotation_of(head) is None
             and not self._around(head)
         ):
             return self._company.publisher
+        if head.lower in _MYSELF and (holder := self.holder(head)) is not None:
+            return holder
         if head.tag.startswith("PRP") or head.lower in PLURAL:
-            return self._by_pronoun(head)
+            described = head.lower in ("those", "these") and self._scene.child(head, "acl:relcl") is not None
+            return self._by_pronoun(head) if not described else None
         core = self._namer.core(tokens)
         if core:
             return self._by_name(core, tokens) or self._apposed(head)
@@ -127,17 +137,38 @@ class Antecedents:
             for s in met
             if here - self._sentence(s.last) <= _REACH and s.number not in around and _fits(head.lower, s)
         ]
+        fitting = [s for s in fitting if not self._is_told_of(s, head)]
         if not inside:  # "he said" behind a quotation seldom means one of whom it speaks
-            fitting = [s for s in fitting if s.outside >= 0] or fitting
+            fitting = [s for s in fitting if s.outside >= 0]
         found = max(fitting, key=lambda s: self._salience(s, inside=inside), default=None)
         things = [s for s in fitting if not s.person] if head.lower in _NEUTER else []
         if found is None or found in things or not things or self._just_led(head, found):
             return found
         return max(things, key=lambda s: self._salience(s, inside=inside))
 
+    def _is_told_of(self, someone: Someone, head: Token) -> bool:
+        """Whether it is of another that "he" speaks: "His colleague, he said, had left"."""
+        first = self._scene.analysis.tokens[someone.extent[0]]
+        return first.tag == "PRP$" and any(
+            span.start <= first.start < span.end <= head.start for span in self._saying.get(head.index, ())
+        )
+
     def _just_led(self, head: Token, someone: Someone | None) -> bool:
         """Whether the sentence before was about someone: "it" is then the company that looks like a person's name."""
         return someone is not None and someone.leads and self._sentence(head.index) - self._sentence(someone.last) <= 1
+
+    def one_only(self, possessive: Token) -> bool:
+        """Whether one person alone can be whom "his" means: at a sentence's head of the last two, else its subject."""
+        here = self._sentence(possessive.index)
+        opens = possessive.index == self._scene.sentence_of(possessive).first
+        near = [
+            s
+            for s in self._company.everyone
+            if s.able
+            and s.last < possessive.index
+            and (here - self._sentence(s.last) <= _NEAR if opens else s.leads and self._sentence(s.last) == here)
+        ]
+        return sum(_fits(possessive.lower, s) for s in near) == 1
 
     def whole(self, head: Token) -> Someone | None:
         """Of whom one is a part: "one of them", "another"; those of many who spoke last."""
@@ -174,6 +205,25 @@ class Antecedents:
         met = [s for s in self._company.everyone if s.last < head.index and s.able]
         return sorted(met, key=lambda s: (s.spoke, s.last), reverse=True)
 
+    def holder(self, token: Token) -> Someone | None:
+        """The one whose quoted words hold a token, if he was met and is one; of words within words, the inner."""
+        inside = self._scene.quotation_of(token) is not None
+        holding = self._holding if inside else self._quoting
+        holding = [(s, heads) for s, heads in holding if s.start <= token.start < s.end]
+        inner = min(holding, key=lambda held: held[0].end - held[0].start, default=None)
+        heads = [h for h in inner[1] if h in self._company.mentions] if inner is not None else []
+        return self._company.mentions[heads[0]].someone if len(heads) == 1 else None
+
+    def teller(self, possessive: Token) -> Someone | None:
+        """The person whose reported words, in no quotation, a "her" opens that can be hers: "she said her son rang"."""
+        if self._scene.quotation_of(possessive) is not None or possessive.lower not in _SINGULAR:
+            return None
+        opened = [heads for span, heads in self._holding if span.start == possessive.start]
+        if len(opened) != 1 or len(opened[0]) != 1 or opened[0][0] not in self._company.mentions:
+            return None
+        someone = self._company.mentions[opened[0][0]].someone
+        return someone if _fits(possessive.lower, someone) and len(someone.name.split()) > 1 else None
+
     def _around(self, head: Token) -> set[int]:
         """Numbers of those whose words a mention stands in; "she said the watchman had told her": he is another."""
         heads = {h for span, heads in self._holding if span.start <= head.start < span.end for h in heads}
@@ -205,6 +255,8 @@ class Antecedents:
 
     def _by_description(self, head: Token, tokens: Sequence[Token], *, spoke: bool) -> Someone | None:
         definite = tokens[0].lower in _DEFINITE or self._scene.child(head, "nmod:poss") is not None
+        definite = definite or (head.text.isupper() and len(tokens) == 1)  # the label of a turn
+        definite = definite or (head.relation == "compound" and head.text.islower())  # "army spokesman"
         modified = any(t.tag in ("JJ", "NN", "NNP", "NNS", "NNPS", "CD", "VBN") for t in tokens if t is not head)
         if not definite:
             return None
@@ -219,7 +271,8 @@ class Antecedents:
         met = [s for s in apart if s.person in kinds and (s.first is None or s.first.start < head.start)]
         met = [s for s in met if s.many == (head.tag == "NNS") or s.named]
         called = [s for s in met if (noun == s.head if head.tag == "NNS" else noun in s.calls)]
-        named = called or [s for s in met if head.tag != "NNS" and noun in s.words]
+        known = person or noun in self._words.bodies
+        named = called or [s for s in met if head.tag != "NNS" and noun in s.words and (known or not s.person)]
         if named and not modified:
             return max(named, key=lambda s: (s.named and noun != "source", s.last))
         if modified and not (noun == "source" and tokens[-2].lower == "same"):
@@ -258,6 +311,8 @@ class Antecedents:
             and not (self._scene.analysis.tokens[t.index + 1].text == "-" or t.lower == "based")
         ]
         words = {t.lower for t in described}
+        if not words and head.lemma in self._words.firms and (firm := self._only_firm(head)) is not None:
+            return firm
         recent = [s for s in self._recent(head) if not s.sure and (not s.person or self._just_led(head, s))]
         if head.text[0].isupper() and head.index > tokens[0].index:  # "the Observatory" is one so called
             recent = [s for s in recent if head.lower in s.words]
@@ -270,6 +325,12 @@ class Antecedents:
             ):
                 return someone
         return None
+
+    def _only_firm(self, head: Token) -> Someone | None:
+        """The one company that was named before, by the last word of its name."""
+        met = [s for s in self._company.everyone if s.named and s.last < head.index and not s.sure]
+        firms = [s for s in met if s.core and s.core[-1] in self._words.firm_names]
+        return firms[0] if len(firms) == 1 else None
 
     def _near(self, head: Token, someone: Someone) -> bool:
         return (
@@ -286,7 +347,8 @@ def _fits(pronoun: str, someone: Someone) -> bool:
         return someone.person and not other
     if pronoun in _NEUTER:
         return not (someone.person and (someone.sure or not someone.named)) and not someone.many
-    return pronoun in PLURAL and not (someone.person and someone.named)
+    one = someone.person and (someone.named or (pronoun in _SEVERAL and not someone.many))
+    return pronoun in PLURAL and not one
 
 
 def _initials(name: str) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from reportedly.extract import media as outlets
-from reportedly.extract import records
+from reportedly.extract import records, sources
 from reportedly.extract.media import Media
 from reportedly.extract.scene import ReportingAct, Scene
 from reportedly.extract.someone import Mention, Someone
@@ -18,6 +18,7 @@ from reportedly.model import Document, Link, LinkBasis, Role, Span, content_dige
 _INNER = (Role.SPEAKER, Role.SPOKESPERSON, Role.PRINCIPAL)
 _REPORTING = frozenset({"report", "publish", "quote"})  # what an outlet does, so that "the Ellery Sun" is one
 _ARTICLES = frozenset({"report", "article", "dispatch", "story", "broadcast"})  # an outlet's are its own words
+_NEXT = 2  # sentences within which he whose letter it is goes on in it
 _LETTER = 8  # sentences within which a text still goes on with the same letter
 _OUTER = (Role.REPOST, Role.OUTLET, Role.AGENCY, Role.MEDIUM, Role.RELAY)
 _NO_BRACKETS = str.maketrans("()[]", "    ")
@@ -63,6 +64,7 @@ class ChainBuilder:
     def __init__(self, document: Document, scene: Scene, cast: Cast, media: Media) -> None:
         self._document, self._scene, self._cast, self._media = document, scene, cast, media
         self._carried: dict[str, tuple[Link, ...]] = {}
+        self._letter: tuple[int, str | None, tuple[Link, ...]] | None = None
         self._sent: dict[str, tuple[int, tuple[Link, ...]]] = {}
 
     def inner(self, act: ReportingAct) -> tuple[Link, ...]:
@@ -83,7 +85,10 @@ class ChainBuilder:
             mediums = [link for link in links if link.role is Role.MEDIUM]
             if mediums:
                 self._sent[by] = (act.sentence, (mediums[0], spoken[1]))
+                self._letter = (act.sentence, spoken[1].entity, (mediums[0], spoken[0]))
             return links
+        if len(spoken) == 1 and self._writes_on(act, by):
+            return self._written_on(act, links)
         since, sent = self._sent.get(by, (0, ()))
         if len(spoken) != 1 or not sent or not 0 <= act.sentence - since <= _LETTER:
             return links
@@ -93,6 +98,23 @@ class ChainBuilder:
         carried = any(link.role is Role.MEDIUM for link in outer)
         return [*outer, *(() if carried else (medium,)), _as_spokesperson(spoken[0]), principal]
 
+    def _writes_on(self, act: ReportingAct, by: str) -> bool:
+        """Whether the one whose letter another brought goes on right after: "The widows wrote"."""
+        if self._letter is None:
+            return False
+        since, principal, _ = self._letter
+        return by == principal and 0 <= act.sentence - since <= _NEXT
+
+    def _written_on(self, act: ReportingAct, links: Sequence[Link]) -> list[Link]:
+        assert self._letter is not None
+        _, principal, sent = self._letter
+        self._letter = (act.sentence, principal, sent)
+        medium, envoy = (replace(link, basis=LinkBasis.DISCOURSE, span=None) for link in sent)
+        outer = [link for link in links if link.role not in _INNER]
+        carried = any(link.role is Role.MEDIUM for link in outer)
+        own = [replace(link, role=Role.PRINCIPAL) for link in links if link.role in _INNER]
+        return [*outer, *(() if carried else (medium,)), envoy, *own]
+
     def _gathered(self, act: ReportingAct) -> list[Link]:
         links: list[Link] = []
         for passing in act.passings:
@@ -100,11 +122,16 @@ class ChainBuilder:
                 continue
             links.append(self._passing(passing.role, passing.span, passing.head))
         for place, head in enumerate(act.source_heads):
+            if head == act.cue_index and act.cue:
+                links.append(self._stated(Role.SPEAKER, act.source[0]))
+                continue
             links.extend(self._speaking(head, joint=place > 0, reports=act.lemma in _REPORTING))
         if act.cited >= 0:
             role = self._citing(self._scene.analysis.tokens[act.source_heads[0]])
             links = [replace(link, role=role) if link.role is Role.SPEAKER else link for link in links]
-            links.extend(self._speaking(act.cited, joint=False))
+            cited = sources.members(self._scene, self._scene.analysis.tokens[act.cited])
+            for place, head in enumerate(cited):
+                links.extend(self._speaking(head, joint=place > 0))
         if act.envoy >= 0 and not any(link.role is Role.PRINCIPAL for link in links):
             links = _through(self._link(Role.SPOKESPERSON, self._cast.mention(act.envoy)), links)
         if act.principal >= 0 and not any(link.role is Role.PRINCIPAL for link in links):
@@ -131,8 +158,8 @@ class ChainBuilder:
         return Role.RELAY if someone.person or not reporter.tag.startswith("NNP") else Role.AGENCY
 
     def _is_publisher(self, span: Span) -> bool:
-        words = set(_bare(self._document.quote(span)).split())
-        return bool(self._document.outlet) and words <= set(_bare(self._document.outlet or "").split())
+        words = self._document.quote(span)
+        return bool(self._document.outlet) and _is_outlet(words, self._document.outlet)
 
     def _passing(self, role: Role, span: Span, head: int) -> Link:
         if role is Role.MEDIUM or head < 0:
@@ -185,14 +212,16 @@ class ChainBuilder:
             if someone.speaks_for is not None:
                 links.append(self._principal(self._cast.someone(someone.speaks_for), mention))
             return links
+        if role is Role.AGENCY and _is_outlet(someone.name, self._document.outlet):
+            role = Role.SPEAKER  # the publisher of itself
         return [self._link(role or Role.SPEAKER, mention, joint=joint)]
 
     def _account(self, platform: Span, name: Span) -> list[Link]:
-        links = []
-        for role, span in ((Role.MEDIUM, platform), (Role.SPEAKER, name)):
-            words = self._document.quote(span)
-            links.append(Link(role, words, entity_id(self._document, words), LinkBasis.STATED, span))
-        return links
+        return [self._stated(Role.MEDIUM, platform), self._stated(Role.SPEAKER, name)]
+
+    def _stated(self, role: Role, span: Span) -> Link:
+        words = self._document.quote(span)
+        return Link(role, words, entity_id(self._document, words), LinkBasis.STATED, span)
 
     def _behind(self, medium: Token, owner: Token | None) -> list[Link]:
         """Who speaks through a medium that is itself the source: "a ministry statement", "the letter" of before."""

@@ -47,7 +47,8 @@ class EnglishPack:
         scene, quotation_problems = self._attributions.scene(analysis)
         read = turns.without_staff(scene, self._attributions.read(scene), self._words)
         acts = passings.with_passings(scene, read, self._media)
-        cast = Cast(scene, acts, self._words, document.outlet)
+        begins = document.dateline.span.end if document.dateline is not None else 0
+        cast = Cast(scene, acts, self._words, document.outlet, begins)
         assembler = ClaimAssembler(document, scene, ChainBuilder(document, scene, cast, self._media), self._stances)
         claims, figures = assembler.assemble(acts, Found(figures, times, places))
         happened, figures = self._events.read(document, analysis, figures, times, places)

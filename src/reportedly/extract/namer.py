@@ -43,11 +43,17 @@ class Namer:
 
     def _person(self, tokens: Sequence[Token]) -> list[Token]:
         """The tokens that name the person whom a phrase means: only "Adu Merlin" of "Brandt spokesman Adu Merlin"."""
-        named = [t for t in self.own(tokens) if t.entity.endswith("PER") and t.lower not in self._words.titles]
+        if bracketed := self._bracketed(tokens):
+            return bracketed
+        named = [t for t in self.own(tokens) if t.entity.endswith("PER") and not self._is_office(t)]
+        if any(self._is_office(t) and t.text.isupper() for t in self.own(tokens)) and all(
+            t.text.isupper() for t in named
+        ):
+            return []  # "THE MINISTER OF TRANSPORT"
         head = self.head(tokens)
         if not named or (head.tag == "NNS" and head.lemma in self._words.persons):  # "teachers in Lisk"
             return []
-        called = next((t.index for t in tokens if t.tag == "NN" and t.lemma in self._words.persons), None)
+        called = next((t.index for t in tokens if self._calls(t)), None)
         if called is not None and named[0].index < called:
             after = [t for t in named if t.index > called]
             named = after if after or head.index == called else named
@@ -58,6 +64,23 @@ class Namer:
                 break
             named.append(token)
         return named
+
+    def _bracketed(self, tokens: Sequence[Token]) -> list[Token]:
+        """The name behind an office in a label: "MINISTER (Ms Adu Merlin)"."""
+        at = next((k for k, t in enumerate(tokens) if t.text == "("), None)
+        if at is None or not any(self._is_office(t) or self._calls(t) for t in tokens[:at]):
+            return []
+        inside = [t for t in tokens[at + 1 :] if t.text[0].isalnum()]
+        named = [t for t in inside if t.lower not in self._words.titles]
+        return named if named and all(t.text[0].isupper() for t in inside) else []
+
+    def _calls(self, token: Token) -> bool:
+        """Whether a word is an office or a trade, also in capitals: "minister", "Minister" of "Defence Minister"."""
+        return token.tag in ("NN", "NNP") and (token.lemma in self._words.persons or token.lower in self._words.persons)
+
+    def _is_office(self, token: Token) -> bool:
+        """Whether a word is a title, or an office in capitals: "Dr", "MINISTER"."""
+        return token.lower in self._words.titles or (token.text.isupper() and token.lower in self._words.persons)
 
     def _naming(self, tokens: Sequence[Token]) -> Sequence[Token]:
         """The tokens that name the head; a common noun's neighbours only say whose or where: "Lisk's army"."""
@@ -88,11 +111,21 @@ class Namer:
         if all(t.tag in ("VBG", "RB", "CC", "IN") for t in tokens if t.index < person[0].index):  # "being Adu Merlin"
             return text[person[0].start : span.end]
         if self._runs_into(tokens, person):
-            office = text[span.start : person[0].start].strip()
+            begin = self._titled_from(tokens, person[0])
+            office = text[span.start : begin].strip()
             article = office.partition(" ")[0].lower()
             office = office if article not in ("the", "a", "an") else article + office[len(article) :]
-            return f"{text[person[0].start : span.end]}, {office}"
+            return f"{text[begin : span.end]}, {office}"
         return text[_start(tokens) : span.end]
+
+    def _titled_from(self, tokens: Sequence[Token], name: Token) -> int:
+        """Where a name begins with the forms of address right before it: "Hon Adu Merlin", no office."""
+        begin = name.start
+        for token in reversed([t for t in tokens if t.index < name.index]):
+            if token.lower not in self._words.titles or token.lower in self._words.persons:
+                break
+            begin = token.start
+        return begin
 
     def _runs_into(self, tokens: Sequence[Token], name: Sequence[Token]) -> bool:
         """Whether an office with its own "of" runs into a name that ends the phrase: "the mayor of Lisk Adu Merlin"."""

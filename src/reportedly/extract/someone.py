@@ -96,10 +96,13 @@ class SpeakerWords:
     male: frozenset[str]
     advocates: frozenset[str]
     offices: frozenset[str]
+    single: frozenset[str]
     records: frozenset[str]
     generic: frozenset[str]
     particular: frozenset[str]
     colourless: frozenset[str]
+    firms: frozenset[str]
+    firm_names: frozenset[str]
     staff: frozenset[str]
     things: frozenset[str]
 
@@ -124,10 +127,13 @@ def speaker_words(language: str = "en") -> SpeakerWords:
         male=frozenset(tables["gender"]["male"]),
         advocates=frozenset(tables["spokespersons"]["advocates"]),
         offices=frozenset(tables["offices"]["words"]),
+        single=frozenset(tables["offices"]["single"]),
         records=frozenset(tables["mediums"]["words"]),
         generic=frozenset(tables["generic"]["words"]),
         particular=frozenset(tables["generic"]["particular"]),
         colourless=frozenset(tables["generic"]["colourless"]),
+        firms=frozenset(tables["generic"]["firms"]),
+        firm_names=frozenset(tables["generic"]["firm_names"]),
         staff=frozenset(tables["staff"]["words"]),
         things=frozenset(tables["things"]["words"]),
     )

@@ -8,36 +8,53 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from reportedly.extract import noun_phrases, spokespeople
+from reportedly.extract import appositions, noun_phrases, spokespeople
 from reportedly.extract.antecedents import Antecedents
 from reportedly.extract.namer import Namer
 from reportedly.extract.scene import SUBJECTS, ReportingAct, Scene
 from reportedly.extract.someone import FEMALE, MALE, PLURAL, Company, Mention, Someone, SpeakerWords
 from reportedly.language.analysis import Token
-from reportedly.model import Role, Span
+from reportedly.model import Role, Span, Speech
 
 _LITTLE = frozenset({"the", "a", "an", "of", "in", "at", "for", "who", "-", "his", "her", "its", "their"})
 _ABSTRACT = ("tion", "ment", "ness", "ance", "ence", "ity", "ing", "ism", "ship", "age", "ure")  # none of them speaks
+_MINE, _THEIRS = frozenset({"my", "our"}), frozenset({"its", "his", "her", "their"})
+_SHORT, _HYPHENS = 4, frozenset("-‐‑–")  # letters of an abbreviation; what joins "Secretary" and "General"
 _AHEAD = 4  # sentences ahead within which "a monitor said" is named: "The Karval Observatory said"
 
 
 class Cast:
-    """Those who speak in one document. Built once per document, mention by mention in the order of the text."""
+    """Those who speak in one document. Built once per document, mention by mention in the order of the text.
+
+    Args:
+        scene, acts, words: The document, who says what in it, and the word list.
+        outlet: Who publishes it, or None.
+        begins: Offset of the report behind its dateline: a name in that speaks no more than its place does.
+    """
 
     def __init__(
-        self, scene: Scene, acts: Sequence[ReportingAct], words: SpeakerWords, outlet: str | None = None
+        self,
+        scene: Scene,
+        acts: Sequence[ReportingAct],
+        words: SpeakerWords,
+        outlet: str | None = None,
+        begins: int = 0,
     ) -> None:
         self._scene, self._words, self._namer = scene, words, Namer(scene, words)
         company = Company(publisher=_publisher(outlet) if outlet else None)
         if company.publisher is not None:
             company.everyone.append(company.publisher)
         self._everyone, self._mentions, self._ends = company.everyone, company.mentions, company.ends
-        self._publisher = company.publisher
+        self._publisher, self._begins = company.publisher, begins
         self._antecedents = Antecedents(scene, acts, words, self._namer, company, self.mention)
         self._bounds = {h: s for act in acts for h in act.source_heads for s in act.source if _holds(scene, s, h)}
         self._outlets = {p.head for act in acts for p in act.passings if p.role is Role.AGENCY}
+        self._turns = {h for act in acts if act.lemma == ":" and act.speech is Speech.DIRECT for h in act.source_heads}
+        self._labels: dict[str, Someone] = {}
         speaking = {h for act in acts for h in act.source_heads}
-        for index in sorted(self._heads(acts)):
+        self._within = _within(scene, acts)
+        before = self._before_their_words(acts)
+        for index in sorted(self._heads(acts), key=lambda i: (before.get(i, i), i)):
             self._mentions[index] = self._met(scene.analysis.tokens[index], spoke=index in speaking)
         self._name_ahead(sorted(i for i in speaking if i in self._mentions))
 
@@ -57,10 +74,10 @@ class Cast:
             h
             for act in acts
             for h in (*act.source_heads, *(p.head for p in act.passings))
-            if h >= 0 and tokens[h].lower not in self._words.records
+            if h >= 0 and not (act.cue and h == act.cue_index) and tokens[h].lower not in self._words.records
         }
         for entity in self._scene.analysis.entities:
-            if entity.label in ("PER", "ORG"):
+            if entity.label in ("PER", "ORG") and self._may_be_met(tokens[entity.first]):
                 found.add(self._top(entity.first, entity.last))
         for token in tokens:
             if (
@@ -73,6 +90,27 @@ class Cast:
             ):
                 found.add(token.index)
         return found
+
+    def _may_be_met(self, first: Token) -> bool:
+        """Whether a name is no dateline's, no heading's in capitals, and no part of a word: "Secretary-General"."""
+        tokens, sentence = self._scene.analysis.tokens, self._scene.sentence_of(first)
+        heading = first.index == sentence.first and first.text.isupper() and len(first.text) > _SHORT
+        after = tokens[first.index + 1].text if heading and first.index + 1 < sentence.last else ""
+        bound = (
+            first.index > 0 and tokens[first.index - 1].text in _HYPHENS and tokens[first.index - 1].end == first.start
+        )
+        return first.start >= self._begins and not bound and not (heading and not after[:1].islower())
+
+    def _before_their_words(self, acts: Sequence[ReportingAct]) -> dict[int, int]:
+        """For the words that name someone behind what he is quoted with, the token before it: he is met first."""
+        first: dict[int, int] = {}
+        for act in acts:
+            inside = self._scene.analysis.tokens_in(act.content[0]) if act.speech is Speech.DIRECT else ()
+            named = [t for s in act.source for t in self._scene.analysis.tokens_in(s)] if inside else []
+            for token in named:
+                if inside[0].index < token.index and self._scene.quotation_of(token) is None:
+                    first[token.index] = min(first.get(token.index, token.index), inside[0].index - 1)
+        return first
 
     def _top(self, first: int, last: int) -> int:
         """Head token of tokens [first, last): the one whose head lies outside; of "Lisk" in "Lisk Power", the other."""
@@ -87,43 +125,106 @@ class Cast:
         bound = self._bounds.get(head.index)
         if bound is not None:  # where a lost comma made the phrase too long
             tokens = [t for t in tokens if bound.start <= t.start < bound.end] or tokens
+            tokens = [t for t in appositions.with_name(self._scene, tokens) if t.end <= bound.end]
+        if bound is not None and head.index in self._turns:
+            tokens = list(self._scene.analysis.tokens_in(bound))  # a label's sentence may not have been parsed
         span = Span(tokens[0].start, tokens[-1].end)
-        known = self._antecedents.known(head, tokens, spoke=spoke)
+        known = self._labelled(head, tokens) if head.index in self._turns else None
+        known = known or self._antecedents.known(head, tokens, spoke=spoke)
         titled = self._antecedents.titled(tokens)
         if known is None and titled is not None:
             known, resolved = titled, False
         elif known is None:
-            whole, owner = self._antecedents.whole(head), self._owner(tokens)
-            name = f"{head.lower} of {whole.name}" if whole is not None else self._namer.name(tokens, span)
-            if owner is not None and name == self._scene.analysis.text[span.start : span.end]:
-                name = f"{owner.name}’s {name[len(tokens[0].text) :].strip()}"
-            known = Someone(len(self._everyone), name, span, last=head.index)
-            self._everyone.append(known)
-            resolved = whole is not None or owner is not None
+            known, resolved = self._introduced(head, tokens)
         else:
             resolved = known.name.lower() != self._namer.name(tokens, span).lower()
         self._learn(known, head, tokens, span)
         if titled is not None and titled is not known:
             known.words |= titled.words
             titled.name, titled.named, titled.core = known.name, known.named, known.core
+        if head.index in self._turns:
+            self._labels[_label(tokens)] = known
         self._ends[tokens[-1].index] = known
-        known.spoke = known.spoke or spoke
+        known.spoke = known.spoke or (spoke and head.index not in self._within)
         thing = self._words.is_thing(head.lemma or head.lower) or head.lower.endswith(_ABSTRACT)
         if spoke and head.tag == "NN" and not known.named and not thing:
             known.person = known.able = True  # whoever says something and is no body and no record is somebody
         if head.index in self._outlets and not known.sure:
             known.person = False
-        mention = Mention(known, span, resolved)
+        full = appositions.whole(self._scene, tokens) if bound is not None else tokens
+        mention = Mention(known, Span(full[0].start, full[-1].end), resolved)
         self._mentions[head.index] = mention
         self._speaks_for(known, head, tokens)
         return mention
 
-    def _owner(self, tokens: Sequence[Token]) -> Someone | None:
-        """Whose "its manager" is, if the text names it."""
-        if len(tokens) == 1 or tokens[0].lower != "its" or any(t.text == "," for t in tokens):
+    def _introduced(self, head: Token, tokens: Sequence[Token]) -> tuple[Someone, bool]:
+        """Someone new, by the name that one of a group or what is another's has, and whether it says more than here."""
+        whole, (owner, rest) = self._antecedents.whole(head), self._owner(head, tokens)
+        text, span = self._scene.analysis.text, Span(tokens[0].start, tokens[-1].end)
+        name = self._namer.name(tokens, span)
+        if whole is not None:
+            name = self._explained(head) or f"{head.lower} of {whole.name}"
+        if owner is not None and name == text[span.start : span.end]:
+            name = f"{_possessive(owner.name)} {text[rest : span.end].strip()}"
+        someone = self._new(head, tokens)
+        someone.name = name
+        return someone, whole is not None or owner is not None
+
+    def _labelled(self, head: Token, tokens: Sequence[Token]) -> Someone | None:
+        """Whose turn begins with a label: whoever had it before; a label in brackets with a name is someone new."""
+        known = self._labels.get(_label(tokens))
+        named = self._namer.core(tokens)
+        if known is None and named and any(t.text == "(" for t in tokens):
+            known = next((s for s in self._everyone if s.core == named), None) or self._new(head, tokens)
+        return known
+
+    def _new(self, head: Token, tokens: Sequence[Token]) -> Someone:
+        span = Span(tokens[0].start, tokens[-1].end)
+        someone = Someone(len(self._everyone), self._namer.name(tokens, span), span, last=head.index)
+        self._everyone.append(someone)
+        return someone
+
+    def _explained(self, head: Token) -> str | None:
+        """What "one of them" is called right behind: "a guard" of "one of them, a guard"."""
+        noun = self._scene.child(head, "appos")
+        if noun is None or noun.index < head.index:
             return None
-        owner = self.mention(tokens[0].index).someone
-        return owner if owner.named else None
+        tokens = noun_phrases.phrase_tokens(self._scene, noun, joined=False)
+        return self._scene.analysis.text[tokens[0].start : tokens[-1].end]
+
+    def _owner(self, head: Token, tokens: Sequence[Token]) -> tuple[Someone | None, int]:
+        """Whose "its manager", "his wife", "the company's lawyer" is, if the text names him, and where the rest begins.
+
+        Of "my son" in a quotation it is who says it.
+        """
+        first = tokens[0]
+        if len(tokens) == 1 or any(t.text == "," for t in tokens):
+            return None, first.end
+        if first.lower in _MINE:
+            ours = self._publisher if first.lower == "our" and self._scene.quotation_of(first) is None else None
+            return self._antecedents.holder(first) or ours, first.end
+        if first.lower in _THEIRS:
+            teller = self._antecedents.teller(first)
+            if teller is not None:
+                return teller, first.end
+            sure = first.lower == "its" or self._antecedents.one_only(first)
+            owner = self.mention(first.index).someone if sure else None
+            return (owner if owner is not None and self._is_told(owner) else None), first.end
+        return self._described_owner(head, first)
+
+    def _described_owner(self, head: Token, first: Token) -> tuple[Someone | None, int]:
+        """Whose "the company's lawyer" is, where the company has a name elsewhere."""
+        noun = self._scene.child(head, "nmod:poss")
+        mark = self._scene.child(noun, "case") if noun is not None else None
+        if noun is None or mark is None or noun.tag.startswith(("PRP", "NNP")) or noun.entity.endswith("PER"):
+            return None, first.end
+        owner = self.mention(noun.index).someone
+        opens = noun_phrases.phrase_tokens(self._scene, noun)[0].index == first.index
+        return (owner if owner.named and opens and first.lower == "the" else None), mark.end
+
+    def _is_told(self, owner: Someone) -> bool:
+        """Whether an owner has a name, or a description of its own: no mere pronoun."""
+        return owner.named or (owner.person and len(owner.name.split()) > 1)
 
     def _name_ahead(self, speaking: Sequence[int]) -> None:
         """Name the nameless body that opens a report by the body that is named and speaks right after."""
@@ -141,6 +242,7 @@ class Cast:
                 later += [s for j in speaking[k + 1 :] for s in self._named_in(self._mentions[j].span)]
             named = self._same_ahead(nameless, later, opening=sentences[k] <= _AHEAD)
             if named is not None:
+                named.name = _with_office(named, nameless)
                 for j, mention in self._mentions.items():
                     if mention.someone is nameless:
                         self._mentions[j] = Mention(named, mention.span, resolved=True)
@@ -155,10 +257,24 @@ class Cast:
             return next((s for s in later if s.named and s.spokesperson), None)
         if nameless.person:
             words = nameless.words - _LITTLE
-            return next((s for s in later if s.named and s.person and len(words) > 1 and words <= s.words), None)
+            found = next((s for s in later if s.named and s.person and len(words) > 1 and words <= s.words), None)
+            return found or self._in_office(nameless)
         if not opening or nameless.many or nameless.head not in self._words.generic:
             return None
         return next((s for s in later if s.named and not s.person and not s.words & self._words.particular), None)
+
+    def _in_office(self, nameless: Someone) -> Someone | None:
+        """As in "the governor of Lisk said", where one governor alone is named, further on: that one."""
+        if nameless.first is None or nameless.head not in self._words.single:
+            return None
+        words = self._scene.analysis.text[nameless.first.start : nameless.first.end].lower()
+        definite = words.startswith(("the ", "its ", "his ", "her ", "their ")) or "'s " in words or "’s " in words
+        holders = [s for s in self._everyone if s.head == nameless.head or nameless.head in s.calls]
+        named = [s for s in holders if s.named and s.person]
+        if not definite or len(named) != 1 or any(s not in (nameless, named[0]) for s in holders):
+            return None
+        first = named[0].first
+        return named[0] if first is not None and first.start > nameless.first.start else None
 
     # -- what is learnt -------------------------------------------------------------------------------------------
 
@@ -214,6 +330,12 @@ class Cast:
 
     def _speaks_for(self, someone: Someone, head: Token, tokens: Sequence[Token]) -> None:
         """Note whom a spokesperson speaks for: "the ministry's spokesman", "a spokesman for the army"."""
+        client = spokespeople.client(tokens) if head.index in self._turns else None
+        if client is not None and someone.speaks_for is None:
+            someone.spokesperson, someone.speaks_for = True, self.mention(client.index).someone.number
+        whom = spokespeople.represented(self._scene, head) if someone.person else None
+        if whom is not None and someone.speaks_for is None:
+            someone.spokesperson, someone.speaks_for = True, self.mention(whom.index).someone.number
         title = spokespeople.title(self._scene, tokens, self._words)
         if title is None or someone.speaks_for is not None:
             return
@@ -221,9 +343,43 @@ class Cast:
         body = spokespeople.principal(self._scene, title, head)
         if body is not None and body.index != head.index:
             someone.speaks_for = self.mention(body.index).someone.number
-        elif body is None and title is head and not someone.named:
+        elif body is None and title is head and not someone.named and not head.text.isupper():
             meant = self._antecedents.body_before(head)
             someone.speaks_for = meant.number if meant is not None else None
+        elif body is None and head.text.isupper() and self._publisher is not None:
+            speaks = self._publisher.words & self._words.bodies  # "SPOKESWOMAN: ..." in a ministry's own transcript
+            someone.speaks_for = self._publisher.number if speaks else None
+
+
+def _within(scene: Scene, acts: Sequence[ReportingAct]) -> set[int]:
+    """Heads of those who only say something in what another says: "he" who goes on is the other."""
+    tokens = scene.analysis.tokens
+    cues = {h: tokens[act.cue_index] for act in acts if act.cue_index >= 0 for h in act.source_heads}
+    return {h for h, cue in cues.items() for act in acts if any(s.start <= cue.start < s.end for s in act.content)}
+
+
+def _label(tokens: Sequence[Token]) -> str:
+    """The words of a turn's label, lower case, without what stands in brackets."""
+    words = [t.lower for t in tokens]
+    return " ".join(words[: words.index("(")] if "(" in words else words).removeprefix("the ")
+
+
+def _possessive(name: str) -> str:
+    """A name before what is its own: "Adu Merlin’s" for "Its author, Adu Merlin", "the baker’s" for "A baker"."""
+    last = name.rpartition(", ")[2]
+    article, _, noun = last.partition(" ")
+    last = f"the {noun}" if article in ("a", "an", "A", "An", "The") else last
+    return f"{last}’" if last.endswith("s") else f"{last}’s"
+
+
+def _with_office(named: Someone, nameless: Someone) -> str:
+    """A person's name with the fuller of two descriptions: "Adu Merlin, the director of the clinic"."""
+    short, comma, name = named.name.rpartition(", ")
+    told = tuple(word.lower() for word in name.split()) == named.core
+    if not (named.person and comma and told) or len(nameless.name.split()) <= len(short.split()):
+        return named.name
+    article, _, rest = nameless.name.partition(" ")
+    return f"{name}, {article.lower()} {rest}" if article.lower() in ("the", "a", "an") else named.name
 
 
 def _publisher(outlet: str) -> Someone:

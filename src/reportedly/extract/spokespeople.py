@@ -15,8 +15,37 @@ def title(scene: Scene, tokens: Sequence[Token], words: SpeakerWords) -> Token |
 
 
 def _is_advocate(scene: Scene, token: Token, words: SpeakerWords) -> bool:
-    """Whether someone speaks for whoever stands before: "its lawyer"."""
-    return token.lower in words.advocates and scene.child(token, "nmod:poss") is not None
+    """Whether someone speaks for whoever stands beside: "its lawyer", "a lawyer for the union"."""
+    if token.lower not in words.advocates:
+        return False
+    whose = (c for c in scene.analysis.children(token) if c.relation.startswith("nmod"))
+    return any(c.relation == "nmod:poss" or ((m := scene.child(c, "case")) and m.lower == "for") for c in whose)
+
+
+def represented(scene: Scene, head: Token) -> Token | None:
+    """The head of whom someone is said to speak for: "who represents the widows", "who speaks for the landowners"."""
+    for verb in scene.analysis.children(head):
+        if verb.relation != "acl:relcl" or verb.lemma not in ("represent", "speak"):
+            continue
+        whom = scene.child(verb, "obj", "xcomp") if verb.lemma == "represent" else _for(scene, verb)
+        if whom is not None and not whom.tag.startswith(("PRP", "W")):
+            return whom
+    return None
+
+
+def _for(scene: Scene, verb: Token) -> Token | None:
+    beside = (c for c in scene.analysis.children(verb) if c.relation.startswith("obl"))
+    return next((c for c in beside if (m := scene.child(c, "case")) is not None and m.lower == "for"), None)
+
+
+def client(label: Sequence[Token]) -> Token | None:
+    """The last word of the one for whom a label's bracket says that someone speaks: "MR SAHAY (for Mr Rehal)"."""
+    words = [t.lower for t in label]
+    at = words.index("(") if "(" in words else -1
+    behind = (
+        [t for t in label[at + 2 :] if t.text[0].isalnum()] if at >= 0 and words[at + 1 : at + 2] == ["for"] else []
+    )
+    return behind[-1] if behind else None
 
 
 def principal(scene: Scene, title: Token, head: Token) -> Token | None:

@@ -249,6 +249,8 @@ def alike(one: Name, other: Name, near: frozenset[str]) -> tuple[float, tuple[st
         return 1.0, ("the same words",)
     if _initials_meet(one, other):
         return 0.95, ("one is the other's initials",)
+    if _holds_office(one.text, other.text) or _holds_office(other.text, one.text):
+        return 0.9, ("the same office in the same words; one of them names who holds it",)
     if bool(one.bodies) != bool(other.bodies):
         return _person_of_office(one, other)
     less, more = sorted((one, other), key=lambda n: len(n.words))
@@ -260,6 +262,11 @@ def alike(one: Name, other: Name, near: frozenset[str]) -> tuple[float, tuple[st
     if less.words <= more.words and shared:
         return 0.7, (f"the one name {' '.join(shared)!r}",)
     return (0.4, (f"they share {' '.join(sorted(shared))!r}",)) if len(shared) >= 2 else (0.0, ("other names",))
+
+
+def _holds_office(named: str, office: str) -> bool:
+    """Whether one is "Adu Merlin, the director of the clinic" and the other "the director of the clinic"."""
+    return fold(office).startswith("the ") and fold(named).endswith(f", {fold(office)}")
 
 
 def _initials_meet(one: Name, other: Name) -> bool:
