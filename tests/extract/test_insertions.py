@@ -113,7 +113,7 @@ def test_nothing_is_said(text: str, read: Read) -> None:
         ),
         (
             "When the last men came out, nobody in the palace would say what was paid.",
-            "nobody in the palace would say",
+            "would say",
             "what was paid",
         ),
     ],
@@ -264,7 +264,7 @@ def test_two_counts_of_two_sources(read_doc: Report) -> None:
             "some papers",
             "a gate was shut",
         ),
-        ("The board dismissed foreign reports of mass killings.", "", "mass killings"),
+        ("The board dismissed foreign reports of mass killings.", "foreign reports", "mass killings"),
         ("The priest spoke of up to five more dead.", "The priest", "up to five more dead"),
     ],
 )

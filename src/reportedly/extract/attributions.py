@@ -13,6 +13,8 @@ from reportedly.model import Problem, Span, Speech, Stance
 
 _NAMELESS_WORDS = 4
 _FEW = 3  # words in marks that may be a title or a word held up for show
+_EARLIER = frozenset({"tell", "say", "warn", "write", "ask", "inform", "report"})  # "I said": said before, elsewhere
+_BESIDE = 3  # tokens between a noun and a participle behind a comma that still says what it does
 _NEAR = 45  # words between a quotation and its cue, at most: a source can be long
 
 
@@ -48,7 +50,7 @@ class AttributionReader:
             for act in acts
             if act.content
         ]
-        acts = _distinct([act for act in acts if _stands(scene, act)])
+        acts = _distinct([act for act in acts if _stands(scene, act) and not _loose_order(scene, act, acts)])
         return tuple(sorted(acts, key=lambda a: (min(s.start for s in (*a.content, *a.cue, *a.source)), a.cue_index)))
 
 
@@ -72,14 +74,15 @@ def _without_own_words(scene: Scene, acts: list[ReportingAct]) -> list[Reporting
         for act in acts
         if not (act.source_heads and tokens[act.source_heads[0]].lower in scene.cues.own)
         or act.stance is Stance.UNVERIFIED
+        or (tokens[act.cue_index].tag == "VBD" and act.lemma in _EARLIER)
         or not any(turn.holds(act.cue[0]) for turn in turns)
     ]
 
 
 def _without_that(scene: Scene, content: tuple[Span, ...]) -> tuple[Span, ...]:
-    first = content[0]
-    if scene.analysis.text[first.start : first.start + 5].lower() == "that " and len(first) > 5:
-        return (Span(first.start + 5, first.end), *content[1:])
+    inside = scene.analysis.tokens_in(content[0])
+    if len(inside) > 1 and inside[0].lower == "that" and inside[0].tag != "DT":
+        return (Span(inside[1].start, content[0].end), *content[1:])
     return content
 
 
@@ -87,21 +90,38 @@ def _going_on(scene: Scene, acts: list[ReportingAct]) -> list[ReportingAct]:
     """A participle that goes on with what someone said ("..., adding that") has that one's source."""
     tokens = scene.analysis.tokens
     for k, act in enumerate(acts):
-        if (
-            act.cue_index < 0
-            or tokens[act.cue_index].tag != "VBG"
-            or tokens[act.cue_index].relation.startswith(("acl", "case"))
-        ):
+        if act.cue_index < 0 or tokens[act.cue_index].tag != "VBG" or tokens[act.cue_index].relation == "case":
+            continue
+        if tokens[act.cue_index].relation.startswith("acl") and _describes(scene, tokens[act.cue_index]):
             continue
         if tokens[act.cue_index - 1].lower == "as":  # "quoted X as saying": X says it
             continue
-        before = [
-            a for a in acts if 0 <= a.cue_index < act.cue_index and a.source_heads and tokens[a.cue_index].tag != "VBG"
-        ]
+        before = [a for a in acts if a.cue_index < act.cue_index and _may_go_on(scene, a, acts)]
         if before and scene.child(tokens[act.cue_index], *SUBJECTS) is None:
             nearest = max(before, key=lambda a: a.cue_index)
             acts[k] = replace(act, source=nearest.source, source_heads=nearest.source_heads)
     return acts
+
+
+def _may_go_on(scene: Scene, act: ReportingAct, acts: Sequence[ReportingAct]) -> bool:
+    """Whether it is the speaker of an act that a participle goes on for: a verb's, in nobody else's words."""
+    if act.cue_index < 0 or not act.source_heads:
+        return False
+    cue = scene.analysis.tokens[act.cue_index]
+    words = Span(cue.start, cue.end)
+    within = any(s.holds(words) for other in acts if other is not act and other.cue for s in other.content)
+    return cue.tag.startswith("V") and cue.tag != "VBG" and not within
+
+
+def _describes(scene: Scene, participle: Token) -> bool:
+    """Whether a participle says what a noun does, "messages claiming that"; not where it goes on far behind it."""
+    noun = scene.analysis.head(participle)
+    if noun is None or noun.index == participle.index - 1:
+        return True
+    if scene.analysis.tokens[participle.index - 1].text == "," and participle.index - noun.index > _BESIDE:
+        return False  # "rejected the mothers' claim that the gate stayed shut, calling it a rumour"
+    able = noun.tag.startswith("PRP") or noun.entity != "O" or noun.lemma in scene.speakers
+    return able or noun.lower in scene.speakers or noun.lower in scene.records or noun.lemma in scene.records
 
 
 def _stands(scene: Scene, act: ReportingAct) -> bool:
@@ -110,6 +130,15 @@ def _stands(scene: Scene, act: ReportingAct) -> bool:
     if verb is None or not verb.frames <= {"carried", "quote"}:
         return True
     return act.speech is not Speech.INDIRECT or any(p.role.value == "medium" for p in act.passings)
+
+
+def _loose_order(scene: Scene, act: ReportingAct, acts: Sequence[ReportingAct]) -> bool:
+    """Whether a noun of ordering is nobody's and stands in nobody's words: "orders to stop"."""
+    if act.lemma not in scene.cues.ordering or act.source or act.stance is not Stance.HYPOTHETICAL:
+        return False
+    if not scene.analysis.tokens[act.cue_index].tag.startswith("NN"):
+        return False
+    return not any(s.holds(act.cue[0]) for other in acts if other is not act for s in other.content)
 
 
 def _distinct(acts: Sequence[ReportingAct]) -> list[ReportingAct]:
@@ -129,8 +158,13 @@ def _joined(scene: Scene, acts: list[ReportingAct]) -> list[ReportingAct]:
     taken = {q for q in scene.quotations if any(_holds(act, q) for act in acts)}
     for quotation in scene.quotations:
         if quotation in taken:
+            k = _nested(scene, acts, quotation)
+            if k is not None:
+                acts[k] = replace(acts[k], content=quotation.parts)
             continue
         k = _reporter(scene, acts, quotation)
+        if any(s.overlaps(quotation.span) and s.start < quotation.outer.start for act in acts for s in act.source):
+            continue  # the name of who says it stands in marks
         if k is None and _stands_alone(scene, quotation):
             k = _continued(scene, acts, quotation)
             if k is None:
@@ -141,6 +175,16 @@ def _joined(scene: Scene, acts: list[ReportingAct]) -> list[ReportingAct]:
             led = _led_in(scene, acts[k], quotation) if not acts[k].content else ()
             acts[k] = replace(acts[k], content=_merged((*acts[k].content, *led, *quotation.parts)))
     return acts
+
+
+def _nested(scene: Scene, acts: Sequence[ReportingAct], quotation: Quotation) -> int | None:
+    """Index of the act within what another says whose words are quoted: "says the crew reported “two lights”"."""
+    inside = scene.analysis.tokens_in(quotation.outer)
+    for k, act in enumerate(acts):
+        near = bool(inside) and 0 <= inside[0].index - act.cue_index - 1 <= 1
+        if near and act.cue_index >= 0 and not act.content and act.source and _may_take(scene, act, quotation):
+            return k
+    return None
 
 
 def _led_in(scene: Scene, act: ReportingAct, quotation: Quotation) -> tuple[Span, ...]:

@@ -2,24 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
-from reportedly.extract import extent
+from reportedly.extract import contents_left, extent, things
 from reportedly.extract.cues import CueVerb
 from reportedly.extract.scene import PASSIVE_SUBJECTS, SUBJECTS, Scene
 from reportedly.language.analysis import Token
+from reportedly.model import Stance
 
-PREPOSITIONS = {
-    "of": frozenset({"of", "with", "in"}),
-    "on": frozenset({"for", "on", "over", "to"}),
-    "as": frozenset({"as"}),
-}
-"""What stands before the second part of what is said, by frame: "accused X of Y", "blamed X for Y"."""
-CLAUSES = ("ccomp", "csubj", "csubj:pass", "csubj:outer")
 _NOMINAL = ("DT", "JJ", "CC", "CD", "NN", "NNS", "NNP", "NNPS", "PRP", "PRP$", "POS", "HYPH", "VBN", "EX")
-_JOINS = frozenset({"yet", "when", "where", "and", "but", "or"})
+_BEGINS = ("PRP", "EX", "DT", "PRP$", "NN", "NNS", "NNP", "NNPS", "CD", "JJ")
+_FINITE = ("VBD", "VBZ", "VBP", "MD")
 _CHANNELS = frozenset({"on", "in", "to", "through", "during", "after", "by", "via", "under"})  # "said on condition"
-_LEADS_ON = frozenset({"that", "because", "if", "whether", "whereas", "though", "although"})
 
 
 def clause(scene: Scene, cue: Token, verb: CueVerb) -> list[Token]:
@@ -29,8 +21,12 @@ def clause(scene: Scene, cue: Token, verb: CueVerb) -> list[Token]:
         return right
     thing = scene.child(cue, "obj") if "np" in verb.frames else None
     if thing is not None and thing.index > cue.index and not thing.tag.startswith("PRP"):
-        return noun_phrase(scene, cue)  # "Since May, when it began, the clinic documented nine deaths"
-    left = _left_clause(scene, cue)
+        return things.noun_phrase(scene, cue)  # "Since May, when it began, the clinic documented nine deaths"
+    joined = scene.child(cue, "conj")
+    shared = joined is not None and scene.child(joined, *SUBJECTS) is None
+    own = scene.child(cue, "obj") or (scene.child(joined, "obj") if joined is not None and shared else None)
+    found = verb.lemma in scene.cues.sights and own is not None and own.index > cue.index
+    left = contents_left.clause(scene, cue) if not found else []  # "the footage when officers found and rescued her"
     if left:
         return left
     if "inf" in verb.frames:
@@ -46,11 +42,15 @@ def _right_clause(scene: Scene, cue: Token, verb: CueVerb) -> list[Token]:
         if child.index < cue.index or child.relation not in ("ccomp", "obj", "xcomp", "parataxis"):
             continue
         first = scene.analysis.subtree(child)[0]
+        if scene.quotation_of(cue) is not None and scene.quotation_of(child) is not scene.quotation_of(cue):
+            continue
         if (child.tag == "VBG" and extent.reports(scene, child)) or scene.analysis.tokens[first.index - 1].text == ";":
             continue
         crosses = child.relation == "ccomp" and first.index < cue.index < child.index and not verb.recipient
         if crosses and _begins(scene, cue):
             return extent.onward(scene, cue, scene.analysis.tokens[cue.index + 1])
+        if crosses and (own := _own_subject(scene, cue, child)) is not None:
+            return extent.onward(scene, cue, own)
         if "condition" in (t.lower for t in scene.analysis.tokens[first.index : first.index + 3]):
             break  # "told us, on condition that he not be named, that ..."
         if (
@@ -58,9 +58,12 @@ def _right_clause(scene: Scene, cue: Token, verb: CueVerb) -> list[Token]:
             and first.index > cue.index
             and (child.relation == "ccomp" or _is_clause(scene, child))
         ):
-            return extent.onward(scene, cue, _whole_subject(scene, cue, verb, _opening(scene, cue, child, first)))
+            begin = _whole_subject(scene, cue, verb, _opening(scene, cue, child, first))
+            what_word = scene.analysis.tokens[begin.index - 1]
+            return extent.onward(scene, cue, what_word if what_word.lower == "what" else begin)
     return (
-        _behind_medium(scene, cue, verb)
+        _heard(scene, cue)
+        or _behind_medium(scene, cue, verb)
         or _behind_recipient(scene, cue, verb)
         or _behind_comma(scene, cue, verb)
         or _lost_clause(scene, cue, verb)
@@ -68,9 +71,21 @@ def _right_clause(scene: Scene, cue: Token, verb: CueVerb) -> list[Token]:
     )
 
 
+def _heard(scene: Scene, cue: Token) -> list[Token]:
+    """As in "heard a sergeant shout that the gate was shut", whose clause the parse hung on "heard"."""
+    hearing = scene.analysis.head(cue) if cue.relation == "xcomp" else None
+    if hearing is None or hearing.lower not in scene.cues.hearing:
+        return []
+    clause = scene.child(hearing, "ccomp")
+    return extent.onward(scene, cue, scene.analysis.subtree(clause)[0]) if clause and clause.index > cue.index else []
+
+
 def _whole_subject(scene: Scene, cue: Token, verb: CueVerb, first: Token) -> Token:
     """Where a clause begins whose subject the parse hung on the cue: "said the army and its allies were able to"."""
     between = scene.analysis.tokens[cue.index + 1 : first.index]
+    if verb.recipient and len(between) > 1 and between[0].tag == "PRP":
+        between = between[1:]  # "told him the committee ordered it"
+        return between[0] if all(t.tag in _NOMINAL for t in between) and first.tag in _FINITE else first
     lost = not verb.recipient and bool(between) and all(t.tag in _NOMINAL for t in between)
     return between[0] if lost and first.tag.startswith(("V", "MD")) else first
 
@@ -79,6 +94,12 @@ def _begins(scene: Scene, cue: Token) -> bool:
     """Whether words stand right behind a cue: its clause, whose parse took its subject from before the cue."""
     after = scene.analysis.tokens[cue.index + 1 : cue.index + 2]
     return bool(after) and after[0].text[0].isalnum() and after[0].lower not in _CHANNELS
+
+
+def _own_subject(scene: Scene, cue: Token, clause: Token) -> Token | None:
+    """The pronoun that opens a clause to which the parse hung who says it: "The Guild said on Sunday it had met"."""
+    own = (c for c in scene.analysis.children(clause) if c.relation in (*SUBJECTS, *PASSIVE_SUBJECTS))
+    return next((c for c in own if cue.index < c.index < clause.index and c.tag == "PRP"), None)
 
 
 def _opening(scene: Scene, cue: Token, clause: Token, first: Token) -> Token:
@@ -119,11 +140,48 @@ def _lost_clause(scene: Scene, cue: Token, verb: CueVerb) -> list[Token]:
     own = scene.child(cue, *SUBJECTS)
     if own is None or own.index > cue.index or verb.recipient or verb.lemma in scene.cues.sights:
         return []
-    tokens = scene.analysis.tokens
-    first = tokens[cue.index + 1] if cue.index + 2 < scene.sentence_of(cue).last else None
-    if first is None or first.tag not in ("PRP", "EX"):
+    if own.tag.startswith("W") or scene.quotation_of(own) is not scene.quotation_of(cue):
         return []
-    return extent.onward(scene, cue, first) if tokens[first.index + 1].tag in ("VBD", "VBZ", "VBP", "MD") else []
+    last = scene.sentence_of(cue).last
+    first = scene.analysis.tokens[cue.index + 1] if cue.index + 2 < last else None
+    if verb.stance is Stance.HYPOTHETICAL and (asked := _asked(scene, cue)) is not None:
+        return extent.onward(scene, cue, asked)
+    if first is None or first.tag not in _BEGINS:
+        return []
+    if first.tag not in ("PRP", "EX") and _says_before(scene, cue):
+        return []  # "strikes killed 24 people a monitor said a day after both agreed a truce"
+    return extent.onward(scene, cue, first) if _has_verb(scene, first, last) else []
+
+
+def _says_before(scene: Scene, cue: Token) -> bool:
+    """Whether a clause of its own stands before an act: then that may be what is said."""
+    before = scene.analysis.tokens[scene.sentence_of(cue).first : extent.act_start(scene, cue)]
+    return any(t.tag in _FINITE and not extent.reports(scene, t) for t in before)
+
+
+def _asked(scene: Scene, cue: Token) -> Token | None:
+    """Where a question begins: "asked what about the machine", "asked the staff where its number came from"."""
+    last = scene.sentence_of(cue).last
+    whom = next(
+        (c for c in scene.analysis.children(cue) if c.relation in ("obj", "iobj") and c.index > cue.index), None
+    )
+    for token in scene.analysis.tokens[cue.index + 1 : last]:
+        if token.tag.startswith("W") or token.lower in ("whether", "if"):
+            return token
+        if whom is None or token.index > whom.index:
+            return None
+    return None
+
+
+def _has_verb(scene: Scene, first: Token, last: int) -> bool:
+    """Whether a finite verb comes behind a noun phrase, before any mark; right behind a pronoun."""
+    reach = first.index + 2 if first.tag in ("PRP", "EX") else last
+    for token in scene.analysis.tokens[first.index + 1 : reach]:
+        if token.tag in _FINITE:
+            return True
+        if token.tag.startswith("W") or not (token.text[0].isalnum() or token.tag in ("POS", "HYPH")):
+            return False
+    return False
 
 
 def _behind_recipient(scene: Scene, cue: Token, verb: CueVerb) -> list[Token]:
@@ -147,6 +205,9 @@ def _behind_recipient(scene: Scene, cue: Token, verb: CueVerb) -> list[Token]:
 
 def _behind_medium(scene: Scene, cue: Token, verb: CueVerb) -> list[Token]:
     """As in "said in a statement that ...", "reported, citing X, that ...": the clause hangs on a noun."""
+    thing = scene.child(cue, "obj")
+    if "np" in verb.frames and thing is not None and thing.lower in scene.cues.nouns:
+        return []  # "denied accusations from residents that ...": they are what is denied
     cited = (scene.child(c, "obj") for c in scene.analysis.children(cue) if c.lower in scene.cues.citing)
     for child in (*scene.analysis.children(cue), *(c for c in cited if c is not None)):
         if child.index < cue.index or not child.relation.startswith(("obl", "nmod", "obj", "iobj", "advmod")):
@@ -170,224 +231,3 @@ def _that(scene: Scene, noun: Token) -> Token | None:
 
 def _is_clause(scene: Scene, token: Token) -> bool:
     return scene.child(token, *SUBJECTS, *PASSIVE_SUBJECTS) is not None and not extent.reports(scene, token)
-
-
-def _left_clause(scene: Scene, cue: Token) -> list[Token]:
-    """What stands on the left of "..., he said", and what goes on behind it; never words that "that" leads on from."""
-    start = extent.act_start(scene, cue)
-    before = scene.analysis.tokens[start - 1] if start > scene.sentence_of(cue).first else None
-    if before is not None and _leads_on(before):
-        return []
-    if before is not None and before.tag in ("WDT", "WP") and before.lower in ("which", "who"):
-        return _of_which(scene, cue, before)
-    return _left_of(scene, cue)
-
-
-def _leads_on(before: Token) -> bool:
-    """Whether the word before an act leads on to it: what stands before that is not what is said."""
-    joins = before.text in (":", ";") or before.lower in _JOINS or before.lower == "what"
-    return joins or (before.relation == "mark" and before.lower in _LEADS_ON)
-
-
-def _left_of(scene: Scene, cue: Token) -> list[Token]:
-    left = next(
-        (
-            c
-            for c in scene.analysis.children(cue)
-            if c.relation in (*CLAUSES, "parataxis", "dep", "advcl")
-            and c.index < cue.index
-            and (c.relation == "ccomp" or _comma_before_act(scene, cue))
-        ),
-        None,
-    )
-    if left is not None:
-        return _left_part(scene, cue)
-    head = scene.analysis.head(cue)
-    if head is not None and cue.relation == "ccomp" and head.index < cue.index and extent.reports(scene, head):
-        return []  # "he said she had warned him": what stands before is who said it
-    if cue.relation == "root" and _another_root(scene, cue) and _ends_act(scene, cue, scene.sentence_of(cue).last):
-        return _around(scene, cue)
-    if _closes_sentence(scene, cue):
-        return _left_part(scene, cue)
-    if (
-        cue.relation in ("parataxis", "ccomp", "conj", "dep", "acl:relcl", "discourse", "advcl")
-        and head is not None
-        and _comma_before_act(scene, cue)
-    ):
-        subject = scene.child(cue, *SUBJECTS)
-        if subject is None and cue.relation in ("acl:relcl", "conj", "advcl"):
-            return []
-        if subject is not None and subject.tag.startswith("W"):
-            return []  # "the army, which denied it, ...": nothing around it is what "which" says
-        return _around(scene, cue)
-    return []
-
-
-def _closes_sentence(scene: Scene, cue: Token) -> bool:
-    """As in "Thirty-one missing, the state says.": a comma, a subject, the cue, and nothing more."""
-    sentence = scene.sentence_of(cue)
-    start = extent.act_start(scene, cue)
-    rest = scene.analysis.tokens[cue.index + 1 : sentence.last]
-    return (
-        cue.relation == "root"
-        and start < cue.index
-        and start - sentence.first > 2
-        and scene.analysis.tokens[start - 1].text == ","
-        and not any(t.text[0].isalnum() for t in rest)
-    )
-
-
-def _comma_before_act(scene: Scene, cue: Token) -> bool:
-    """Whether a comma, a dash or a closing quotation mark stands before "he said"; stripped texts have none."""
-    start = extent.act_start(scene, cue)
-    sentence = scene.sentence_of(cue)
-    if start <= sentence.first:
-        return False
-    before = scene.analysis.tokens[start - 1]
-    return not before.text[0].isalnum() or _ends_act(scene, cue, sentence.last)
-
-
-def _another_root(scene: Scene, cue: Token) -> bool:
-    """Whether the words before an act have a root of their own: so parses a sentence whose comma is lost."""
-    start = extent.act_start(scene, cue)
-    return any(
-        t.relation == "root" and t.tag.startswith(("V", "N", "J"))
-        for t in scene.analysis.tokens[scene.sentence_of(cue).first : start]
-    )
-
-
-def _ends_act(scene: Scene, cue: Token, last: int) -> bool:
-    """Whether nothing but the attribution's own words follow the cue to the end of the sentence."""
-    return (
-        not any(c.relation in ("ccomp", "xcomp", "obj") and c.index > cue.index for c in scene.analysis.children(cue))
-        and last - cue.index <= 40
-    )
-
-
-def _of_which(scene: Scene, cue: Token, which: Token) -> list[Token]:
-    """As in "the park, which Tomas said is shut": what is said of the park."""
-    last = extent.segment_end(scene, cue, scene.sentence_of(cue).last)
-    right = scene.analysis.tokens[cue.index + 1 : last]
-    comma = next((t.index for t in right if t.text == "," and t.index > cue.index + 2), last)
-    said = extent.trimmed(list(scene.analysis.tokens[cue.index + 1 : comma]))
-    return [which, *said] if any(t.tag.startswith(("V", "MD")) for t in said) else []
-
-
-def _left_part(scene: Scene, cue: Token) -> list[Token]:
-    sentence = scene.sentence_of(cue)
-    start = extent.act_start(scene, cue)
-    first = extent.segment_start(scene, sentence.first, start)
-    return extent.trimmed(list(scene.analysis.tokens[first:start]))
-
-
-def _around(scene: Scene, cue: Token) -> list[Token]:
-    """The clause that an inserted "officials said" interrupts or follows."""
-    inserted = {t.index for t in scene.analysis.subtree(cue) if t.relation != "punct"}
-    sentence = scene.sentence_of(cue)
-    start = extent.act_start(scene, cue)
-    first = extent.segment_start(scene, sentence.first, start)
-    left = list(scene.analysis.tokens[first:start])
-    tokens = scene.analysis.tokens
-    after = max(inserted) + 1
-    goes_on = (
-        after < sentence.last
-        and tokens[after].text in (",", "--", "—", "–")
-        and any(t.text[0].isalnum() for t in tokens[after + 1 : sentence.last])
-        and not _reported_elsewhere(scene, tokens[after + 1 : sentence.last])
-    )
-    right = (
-        extent.trimmed(list(tokens[after + 1 : extent.segment_end(scene, tokens[after], sentence.last)]))
-        if goes_on
-        else []
-    )
-    return extent.trimmed(left) + right
-
-
-def _reported_elsewhere(scene: Scene, tokens: Sequence[Token]) -> bool:
-    first = next((t for t in tokens if t.text[0].isalnum()), None)
-    return first is None or first.lower in scene.cues.citing or first.lower in ("who", "which", "adding", "speaking")
-
-
-def noun_phrase(scene: Scene, cue: Token) -> list[Token]:
-    """The object of a cue that reports a thing ("reported 12 deaths", "denied involvement"), with what hangs on it."""
-    thing = scene.child(cue, "obj") or scene.child(cue, "iobj") or _number_behind(scene, cue)
-    if thing is None or thing.index < cue.index:
-        return []
-    first = scene.analysis.subtree(thing)[0]
-    return extent.onward(scene, cue, first if first.index > cue.index else thing)
-
-
-def _number_behind(scene: Scene, cue: Token) -> Token | None:
-    """The number in "reported 15 dead" where it was taken for a time or a measure."""
-    number = scene.child(cue, "obl:unmarked")
-    return number if number is not None and number.tag == "CD" and number.index == cue.index + 1 else None
-
-
-def about(scene: Scene, cue: Token, prepositions: frozenset[str]) -> list[Token]:
-    """The phrase behind "warned of", "wrote about"."""
-    for child in scene.analysis.children(cue):
-        if (
-            child.index > cue.index
-            and child.relation.startswith(("obl", "xcomp"))
-            and case(scene, child) in prepositions
-        ):
-            mark = scene.child(child, "case", "mark")
-            first = scene.analysis.tokens[mark.index + 1] if mark is not None and mark.index > cue.index else child
-            return extent.onward(scene, cue, first)
-    return []
-
-
-def about_number(scene: Scene, cue: Token, prepositions: frozenset[str]) -> list[Token]:
-    """As in "wrote about five killed", "spoke of up to five dead", where "about" and "of" were taken for "some"."""
-    after = scene.analysis.tokens[cue.index + 1 : cue.index + 3]
-    counted = len(after) == 2 and after[0].lower in prepositions and after[0].relation in ("advmod", "fixed")
-    return extent.onward(scene, cue, after[1]) if counted else []
-
-
-def question(scene: Scene, cue: Token, lemma: str) -> list[Token]:
-    """What was not said: "did not say how many", "declined to comment" (the comment itself)."""
-    rest = [t for t in scene.analysis.tokens[cue.index + 1 : scene.sentence_of(cue).last] if t.text[0].isalnum()]
-    if rest and (
-        rest[0].tag.startswith("W")
-        or rest[0].lower in ("on", "about", "whether", "if", "how", "who", "when", "where", "why", "what")
-    ):
-        return extent.onward(scene, cue, rest[0])
-    if lemma == "reach":  # "could not be reached for comment"
-        return [t for t in rest if t.lower in ("comment", "comments")][:1]
-    to = next(
-        (
-            c
-            for c in scene.analysis.children(cue)
-            if c.relation == "obl" and case(scene, c) == "to" and c.index > cue.index
-        ),
-        None,
-    )
-    if lemma in ("respond", "reply") and to is not None:
-        return [t for t in scene.analysis.subtree(to) if t.relation != "case" or t.head != to.index]
-    return [cue] if lemma in ("comment", "respond", "elaborate", "answer", "reply") else []
-
-
-def object_and_rest(scene: Scene, cue: Token, prepositions: frozenset[str]) -> list[Token]:
-    """Object and what is said of it: "accused the army of shelling", "called the raid a massacre"."""
-    thing = scene.child(cue, "obj", "xcomp", "ccomp")
-    if thing is None or thing.index < cue.index:
-        return []
-    has_rest = any(
-        c.index > thing.index
-        and (
-            c.relation in ("xcomp", "ccomp", "advcl", "obj")
-            or (c.relation.startswith("obl") and case(scene, c) in prepositions)
-        )
-        for c in (*scene.analysis.children(cue), *scene.analysis.children(thing))
-    ) or any(
-        c.relation in ("nmod", "acl", "appos", "amod") and c.index > thing.index for c in scene.analysis.children(thing)
-    )
-    if not has_rest:
-        return []
-    return extent.onward(scene, cue, scene.analysis.subtree(thing)[0])
-
-
-def case(scene: Scene, noun: Token) -> str:
-    """The preposition or marker before a noun or a clause, lower case, or ""."""
-    case = scene.child(noun, "case", "mark")
-    return case.lower if case else ""

@@ -12,6 +12,7 @@ from reportedly.extract import lexicon
 from reportedly.model import Stance
 
 _FILE = "en/cues.toml"
+_NOUNS = ("words", "owned")
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +21,7 @@ class CueVerb:
 
     Attributes:
         lemma: Dictionary form.
-        frames: What may follow: clause, quote, np, inf, as, of, on, at, to, number, bare, carried.
+        frames: What may follow: clause, quote, np, inf, as, of, on, at, to, number, bare, owned, shown, carried.
         stance: How its subject stands to what is reported.
         recipient: Whether its object is the one spoken to.
         particle: The word that must follow: "out" in "point out", or "".
@@ -62,6 +63,16 @@ class Cues:
     able: frozenset[str]
     unable: frozenset[str]
     going_on: frozenset[str]
+    hearing: frozenset[str]
+    channels: frozenset[str]
+    owned: frozenset[str]
+    whence: frozenset[str]
+    giving: frozenset[str]
+    listed: frozenset[str]
+    listed_people: frozenset[str]
+    making: frozenset[str]
+    counts: frozenset[str]
+    ordering: frozenset[str]
     own: frozenset[str]
     anyone: frozenset[str]
     conveying: frozenset[str]
@@ -78,6 +89,11 @@ class Cues:
     harms: frozenset[str]
     behalf: tuple[tuple[str, ...], ...]
     brought: frozenset[str]
+
+    @property
+    def freely(self) -> frozenset[str]:
+        """Nouns that report also where nobody is named for it: "reports of 12 dead"."""
+        return frozenset(self.nouns) - self.owned
 
     def triggers(self) -> Iterator[str]:
         """Every word form or phrase that opens the gate."""
@@ -109,7 +125,7 @@ def _cues(tables: Mapping[str, Any]) -> Cues:
     declining = tables["declining"]
     return Cues(
         verbs=_verbs(tables),
-        nouns={word: _noun_stance(tables["nouns"], word) for word in tables["nouns"]["words"]},
+        nouns={word: _noun_stance(tables["nouns"], word) for key in _NOUNS for word in tables["nouns"][key]},
         according=tuple(tuple(phrase.split()) for phrase in tables["according"]["phrases"]),
         counting=frozenset(tables["counting"]["words"]),
         citing=frozenset(tables["citing"]["words"]),
@@ -131,6 +147,18 @@ def _cues(tables: Mapping[str, Any]) -> Cues:
         able=frozenset(declining["able"]),
         unable=frozenset(declining["unable"]),
         going_on=frozenset(tables["going_on"]["verbs"]),
+        hearing=frozenset(
+            form for verb in tables["hearing"]["verbs"] for form in tables["irregular"].get(verb, forms(verb))
+        ),
+        channels=frozenset(tables["channels"]["words"]),
+        owned=frozenset(tables["nouns"]["owned"]),
+        whence=frozenset(tables["nouns"]["whence"]),
+        giving=frozenset(tables["nouns"]["giving"]),
+        listed=frozenset(tables["nouns"]["listed"]),
+        listed_people=frozenset(tables["nouns"]["listed_people"]),
+        making=frozenset(tables["nouns"]["making"]),
+        counts=frozenset(tables["nouns"]["counts"]),
+        ordering=frozenset(tables["nouns"]["ordering"]),
         own=frozenset(tables["pronouns"]["own"]),
         anyone=frozenset(tables["pronouns"]["anyone"]),
         conveying=frozenset(tables["behalf"]["verbs"]),
@@ -179,7 +207,10 @@ def _verbs(tables: Mapping[str, Any]) -> dict[str, CueVerb]:
 
 def _about(tables: Mapping[str, Any], word: str) -> frozenset[str]:
     return frozenset(
-        p for name in ("about", "owning") if word in tables[name]["words"] for p in tables[name]["prepositions"]
+        p
+        for name in ("about", "against", "owning")
+        if word in tables[name]["words"]
+        for p in tables[name]["prepositions"]
     )
 
 

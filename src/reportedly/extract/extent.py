@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from reportedly.extract import noun_phrases, sources
+from reportedly.extract import going_on, noun_phrases, sources
 from reportedly.extract.scene import SUBJECTS, Scene
 from reportedly.language.analysis import Token
 
@@ -25,11 +25,19 @@ def onward(scene: Scene, cue: Token, first: Token) -> list[Token]:
         last = min(
             last, scene.analysis.subtree(cue)[-1].index + 1
         )  # "Having said that ..., he left": the rest is not said
-    if cue.relation == "acl:relcl" and any(c.tag.startswith("W") for c in scene.analysis.children(cue)):
-        last = min(last, scene.analysis.subtree(cue)[-1].index + 1)
+    if cue.relation == "acl:relcl":
+        closes = scene.analysis.subtree(cue)[-1].index + 1
+        last = min(last, closes) if closes > first.index else last
     above = scene.analysis.head(cue)
+    if cue.relation == "acl" and above is not None and above.relation in SUBJECTS and above.head > cue.index:
+        last = min(last, scene.analysis.subtree(cue)[-1].index + 1)  # "Reports claiming that six died were false"
     if above is not None and above.index > first.index and reports(scene, above):
         last = min(last, act_start(scene, above))  # "is expected to rise, the clinic said"
+    outer = scene.quotation_of(cue)
+    if outer is not None and outer is scene.quotation_of(first):
+        last = min(last, scene.analysis.tokens_in(outer.outer)[-1].index + 1)
+    if is_within(scene, cue) and first.lower != "that" and scene.analysis.tokens[first.index - 1].lower != "that":
+        last = min(last, _and_that(scene, first, last))
     closing = _closing(scene, cue, first)
     if closing is not None:
         last = min(last, act_start(scene, closing))
@@ -37,7 +45,21 @@ def onward(scene: Scene, cue: Token, first: Token) -> list[Token]:
         if child.index > first.index and child.relation in _BREAKS and _breaks(scene, cue, child):
             begin = scene.analysis.subtree(child)[0].index
             last = min(last, begin if begin > first.index else child.index)
-    tokens = list(scene.analysis.tokens[first.index : segment_end(scene, first, last)])
+    return closed(list(scene.analysis.tokens[first.index : segment_end(scene, first, last)]))
+
+
+def _and_that(scene: Scene, first: Token, last: int) -> int:
+    """Where ", and that" goes on with the outer one's words: "says one shouted it had come, and that"; or `last`."""
+    tokens = scene.analysis.tokens
+    for token in tokens[first.index + 1 : last]:
+        goes_on = token.lower == "that" and token.relation == "mark" and tokens[token.index - 1].lower in ("and", "but")
+        if goes_on and tokens[token.index - 2].text == ",":
+            return token.index - 1
+    return last
+
+
+def closed(tokens: list[Token]) -> list[Token]:
+    """Tokens without what only leads on to the next act at their end, then trimmed."""
     while tokens and tokens[-1].lower in ("and", "but", "while", ",", ";", "as"):
         tokens.pop()
     return trimmed(tokens)
@@ -48,18 +70,31 @@ def _participle(scene: Scene, first: Token, last: int) -> int:
     for token in scene.analysis.tokens[first.index + 2 : last]:
         if token.lower in ("while", "whereas") and _contrasts(scene, token, last):
             return token.index
+        if token.tag == "WDT" and _is_answered(scene, token):
+            return token.index - 1
+        if token.lower in scene.cues.verbs and going_on.resumed(scene, token) is not None:
+            return token.index
         if (
             token.tag == "VBG"
             and token.lower in scene.cues.verbs
             and scene.analysis.tokens[token.index - 1].lower != "as"
             and token.relation in ("advcl", "conj", "parataxis", "dep", "xcomp")
-            and "clause" in scene.cues.verbs[token.lower].frames
+            and scene.child(token, "aux") is None
+            and scene.cues.verbs[token.lower].frames & {"clause", "as", "of", "on"}
             and scene.quotation_of(token) is None
             and scene.child(token, "ccomp", "parataxis", "obj") is not None
             and not _own_participle(scene, token, first)
         ):
             return token.index
     return last
+
+
+def _is_answered(scene: Scene, which: Token) -> bool:
+    """Whether a comma and "which" begin what another says to it: ", which the army denies"."""
+    verb = scene.analysis.head(which)
+    own = scene.child(verb, *SUBJECTS) if verb is not None and which.relation == "obj" else None
+    apart = scene.analysis.tokens[which.index - 1].text == ","
+    return apart and verb is not None and reports(scene, verb) and own is not None and own is not which
 
 
 def _contrasts(scene: Scene, token: Token, last: int) -> bool:
@@ -89,21 +124,27 @@ def _breaks(scene: Scene, cue: Token, child: Token) -> bool:
     if child.relation == "conj":
         mark = scene.child(child, "mark")
         if mark is not None and mark.lower == "that":
-            return _is_within(scene, cue)  # "said X had told him A, and that B": the outer one says B
+            return is_within(scene, cue)  # "said X had told him A, and that B": the outer one says B
         return child.tag in ("VBD", "VBZ", "VBP") or reports(scene, child)
     if child.relation in ("advcl", "dep", "discourse"):
         return child.lower in scene.cues.citing or (child.tag == "VBG" and reports(scene, child))
     return reports(scene, child)
 
 
-def _is_within(scene: Scene, cue: Token) -> bool:
+def is_within(scene: Scene, cue: Token) -> bool:
     """Whether a cue stands in what another cue before it reports."""
     above = scene.analysis.head(cue)
-    return cue.relation == "ccomp" and above is not None and above.index < cue.index and reports(scene, above)
+    told = above is not None and (reports(scene, above) or above.lower in scene.cues.hearing)
+    return cue.relation in ("ccomp", "acl") and above is not None and above.index < cue.index and told
 
 
 def _is_mark(token: Token) -> bool:
     return not token.text[0].isalnum()
+
+
+def _opens(token: Token) -> bool:
+    """Whether a word only leads on to what is said: "that", but not "that" of "dismissed that as hearsay"."""
+    return token.lower in _OPENS and token.relation not in ("obj", "nsubj", "nsubj:pass", "det")
 
 
 def trimmed(tokens: list[Token]) -> list[Token]:
@@ -111,7 +152,7 @@ def trimmed(tokens: list[Token]) -> list[Token]:
     first, last = 0, len(tokens)
     while last > first and not tokens[last - 1].text[-1].isalnum() and tokens[last - 1].text[-1] not in ")%]":
         last -= 1
-    while first < last and (_is_mark(tokens[first]) or (first < last - 1 and tokens[first].lower in _OPENS)):
+    while first < last and (_is_mark(tokens[first]) or (first < last - 1 and _opens(tokens[first]))):
         first += 1
     return tokens[first:last]
 
@@ -124,6 +165,8 @@ def _closing(scene: Scene, cue: Token, first: Token) -> Token | None:
         if token.tag in ("VBD", "VBZ", "VBP") and reports(scene, token) and token is not cue:
             start = act_start(scene, token)
             named = first.index < start < token.index and scene.analysis.tokens[start - 1].text == ","
+            behind = scene.analysis.tokens[token.index + 1 : token.index + 2]
+            named = named and not (behind and behind[0].lower in scene.cues.verbs[token.lower].about)
             frames = scene.cues.verbs[token.lower].frames
             return token if named and "clause" in frames and _only_when(scene, token, last) else None
         if token.text[0].isalnum() and last - token.index > (_TAIL if not cited else 4 * _TAIL):
@@ -160,16 +203,29 @@ def act_start(scene: Scene, cue: Token) -> int:
 
 def segment_start(scene: Scene, first: int, end: int) -> int:
     """Where the reported clause begins on the left: behind a semicolon or the like."""
+    tokens = scene.analysis.tokens
     for index in range(end - 1, first, -1):
-        if scene.analysis.tokens[index].text == ";" and scene.quotation_of(scene.analysis.tokens[index]) is None:
+        if tokens[index].text not in (";", ":") or scene.quotation_of(tokens[index]) is not None:
+            continue
+        if tokens[index].text == ";" or any(reports(scene, t) for t in tokens[first:index]):
             return index + 1
     return first
+
+
+def _lists(scene: Scene, mark: Token, end: int) -> bool:
+    """Whether "that" goes on behind a semicolon: "says that the gate was shut; that it was late; and that"."""
+    behind = [t.lower for t in scene.analysis.tokens[mark.index + 1 : min(end, mark.index + 3)]]
+    return behind[:1] == ["that"] or behind == ["and", "that"]
 
 
 def segment_end(scene: Scene, first: Token, last: int) -> int:
     """Where the reported clause ends on the right: at a semicolon, or where the same speaker's next act begins."""
     end = _participle(scene, first, last)
     return next(
-        (t.index for t in scene.analysis.tokens[first.index : end] if t.text == ";" and scene.quotation_of(t) is None),
+        (
+            t.index
+            for t in scene.analysis.tokens[first.index : end]
+            if t.text == ";" and scene.quotation_of(t) is None and not _lists(scene, t, end)
+        ),
         end,
     )

@@ -81,6 +81,10 @@ def _belongs(scene: Scene, head: Token, parent: Token, child: Token) -> bool:
     if child.relation in ("acl:relcl", "advcl:relcl") or _carries(scene, child) or _names_another(scene, head, child):
         return False
     if child.relation in _LOOSE:
+        if child.lower in scene.cues.verbs and scene.child(child, "ccomp") is not None:
+            return False  # "reports claiming that six died"
+        if child.lower in scene.cues.passed_on and scene.child(child, "obl:agent") is not None:
+            return False  # "a report obtained by the Ledger"
         return child.relation == "acl" and child.index == parent.index + 1 and child.tag in ("VBG", "VBN")
     if child.relation == "conj" and child.tag.startswith("V"):
         return False
@@ -153,6 +157,8 @@ def _carries(scene: Scene, child: Token) -> bool:
     before = scene.analysis.tokens[case.index - 1].text if case is not None and case.index else ""
     its_own = scene.child(child, "nmod:poss", "det")
     apart = before == "," or (its_own is not None and (its_own.tag == "PRP$" or its_own.lower in ("a", "an")))
+    if case is not None and case.lower == "through" and before == ",":
+        return True
     return case is not None and case.lower in ("in", "on", "via") and apart and child.lower in scene.records
 
 
@@ -197,6 +203,9 @@ def _whole_name(scene: Scene, first: int, last: int) -> tuple[int, int]:
     tokens = scene.analysis.tokens
     while first > 0 and tokens[first].entity[0] == "I" and tokens[first - 1].entity[2:] == tokens[first].entity[2:]:
         first -= 1
-    while last + 1 < len(tokens) and tokens[last + 1].entity == f"I-{tokens[last].entity[2:]}":
-        last += 1
-    return first, last
+    end = last
+    while end + 1 < len(tokens) and tokens[end + 1].entity == f"I-{tokens[last].entity[2:]}":
+        end += 1
+    while end > last and tokens[end].relation in ("case", "det", "punct", "cc"):
+        end -= 1  # no name ends with "in"
+    return first, end

@@ -8,7 +8,7 @@ from dataclasses import replace
 from reportedly.extract import behalf, noun_phrases, sources
 from reportedly.extract import media as outlets
 from reportedly.extract.media import Media, passes_on, role_of
-from reportedly.extract.scene import Passing, ReportingAct, Scene
+from reportedly.extract.scene import SUBJECTS, Passing, ReportingAct, Scene
 from reportedly.language.analysis import Token
 from reportedly.model import Role, Span
 
@@ -16,6 +16,7 @@ _CARRYING = frozenset({"in", "on", "via", "through", "from", "by", "over", "to",
 _SENDING = frozenset(
     {"send", "write", "issue", "publish", "release", "sign", "deliver", "address", "post", "circulate"}
 )
+_FINITE = ("VBD", "VBZ", "VBP")
 _FEW = 7  # tokens of "in two identical letters"
 _REACH = 25  # words behind a cue within which "as cited by" still belongs to it
 
@@ -37,11 +38,22 @@ def passings(scene: Scene, act: ReportingAct, media: Media) -> tuple[Passing, ..
 
 
 def _quoting(scene: Scene, act: ReportingAct, media: Media) -> Iterator[Passing]:
-    if act.quoted_by >= 0:
-        head = scene.analysis.tokens[act.quoted_by]
+    head = _quoter(scene, act)
+    if head is not None:
         spans = noun_phrases.phrase(scene, head)
         if spans:
             yield Passing(passes_on(scene, head, media), spans[0], head.index)
+
+
+def _quoter(scene: Scene, act: ReportingAct) -> Token | None:
+    """The one who quotes the source: "Y quoted X as saying"; "Y, quoting a survivor who said"."""
+    tokens = scene.analysis.tokens
+    if act.quoted_by >= 0:
+        return tokens[act.quoted_by]
+    cue = tokens[act.cue_index]
+    who = scene.analysis.head(cue) if cue.relation == "acl:relcl" else None
+    citing = scene.analysis.head(who) if who is not None and who.relation == "obj" else None
+    return sources.subject(scene, citing) if citing is not None and citing.lower in scene.cues.citing else None
 
 
 def _told(scene: Scene, act: ReportingAct, media: Media) -> Iterator[Passing]:
@@ -112,6 +124,8 @@ def _above(scene: Scene, cue: Token) -> Iterator[Token]:
         verb = scene.analysis.head(cue)
         if verb is None or cue.relation not in ("conj", "advcl", "xcomp") or not verb.tag.startswith("V"):
             return
+        if cue.relation == "conj" and scene.child(cue, *SUBJECTS) is not None:
+            return  # "published a list, and the Sun reported": another's
         yield verb
         cue = verb
 
@@ -144,6 +158,8 @@ def _medium_at(tokens: Sequence[Token], media: Media) -> Token | None:
     for token in tokens[1:]:
         if token.tag.startswith("NN"):
             noun = token
+        elif token.tag == "HYPH" and noun is not None:
+            continue  # "in an e-mail"
         elif noun is not None or token.tag not in ("DT", "JJ", "CD", "PRP$", "HYPH", "VBN"):
             break
     known = noun is not None and (noun.lemma in media.mediums or noun.lower in media.mediums)
@@ -159,6 +175,9 @@ def _carrying(scene: Scene, child: Token, media: Media) -> bool:
         return False
     if child.lemma in media.mediums or child.lower in media.mediums:
         return True
+    own = scene.child(child, "nmod:poss")
+    if case.lower == "on" and child.lower in media.outlets and own is not None and own.tag == "PRP$":
+        return True  # "announced on its radio"
     return case.lower == "on" and role_of(scene, child, media) is Role.MEDIUM
 
 
@@ -212,9 +231,21 @@ def with_passings(scene: Scene, acts: tuple[ReportingAct, ...], media: Media) ->
             cited=_cited(scene, act),
             envoy=behalf.envoy(scene, act, media),
         )
-        for act in acts
+        for act in (_without_addressee(scene, act, media) for act in acts)
         if act.lemma != "cite" or scene.analysis.tokens[act.cue_index].lower not in scene.cues.citing
     )
+
+
+def _without_addressee(scene: Scene, act: ReportingAct, media: Media) -> ReportingAct:
+    """An act without the paper that the parse took for part of what was said: "told Karval Press this was new"."""
+    named = _named_behind(scene, act) if act.lemma == "tell" and act.cue_index >= 0 and act.addressee < 0 else ()
+    if not named or not act.content or not outlets.is_masthead([t.text for t in named], media):
+        return act
+    after = scene.analysis.tokens[named[-1].index + 1]
+    opens = act.content[0].start in (named[0].start, scene.analysis.tokens[act.cue_index + 1].start)
+    if not opens or after.tag not in ("PRP", "DT", "EX", "PRP$") or after.end > act.content[0].end:
+        return act
+    return replace(act, content=(Span(after.start, act.content[0].end), *act.content[1:]))
 
 
 def _cited(scene: Scene, act: ReportingAct) -> int:
@@ -231,12 +262,21 @@ def _cited(scene: Scene, act: ReportingAct) -> int:
             and not _another_between(scene, token, cue)
         ):
             thing = scene.child(token, "obj") or noun_phrases.after(scene, token.index + 1, scene.sentence_of(cue).last)
-            if thing is not None and thing.index not in act.source_heads:
+            if thing is not None and thing.index not in act.source_heads and not _is_who(cue, thing):
                 return thing.index
     return -1
 
 
+def _is_who(cue: Token, thing: Token) -> bool:
+    """As in "citing a survivor who said": the survivor is who says it."""
+    return cue.relation == "acl:relcl" and cue.head == thing.index
+
+
 def _another_between(scene: Scene, citing: Token, cue: Token) -> bool:
     """Whether another cue stands between "citing X" and a cue behind it: then X is cited by that one."""
+    if citing.index > cue.index:  # "published a list, and the Sun reported, citing a priest"
+        between = scene.analysis.tokens[cue.index + 1 : citing.index]
+        finite = (t for t in between if t.tag in _FINITE and t.lower in scene.cues.verbs)
+        return any(scene.child(t, *SUBJECTS) is not None and t.relation == "conj" for t in finite)
     between = scene.analysis.tokens[citing.index + 1 : cue.index]
-    return any(t.tag in ("VBD", "VBZ", "VBP") and t.lower in scene.cues.verbs for t in between)
+    return any(t.tag in _FINITE and t.lower in scene.cues.verbs for t in between)

@@ -41,7 +41,8 @@ class ReportingAct:
         cue_index: Index of the cue's main token: the act's place in the text; -1 where there is no cue.
         lemma: Dictionary form of the cue.
         cue, source, content, hedges: Spans.
-        source_heads: Index of the head token of each source (several who say it together); empty if unstated.
+        source_heads: Index of the head token of each source (several who say it together); empty if unstated; the
+            cue itself where it only tells whence it is ("foreign reports").
         passings: What it passes through, outermost first.
         addressee: Index of the head token of the one spoken to, or -1.
         principal: Index of the head token of the one on whose behalf it is said, or -1.

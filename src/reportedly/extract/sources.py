@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterator, Sequence
 
-from reportedly.extract import noun_phrases
+from reportedly.extract import appositions, going_on, noun_phrases
 from reportedly.extract.scene import PASSIVE_SUBJECTS, SUBJECTS, ReportingAct, Scene
 from reportedly.language.analysis import Token
 from reportedly.model import Span, Stance
@@ -20,15 +20,18 @@ def subject(scene: Scene, cue: Token, depth: int = 0) -> Token | None:
     It is the cue's own subject, or that of the verb it is joined to ("said and added"), or that it hangs on ("...,
     adding that"), or the noun it describes ("a statement saying").
     """
-    outer = scene.quotation_of(cue)
-    own = [c for c in scene.analysis.children(cue) if _says_it(c, cue) and scene.quotation_of(c) in (None, outer)]
+    own = _subjects(scene, cue)
     if len(own) > 1 and own[0].lemma in scene.cues.tolls:
         return own[-1]  # "a toll the command puts at two": the toll is what is put
+    if len(own) > 1 and own[-1].tag == "PRP" and own[-1].index < cue.index:
+        return own[-1]  # "In his report, parts of which we have read, he writes"
     if own:
         named = [
             c
             for c in own
-            if c.index < cue.index and any(t.entity.endswith(("PER", "ORG")) for t in noun_phrases.own_tokens(scene, c))
+            if c.index < cue.index
+            and not (_ends_a_name(scene, c, own[0]) or _is_sent(scene, c))
+            and any(t.entity.endswith(("PER", "ORG")) for t in noun_phrases.own_tokens(scene, c))
         ]
         found = named[-1] if len(own) > 1 and named else behind_lost_comma(scene, cue) or _nearer(scene, cue, own[0])
         return _last_named(scene, cue, found)
@@ -37,12 +40,43 @@ def subject(scene: Scene, cue: Token, depth: int = 0) -> Token | None:
     if depth > 4 or scene.child(cue, *PASSIVE_SUBJECTS) is not None:
         return None
     head = scene.analysis.head(cue)
-    if head is None:
-        return None
+    return _governing(scene, cue, head, depth) if head is not None else None
+
+
+def _ends_a_name(scene: Scene, noun: Token, first: Token) -> bool:
+    """Whether the parse cut it off a place behind the first subject: "Habbar" of "An official in Tell Habbar"."""
+    before = scene.analysis.tokens[noun.index - 1]
+    return before.tag == "NNP" and before.head == first.index and noun.tag == "NNP"
+
+
+def _subjects(scene: Scene, cue: Token) -> list[Token]:
+    """The heads of a cue's own subjects, none in other quotation marks than its own, save a name alone in marks."""
+    outer = scene.quotation_of(cue)
+    own = [c for c in scene.analysis.children(cue) if _says_it(c, cue) and scene.quotation_of(c) in (None, outer)]
+    own = [c for c in own if c.relation in SUBJECTS] or own
+    marked = (c for c in scene.analysis.children(cue) if c.relation in SUBJECTS)
+    return own or [c for c in marked if going_on.named_in_marks(scene, c)]
+
+
+def _governing(scene: Scene, cue: Token, head: Token, depth: int) -> Token | None:
+    """Who says it by the word that a cue without a subject hangs on."""
     if cue.relation in ("acl", "acl:relcl") and cue.tag == "VBG" and head.tag.startswith(("NN", "PRP")):
         verb = scene.analysis.head(head)
         reported = head.relation == "obj" and verb is not None and verb.lower in scene.cues.verbs
         return subject(scene, verb, depth + 1) if reported and verb is not None else head
+    heard = going_on.heard(scene, head, cue)
+    if heard is not None:
+        return heard
+    passive = scene.child(head, *PASSIVE_SUBJECTS) if cue.tag == "VBG" and cue.relation == "advcl" else None
+    if passive is not None and passive.index == cue.index - 1:
+        return passive  # "A statement saying that six died was read on the radio"
+    before = next((c for c in scene.analysis.children(head) if c.relation == "ccomp"), None)
+    joined = scene.analysis.tokens[cue.index - 1].lower in ("and", ",", "but") and cue.tag in ("VBD", "VBZ", "VBP")
+    if cue.relation == "ccomp" and joined and before is not None and before.index < cue.index:
+        return subject(scene, before, depth + 1)  # "says a surveyor drove up, looked at it and said it would hold"
+    outer = going_on.resumed(scene, cue)
+    if outer is not None:
+        return subject(scene, outer, depth + 1)
     if cue.relation in ("conj", "xcomp", "advcl", "parataxis", "dep", "ccomp") and (
         cue.relation != "ccomp" or cue.tag == "VBG"
     ):
@@ -97,6 +131,8 @@ def _last_named(scene: Scene, cue: Token, found: Token) -> Token:
     while tokens[first - 1].entity.endswith("PER"):
         first -= 1
     names = {t.lower for t in noun_phrases.own_tokens(scene, found) if t.entity.endswith("PER") and t.index < first}
+    if first <= last and _is_sent(scene, tokens[first]):
+        return found
     behind_name = found.entity.endswith("PER") and first > found.index + 3 and tokens[first - 1].text == ","
     if not behind_name or first > last or {t.lower for t in tokens[first : last + 1]} & names:
         return found
@@ -115,6 +151,14 @@ def _nearer(scene: Scene, cue: Token, own: Token) -> Token:
     if own.index > cue.index or noun_phrases.phrase_tokens(scene, own)[-1].index >= cue.index - 2:
         return own
     before = directly_before(scene, cue)
+    if before is not None and _is_sent(scene, before):
+        return own
+    if (
+        before is not None
+        and before in scene.analysis.subtree(own)
+        and scene.analysis.tokens[before.index - 1].text != ","
+    ):
+        return own  # "a driver who gave his name as Sasha said"
     if before is not None and before.tag == "NN" and before.lemma not in scene.speakers:
         return own  # "the label that owns her music, Big Mill, said": it is no music that says it
     return (
@@ -122,6 +166,15 @@ def _nearer(scene: Scene, cue: Token, own: Token) -> Token:
         if before is not None and any(t.entity.endswith("PER") for t in noun_phrases.phrase_tokens(scene, before))
         else own
     )
+
+
+def _is_sent(scene: Scene, noun: Token) -> bool:
+    """Whether someone only speaks for another: "through its lawyer Adu Merlin"."""
+    tokens = scene.analysis.tokens
+    at = noun.index - 1
+    while at > 0 and noun.index - at < 6 and tokens[at].tag in ("PRP$", "DT", "JJ", "NN", "NNP", "POS"):
+        at -= 1
+    return tokens[at].lower == "through"
 
 
 def _says_it(token: Token, cue: Token) -> bool:
@@ -143,7 +196,8 @@ def reads_aloud(scene: Scene, cue: Token) -> bool:
 
 def directly_before(scene: Scene, cue: Token) -> Token | None:
     """The noun phrase that ends right before a finite cue, where the parse has not made it the subject."""
-    if cue.tag not in ("VBD", "VBZ", "VBP", "VBN") or scene.child(cue, *PASSIVE_SUBJECTS) is not None:
+    helped = cue.tag == "VB" and any(c.tag == "MD" for c in scene.analysis.children(cue) if c.relation == "aux")
+    if not (helped or cue.tag in ("VBD", "VBZ", "VBP", "VBN")) or scene.child(cue, *PASSIVE_SUBJECTS) is not None:
         return None
     first = scene.sentence_of(cue).first
     at = cue.index - 1
@@ -162,12 +216,16 @@ def directly_before(scene: Scene, cue: Token) -> Token | None:
     if last.tag in ("NN", "NNS") and cue.lower not in ("said", "says"):
         head = _phrase_head(scene, last, first)
         start = noun_phrases.phrase_tokens(scene, head)[0].index
-        if start > first and scene.analysis.tokens[start - 1].text[0].isalnum():
+        told = (
+            cue.relation == "ccomp" and scene.analysis.tokens[start - 1].tag == "PRP"
+        )  # "told him the board ordered it"
+        if start > first and scene.analysis.tokens[start - 1].text[0].isalnum() and not told:
             return None
     if (
         cue.relation in ("conj", "acl", "acl:relcl", "xcomp")
         and cue.lower not in ("said", "told", "says")
         and not reads_aloud(scene, cue)
+        and any(t.text[0].isalnum() for t in scene.analysis.tokens[cue.index + 1 : scene.sentence_of(cue).last])
     ):
         return None
     return _phrase_head(scene, last, first)
@@ -207,6 +265,8 @@ def _begins_anew(scene: Scene, up: Token, head: Token) -> bool:
 def agent(scene: Scene, verb: Token) -> Token | None:
     """The one by whom a passive verb is done, or None."""
     for child in scene.analysis.children(verb):
+        if child.lower in scene.cues.channels and scene.child(child, "det", "nmod:poss") is None:
+            continue  # "told by radio"
         if child.relation == "obl:agent" or (child.relation.startswith("obl") and _preposition(scene, child) == "by"):
             return child
     return None
@@ -221,7 +281,8 @@ def spans(scene: Scene, heads: tuple[int, ...]) -> tuple[Span, ...]:
     """The spans of those who say it together, from their heads."""
     if not heads:
         return ()
-    tokens = [t for h in heads for t in noun_phrases.phrase_tokens(scene, scene.analysis.tokens[h])]
+    phrases = (noun_phrases.phrase_tokens(scene, scene.analysis.tokens[h]) for h in heads)
+    tokens = [t for phrase in phrases for t in appositions.whole(scene, phrase)]
     return scene.spans(sorted(set(tokens), key=lambda t: t.index), bridge=2)
 
 
@@ -294,8 +355,8 @@ def _beside(scene: Scene, head: Token) -> list[Token]:
 def inverted(scene: Scene, cue: Token) -> Token | None:
     """The subject right behind the cue where the parse has lost it: "..., said Omar Haddad"."""
     after: Sequence[Token] = scene.analysis.tokens[cue.index + 1 : scene.sentence_of(cue).last]
-    for token, behind in itertools.pairwise(after):
-        if behind.text == "-" and token.tag == "NNP":
+    for token, behind in itertools.zip_longest(after, after[1:]):
+        if behind is not None and behind.text == "-" and token.tag == "NNP":
             continue  # "said the Britain-based monitor"
         if token.tag in ("NNP", "NN", "NNS", "NNPS", "PRP"):
             head = token

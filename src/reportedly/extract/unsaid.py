@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from reportedly.extract import contents, extent, noun_phrases, sources
+from reportedly.extract import contents, extent, noun_phrases, sources, things
 from reportedly.extract.cues import CueVerb
 from reportedly.extract.scene import PASSIVE_SUBJECTS, SUBJECTS, ReportingAct, Scene
 from reportedly.language.analysis import Token
@@ -24,7 +24,9 @@ def negation(scene: Scene, cue: Token) -> Token | None:
 def _nobody(scene: Scene, verb: Token) -> Token | None:
     """The subject of "nobody would say": it denies what the verb says."""
     head = scene.child(verb, *SUBJECTS)
-    return head if head is not None and head.lower in ("nobody", "none", "neither") else None
+    if head is None or head.lower in ("nobody", "none", "neither"):
+        return head
+    return next((c for c in scene.analysis.children(head) if c.lower == "no" and c.index < head.index), None)
 
 
 def may_be(scene: Scene, verb: Token) -> bool:
@@ -47,7 +49,7 @@ def _unable(scene: Scene, cue: Token) -> ReportingAct | None:
         first = head if head.lower in scene.cues.unable else negation(scene, head)
         if first is None or head.lower not in scene.cues.able | scene.cues.unable:
             return None
-        said = contents.clause(scene, cue, verb) or contents.noun_phrase(scene, cue)
+        said = contents.clause(scene, cue, verb) or things.noun_phrase(scene, cue)
         named = sources.subject(scene, head) if cue.relation != "csubj" else None
         return _open(scene, cue, first, named, said)
     subject = scene.child(cue, *PASSIVE_SUBJECTS)
@@ -86,7 +88,9 @@ def _withheld(scene: Scene, cue: Token) -> ReportingAct | None:
     """As in "gave no figure", "made no comment on the raid", "said nothing about it"."""
     thing = scene.child(cue, "obj") if cue.lemma in scene.cues.withholding and cue.tag != "VBG" else None
     subject = sources.subject(scene, cue)
-    if thing is None or subject is None or thing.index < cue.index or subject.lower in ("it", "there"):
+    if thing is None or subject is None or thing.index < cue.index or subject.lower == "there":
+        return None
+    if subject.lower == "it" and cue.lemma in ("have", "make"):  # "it makes no statement": a thing
         return None
     no = next((c for c in scene.analysis.children(thing) if c.lower == "no" and c.index < thing.index), None)
     if no is None and thing.lower != "nothing":
@@ -102,7 +106,7 @@ def _withheld(scene: Scene, cue: Token) -> ReportingAct | None:
     last = (thing if replies else no) or thing
     heads = sources.members(scene, subject)
     words = Span(cue.start, (last if said or not replies else no or last).end)
-    said = said or contents.noun_phrase(scene, cue)[1 if no is not None else 0 :]
+    said = said or things.noun_phrase(scene, cue)[1 if no is not None else 0 :]
     return sources.reported(scene, cue, cue.lemma, words, heads, said, Stance.DECLINED)
 
 
@@ -143,18 +147,20 @@ def _denied(scene: Scene, cue: Token) -> ReportingAct | None:
     elif denied is not None and lemma in scene.cues.unverified:
         stance, first = Stance.UNVERIFIED, denied
     elif denied is not None and lemma in scene.cues.silent:
-        stance, first = Stance.DECLINED, denied
+        stance, first = Stance.DECLINED, negation(scene, cue) or cue  # "nobody" is the source, no word of the cue
     if stance is None or not _is_asked_for(scene, cue, stance):
         return None
     first = min((first, *(c for c in scene.analysis.children(cue) if c.relation in AUXILIARIES)), key=lambda t: t.index)
     said = (
-        contents.question(scene, cue, "")
+        things.question(scene, cue, "")
         or contents.clause(scene, cue, verb)
-        or contents.noun_phrase(scene, cue)
-        or contents.question(scene, cue, lemma)
+        or things.noun_phrase(scene, cue)
+        or things.question(scene, cue, lemma)
     )
     if not said:
         return None
     subject = sources.subject(scene, cue) or scene.child(cue, *PASSIVE_SUBJECTS)
+    if subject is None and cue.relation == "conj" and head is not None:
+        subject = scene.child(head, *PASSIVE_SUBJECTS)  # "has not been let in and cannot verify it"
     heads = sources.members(scene, subject) if subject is not None else ()
     return sources.reported(scene, cue, lemma, Span(first.start, cue.end), heads, said, stance)

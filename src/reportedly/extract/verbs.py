@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from reportedly.extract import contents, extent, insertions, passives, said_numbers, sources, unsaid
+from reportedly.extract import extent, frames, insertions, passives, said_numbers, sources, things, unsaid
 from reportedly.extract.cues import CueVerb
 from reportedly.extract.scene import PASSIVE_SUBJECTS, SUBJECTS, ReportingAct, Scene
 from reportedly.language.analysis import Sentence, Token
 from reportedly.model import Span, Stance
 
+_EARLIER = ("told", "said", "warned", "wrote", "asked", "informed", "reported")
 _TOLD = ("told", "tells", "informed", "assured", "notified")
 _FUTURE = frozenset(
     {"will", "would", "could", "should", "might", "may", "must", "shall", "'ll", "’ll", "'d", "’d", "can"}
@@ -46,7 +47,7 @@ def _is_verb(scene: Scene, token: Token) -> bool:
         and not _ends_with(scene, token)
     ):
         return False
-    if token.relation in ("amod", "compound", "case", "aux", "fixed", "flat", "mark") or _ends_a_name(scene, token):
+    if token.relation in ("amod", "compound", "case", "aux", "fixed", "flat", "mark") or _is_in_a_name(scene, token):
         return False
     particle = scene.cues.verbs[token.lower].particle
     if (
@@ -59,22 +60,21 @@ def _is_verb(scene: Scene, token: Token) -> bool:
     return not (token.relation == "conj" and head is not None and head.relation == "amod")
 
 
-def _ends_a_name(scene: Scene, token: Token) -> bool:
-    """Whether a capital makes it a name in a sentence of small letters: "in Sheikh Said"."""
-    before = scene.analysis.tokens[token.index - 1] if token.index else None
-    if (
-        before is None
-        or not token.text.istitle()
-        or not before.text.istitle()
-        or before.tag not in ("NNP", "NNPS", "NN")
-    ):
+def _is_in_a_name(scene: Scene, token: Token) -> bool:
+    """Whether a capital makes it a name in a sentence of small letters: "in Sheikh Said", "over Tell Rimmon"."""
+    tokens = scene.analysis.tokens
+    before = tokens[token.index - 1] if token.index else None
+    after = tokens[token.index + 1] if token.index + 1 < len(tokens) else None
+    if not token.text.istitle() or before is None:
         return False
+    ends = before.text.istitle() and before.tag in ("NNP", "NNPS", "NN")
+    begins = before.text[0].isalnum() and after is not None and after.text.istitle() and after.tag in ("NNP", "NNPS")
     words = [
         t.text
         for t in scene.analysis.tokens_of(scene.sentence_of(token))
         if len(t.text) > 3 and t not in (before, token)
     ]
-    return sum(w[0].islower() for w in words) * 2 > len(words)
+    return (ends or begins) and sum(w[0].islower() for w in words) * 2 > len(words)
 
 
 def _ends_with(scene: Scene, token: Token) -> bool:
@@ -104,7 +104,7 @@ def _act(scene: Scene, sentence: Sentence, cue: Token, verb: CueVerb) -> Reporti
     if not _asserts(scene, cue) or _is_asked(scene, cue):
         return None
     called = _ordered(scene, cue, verb)
-    said = (called if verb.lemma == "call" else []) or _content(scene, cue, verb) or called
+    said = (called if verb.lemma == "call" else []) or frames.said(scene, cue, verb) or called
     ordered = said == called or (verb.recipient and [t.lower for t in said[:2] if t.lower != "not"][:1] == ["to"])
     if _veils(scene, verb, said):
         return None
@@ -149,7 +149,7 @@ def _ordered(scene: Scene, cue: Token, verb: CueVerb) -> list[Token]:
         whom = extent.onward(scene, cue, after[1])
         return whom if any(t.tag == "TO" for t in whom) else []
     todo = scene.child(cue, "xcomp") if verb.recipient else None
-    if todo is None or todo.index < cue.index or contents.case(scene, todo) != "to":
+    if todo is None or todo.index < cue.index or things.case(scene, todo) != "to":
         return []
     return extent.onward(scene, cue, scene.analysis.subtree(todo)[0])
 
@@ -157,7 +157,9 @@ def _ordered(scene: Scene, cue: Token, verb: CueVerb) -> list[Token]:
 def _quoted_as(scene: Scene, sentence: Sentence, cue: Token, verb: CueVerb) -> ReportingAct | None:
     """As in "X was quoted by Y as saying", "Y quoted X as saying": X says it, Y passes it on."""
     tokens = scene.analysis.tokens
-    if cue.tag != "VBG" or cue.index == 0 or tokens[cue.index - 1].lower != "as":
+    before = [t.lower for t in tokens[max(0, cue.index - 2) : cue.index]]
+    having = before == ["as", "having"]
+    if not having and (cue.tag != "VBG" or before[-1:] != ["as"]):
         return None
     quoting = next(
         (
@@ -180,10 +182,10 @@ def _quoted_as(scene: Scene, sentence: Sentence, cue: Token, verb: CueVerb) -> R
     return ReportingAct(
         cue.index,
         verb.lemma,
-        (Span(quoting.start, quoting.end), Span(tokens[cue.index - 1].start, cue.end)),
+        (Span(quoting.start, quoting.end), Span(tokens[cue.index - 1 - having].start, cue.end)),
         sources.spans(scene, heads),
         heads,
-        scene.spans(_content(scene, cue, verb)),
+        scene.spans(frames.said(scene, cue, verb)),
         sentence.index,
         stance=verb.stance,
         quoted_by=by.index if by is not None else -1,
@@ -201,6 +203,9 @@ def _can_name(scene: Scene, cue: Token, verb: CueVerb, heads: tuple[int, ...]) -
     if not heads:
         return False
     head = scene.analysis.tokens[heads[0]]
+    thing = scene.child(cue, "obj")
+    if thing is not None and thing.lower.endswith(("self", "selves")):
+        return False  # "a man calling himself Falconer": his name
     if "as" in verb.frames:
         return (cue.tag != "VBP" or head.lower not in scene.cues.anyone) and not _calls_it(scene, cue)
     if said_numbers.alone(verb) and head.lower == "i":
@@ -242,8 +247,10 @@ def _own_words(scene: Scene, cue: Token) -> bool:
     own = scene.child(cue, *SUBJECTS)
     if own is None and cue.lower == "told" and scene.child(cue, *PASSIVE_SUBJECTS) is not None:
         return False  # "I was told that": by someone else
-    if own is not None and cue.tag == "VBD" and cue.lower in ("told", "said", "warned") and scene.child(cue, "ccomp"):
+    if own is not None and cue.tag == "VBD" and cue.lower in _EARLIER and scene.child(cue, "ccomp"):
         return False  # "We told the foreman it would not hold": that was said before
+    if own is None and cue.relation == "conj":
+        own = sources.subject(scene, cue)  # "My son rang and said the water was at the door"
     return own is None or own.lower in scene.cues.own
 
 
@@ -303,33 +310,6 @@ def _nobody(scene: Scene, cue: Token) -> bool:
     if own is None:
         return False
     return own.lower in ("nobody", "none") or any(c.lower == "no" for c in scene.analysis.children(own))
-
-
-def _content(scene: Scene, cue: Token, verb: CueVerb) -> list[Token]:
-    if verb.frames & {"clause", "inf"}:
-        found = contents.clause(scene, cue, verb)
-        if found:
-            return found
-    if verb.about:
-        found = contents.about(scene, cue, verb.about) or contents.about_number(scene, cue, verb.about)
-        if found:
-            return found
-    if "np" in verb.frames or (verb.lemma in scene.cues.showing and _shown_by_record(scene, cue)):
-        return contents.noun_phrase(scene, cue)
-    for frame, prepositions in contents.PREPOSITIONS.items():
-        if frame in verb.frames:
-            return contents.object_and_rest(scene, cue, prepositions)
-    if verb.frames & {"number", "bare", "at", "to"}:
-        return said_numbers.number(scene, cue, verb)
-    if "carried" in verb.frames:
-        return contents.noun_phrase(scene, cue) or contents.clause(scene, cue, verb)
-    return []
-
-
-def _shown_by_record(scene: Scene, cue: Token) -> bool:
-    """Whether a video, a list or the like shows it: then a thing shown is what is said."""
-    head = sources.subject(scene, cue)
-    return head is not None and (head.lower in scene.records or head.lemma in scene.records)
 
 
 def _may_quote(scene: Scene, verb: CueVerb) -> bool:

@@ -1,0 +1,109 @@
+"""Finds what a verb of reporting says, by what may follow it: its frames, from the surest to the loosest."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from reportedly.extract import contents, extent, said_numbers, sources, things
+from reportedly.extract.cues import CueVerb
+from reportedly.extract.scene import Scene
+from reportedly.language.analysis import Token
+from reportedly.model import Span, Stance
+
+_NOT_SAID = ("IN", "TO", "RB", "PRP", "CC", "NNP")  # "said on Monday", "said so", "said Merlin"
+_ANSWERING = (Stance.DENIED, Stance.CONFIRMED, Stance.DOUBTED)
+
+
+def said(scene: Scene, cue: Token, verb: CueVerb) -> list[Token]:
+    """Return the tokens of what a cue reports, or an empty list."""
+    outer = scene.quotation_of(cue)
+    for find in _FINDERS:
+        found = find(scene, cue, verb)
+        if outer is not None:  # within a quotation it is quoted too
+            found = [t for t in found if scene.quotation_of(t) is not None and outer.outer.holds(Span(t.start, t.end))]
+        if found:
+            return found
+    return []
+
+
+def _what(scene: Scene, cue: Token, verb: CueVerb) -> list[Token]:
+    return things.what(scene, cue) if verb.frames & {"clause", "quote"} else []
+
+
+def _answered(scene: Scene, cue: Token, verb: CueVerb) -> list[Token]:
+    return things.described(scene, cue) if verb.stance in _ANSWERING else []
+
+
+def _clause(scene: Scene, cue: Token, verb: CueVerb) -> list[Token]:
+    if not verb.frames & {"clause", "inf"}:
+        return []
+    return things.spoken_of(scene, cue, verb.about) or contents.clause(scene, cue, verb)
+
+
+def _about(scene: Scene, cue: Token, verb: CueVerb) -> list[Token]:
+    if not verb.about:
+        return []
+    return things.about(scene, cue, verb.about) or things.about_number(scene, cue, verb.about)
+
+
+def _thing(scene: Scene, cue: Token, verb: CueVerb) -> list[Token]:
+    thing = scene.child(cue, "obj") if "owned" in verb.frames else None
+    if thing is not None and scene.child(thing, "nmod:poss") is None:
+        return []
+    shown = verb.lemma in scene.cues.showing and _shown_by_record(scene, cue)
+    return things.noun_phrase(scene, cue) if shown or verb.frames & {"np", "carried", "owned"} else []
+
+
+def _two_parts(scene: Scene, cue: Token, verb: CueVerb) -> list[Token]:
+    prepositions = next((p for frame, p in things.PREPOSITIONS.items() if frame in verb.frames), None)
+    return things.object_and_rest(scene, cue, prepositions) if prepositions is not None else []
+
+
+def _number(scene: Scene, cue: Token, verb: CueVerb) -> list[Token]:
+    return said_numbers.number(scene, cue, verb) if verb.frames & {"number", "bare", "at", "to"} else []
+
+
+def _carried(scene: Scene, cue: Token, verb: CueVerb) -> list[Token]:
+    return contents.clause(scene, cue, verb) if "carried" in verb.frames else []
+
+
+def _bare_what(scene: Scene, cue: Token, verb: CueVerb) -> list[Token]:
+    return things.bare_what(scene, cue) if verb.frames & {"clause", "quote"} else []
+
+
+def _few_words(scene: Scene, cue: Token, verb: CueVerb) -> list[Token]:
+    """As in "“One of them said sorry,”": within a quotation whatever stands right behind "said" is said."""
+    after = scene.analysis.tokens[cue.index + 1 : scene.sentence_of(cue).last]
+    quoted = scene.quotation_of(cue) is not None and bool(after)
+    if verb.lemma != "say" or not quoted or not after[0].text[0].isalnum() or after[0].tag in _NOT_SAID:
+        return []
+    return extent.onward(scene, cue, after[0])
+
+
+def _shown_by_record(scene: Scene, cue: Token) -> bool:
+    """Whether a video, a list or the like shows it: then a thing shown is what is said."""
+    head = sources.subject(scene, cue)
+    return head is not None and (head.lower in scene.records or head.lemma in scene.records)
+
+
+def _so(scene: Scene, cue: Token, verb: CueVerb) -> list[Token]:
+    """As in "she told us so under oath": what is said stands elsewhere."""
+    so = next((c for c in scene.analysis.children(cue) if c.lower == "so" and c.index > cue.index), None)
+    near = so is not None and so.index - cue.index <= (2 if verb.lemma == "tell" else 1)
+    ends = near and so is not None and not scene.analysis.children(so)
+    return [so] if ends and so is not None and verb.lemma in ("say", "tell") else []
+
+
+_FINDERS: tuple[Callable[[Scene, Token, CueVerb], list[Token]], ...] = (
+    _what,
+    _answered,
+    _clause,
+    _about,
+    _thing,
+    _two_parts,
+    _number,
+    _carried,
+    _bare_what,
+    _few_words,
+    _so,
+)

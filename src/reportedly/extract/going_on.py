@@ -1,0 +1,54 @@
+"""Who goes on: whose words a verb without a subject of its own reports, where the parse leads to another."""
+
+from __future__ import annotations
+
+from reportedly.extract import noun_phrases
+from reportedly.extract.scene import PASSIVE_SUBJECTS, SUBJECTS, Scene
+from reportedly.language.analysis import Token
+
+
+def resumed(scene: Scene, cue: Token) -> Token | None:
+    """The cue before "and denied" whose speaker goes on, where the parse joined it to a verb of what is said.
+
+    As in "The firm said its coach passed the test and denied that it was late", "said its guns had answered fire, and
+    denied": the coach cannot speak, and "had" does not reach over "denied".
+    """
+    done = scene.analysis.head(cue)
+    over = scene.analysis.head(done) if done is not None and done.relation in ("ccomp", "acl") else None
+    noun = over if done is not None and done.relation == "acl" and over is not None and over.relation == "obj" else None
+    outer = scene.analysis.head(noun) if noun is not None else over
+    if cue.relation != "conj" or cue.tag not in ("VBD", "VBZ", "VBP") or done is None or outer is None:
+        return None
+    if outer.index > done.index or outer.lower not in scene.cues.verbs or outer.tag[:2] != "VB":
+        return None
+    own = scene.child(done, *SUBJECTS, *PASSIVE_SUBJECTS)
+    if scene.child(cue, *SUBJECTS, *PASSIVE_SUBJECTS) is not None or own is None:
+        return None
+    joint = scene.child(cue, "cc")
+    apart = joint is not None and scene.analysis.tokens[joint.index - 1].text == ","
+    aided = apart and done.tag in ("VBN", "VB", "VBG") and scene.child(done, "aux", "aux:pass") is not None
+    again = noun is not None and cue.tag == outer.tag != done.tag  # "denies the claim that he gave it, and maintains"
+    return outer if aided or again or not _can_speak(scene, own) else None
+
+
+def _can_speak(scene: Scene, head: Token) -> bool:
+    """Whether a noun phrase may be somebody: a pronoun, a name, a person or a body."""
+    if head.tag.startswith("PRP"):
+        return head.lower not in ("it", "this", "that")
+    named = any(t.entity.endswith(("PER", "ORG", "LOC")) for t in noun_phrases.own_tokens(scene, head))
+    return named or head.lemma in scene.speakers or head.lower in scene.speakers
+
+
+def named_in_marks(scene: Scene, head: Token) -> bool:
+    """Whether marks hold a name, and its article or its title stands before them."""
+    marked = scene.quotation_of(head)
+    first = noun_phrases.phrase_tokens(scene, head)[0]
+    return marked is not None and first.end <= marked.outer.start and scene.quotation_of(first) is None
+
+
+def heard(scene: Scene, hearing: Token, cue: Token) -> Token | None:
+    """As in "heard the captain order his men to fire": the one who is heard to say it."""
+    if cue.relation not in ("xcomp", "ccomp") or hearing.lower not in scene.cues.hearing:
+        return None
+    near = (scene.child(hearing, "obj"), scene.child(cue, "obj"))
+    return next((t for t in near if t is not None and hearing.index < t.index < cue.index), None)
