@@ -27,7 +27,7 @@ _FORCES = (
     "|foreign ministry|interior ministry|health ministry|soldiers|side|artillery|warplanes|aircraft|authorities"
 )
 _KINDS = _words(
-    "Radio Channel Voice Union Free Open Great Letters Ministry Office General Joint Observer Independent News"
+    "Radio Channel Voice Union Free Open Great Letters Ministry Office General Joint Observer Independent News Agency"
 )
 _GROUPS = "Front|Brigades?|Army|Guards?|Pact|Movement|Union|League|Coastguard|Government|Ministry|Military|Forces"
 _SIDE = re.compile(rf"\b([A-Z][a-z]{{3,}})(?:['’]s|s)? (?:{_FORCES}|{_GROUPS})\b")
@@ -35,7 +35,7 @@ _NO_SIDE = _words(
     """The This That These Those Our Their Its His Her Some Many Both State National Interim Defence Foreign Interior
     Health Justice Transport Construction Union United Joint Central Liberation Local Federal Royal Former Western
     Eastern Northern Southern Caravan Coastal Storm Emergencies Civil Provincial Regional Border Housing Prime
-    Supreme Were Armed Security Expatriates Black Pine Police Neither"""
+    Supreme Were Armed Security Expatriates Black Pine Police Neither Home Works Forests"""
 )
 _TITLES = (
     "Dr|Mr|Mrs|Ms|Colonel|General|Captain|Father|Governor|President|Mayor|Commander|Justice|Honourable|Hon|Brigadier"
@@ -48,19 +48,21 @@ _PERSON = re.compile(
 _NOBODY = _words(
     """Office Command Network Directorate Defence Hall Lagoon School Tours Wire House Press Live Police Radio Circle
     Wave Register Today Mirror Ledger Ministry Committee Youth Collective First Power Herald Online Cell Works Coal
-    Lines Gold Altoro Front Pact Brigades Company Isidro Balam Orlov Rimnam Tamat Bakala Tamba Limpia Orm"""
+    Lines Gold Altoro Front Pact Brigades Company Isidro Balam Orlov Rimnam Tamat Bakala Tamba Limpia Orm
+    Plateau Merbau Abierta Aruvia Zabrod Sur Matavu Wekere Dutt News Berga Mishraf Ellery Jaya"""
 )
 _GENDERS = (
     ("he", "she"), ("himself", "herself"), ("Mr", "Mrs"), ("man", "woman"), ("men", "women"), ("boy", "girl"),
     ("boys", "girls"), ("spokesman", "spokeswoman"), ("chairman", "chairwoman"), ("policeman", "policewoman"),
     ("brother", "sister"), ("brothers", "sisters"), ("son", "daughter"), ("sons", "daughters"), ("husband", "wife"),
-    ("uncle", "aunt"), ("grandfather", "grandmother"), ("widower", "widow"), ("father", "mother"),
-    ("fathers", "mothers"),
+    ("husbands", "wives"), ("uncle", "aunt"), ("grandfather", "grandmother"), ("widower", "widow"),
+    ("father", "mother"), ("fathers", "mothers"),
 )  # fmt: skip
 _PAIRS = {a: b for one, other in _GENDERS for a, b in ((one, other), (other, one))} | {"Ms": "Mr"}
 _GENDERED = re.compile(
     r"\b(?i:" + "|".join(sorted({*_PAIRS, "his", "him", "her", "hers"}, key=len, reverse=True)) + r")\b"
 )
+_ORDAINED = re.compile(r"\bFather [A-Z]")  # whoever is called so is no woman in any report
 _LITTLE = _words(
     """to that the a an in on at by for from with and but or as if when while who he she it they is was had has not of
     after before out up down into about because so there then again"""
@@ -103,16 +105,19 @@ def outlets(text: str, rng: random.Random, names: list[str]) -> Swapped:
     short: dict[str, str] = {}  # for a name that a chain gives in part
     for name in names:
         words = re.sub(r"^[Tt]he ", "", name).split()
-        at = next((k for k, word in enumerate(words) if word[0].isupper() and len(word) > 3 and word not in _KINDS), -1)
+        at = next((k for k, word in enumerate(words) if word[0].isupper() and len(word) > 2 and word not in _KINDS), -1)
         if at < 0 or len(words) < 2:
             continue
         new = rng.choice([wire for wire in WIRES if wire not in text and wire not in " ".join(table.values())])
         initials = [word[0] for word in words if word[0].isupper()]
-        again = [word[0] for word in [*words[:at], new, *words[at + 1 :]] if word[0].isupper()]
-        table[" ".join(words)] = " ".join([*words[:at], new, *words[at + 1 :]])
+        swapped = [*words[:at], new, *words[at + 1 :]]
+        again = [word[0] for word in swapped if word[0].isupper()]
+        table[" ".join(words)] = " ".join(swapped)
+        table["".join(words).lower()] = "".join(swapped).lower()  # as it signs: "teaandthunder"
         short[words[at]] = new
         if len(initials) > 1:
             table["".join(initials)] = "".join(again)
+    table |= {name: short[name] for name in names if name in short}  # "(Kartvan)" before "Kartvan Newswire"
     return _by_table(text, table, short)
 
 
@@ -123,9 +128,13 @@ def given_names(names: list[str]) -> list[str]:
 
 
 def genders(text: str, rng: random.Random, given: list[str]) -> Swapped:
-    """Swap he and she, his and her, words for men and women, and these given names for ones of the other gender."""
+    """Swap he and she, words for men and women, and these given names; nothing where a priest is called Father."""
+    if _ORDAINED.search(text):
+        return Swapped(text, (), str)
     free = {kind: [name for name in names if name not in text] for kind, names in (("f", FEMALE), ("m", MALE))}
-    table = {name: rng.choice(free["m" if name.endswith(("a", "e", "ah", "i")) else "f"]) for name in given}
+    for names in free.values():
+        rng.shuffle(names)
+    table = {name: free["m" if name.endswith(("a", "e", "ah", "i")) else "f"].pop() for name in given}
     names = (
         re.compile(r"\b(?:" + "|".join(map(re.escape, sorted(table, key=len, reverse=True))) + r")\b")
         if table
@@ -167,8 +176,11 @@ def _by_table(text: str, table: dict[str, str], short: dict[str, str] | None = N
         pattern = r"\b(?:" + "|".join(map(re.escape, sorted(table, key=len, reverse=True))) + r")\b"
         return [(m.start(), m.end(), table[m.group()]) for m in re.finditer(pattern, words)]
 
-    named = (short or {}) | table
-    return Swapped(*_edited(text, edits(text, table)), lambda words: _edited(words, edits(words, named))[0])
+    def again(words: str) -> str:
+        part = any(set(words.split()) <= set(name.split()) for name in table)
+        return _edited(words, edits(words, (short or {}) | table if part else table))[0]
+
+    return Swapped(*_edited(text, edits(text, table)), again)
 
 
 def _edited(text: str, edits: list[tuple[int, int, str]]) -> tuple[str, tuple[tuple[int, int, int, int], ...]]:

@@ -38,7 +38,7 @@ def test_a_figure_is_corrected_as_the_tutorial_says(walker):
 
     walker.open("/")
     follow("Shelling, Orlesk, 2031-03-14")
-    assert [page.inner_text(f".big p:nth-child({n}) .figure") for n in (1, 2, 3)] == ["10", "17", "21"]
+    assert [page.inner_text(f".big p:nth-child({n}) .figure") for n in (1, 2, 3)] == ["10", "21", "21"]
     assert page.locator(f'h2:text-is("{named_there("Why: every figure, counted or not")}")').count() == 1
     follow("21", "#why")
     panel = ".review"
