@@ -85,3 +85,12 @@ def test_an_office_that_is_named_later_keeps_its_words(read_doc: Report) -> None
     """
     holder = (("speaker", "Josef Halek, the director of the town's hospital"),)
     assert [claim.chain for claim in read_doc.attributed] == [holder, holder]
+
+
+def test_an_office_that_is_cited_is_named_later_too(read_doc: Report) -> None:
+    """Orlen Wire, quoting the director of the hospital, reported that twelve people had died.
+
+    The director, Josef Halek, said on Sunday that one man had been counted twice.
+    """
+    last = {claim.chain[-1] for claim in read_doc.attributed}
+    assert last == {("speaker", "Josef Halek, the director of the hospital")}

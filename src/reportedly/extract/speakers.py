@@ -56,7 +56,8 @@ class Cast:
         before = self._before_their_words(acts)
         for index in sorted(self._heads(acts), key=lambda i: (before.get(i, i), i)):
             self._mentions[index] = self._met(scene.analysis.tokens[index], spoke=index in speaking)
-        self._name_ahead(sorted(i for i in speaking if i in self._mentions))
+        cited = {act.cited for act in acts if act.cited >= 0}
+        self._name_ahead(sorted(i for i in speaking | cited if i in self._mentions))
 
     def mention(self, head: int) -> Mention:
         """The mention whose head token has this index."""
