@@ -20,7 +20,7 @@ import metrics
 
 FOUND = Path(__file__).with_name("agreement.json")
 ANNOTATORS = ("first", "second")
-_CLAIMS = ("figures", "figure_full", "part_of", "exact", "time, recall")  # what the second did not code
+_NOT_CODED = ("figures", "figure_full", "part_of", "exact", "time, recall")  # what the second did not code
 
 
 def coded(annotator: str) -> dict[str, gold.Row]:
@@ -48,7 +48,7 @@ def agreement() -> dict[str, Any]:
     for gold_rows, read in ((one, other), (other, one)):
         for name, row in gold_rows.items():
             metrics.count_claims(tally, metrics.claims_of(row), metrics.claims_of(read[name]))
-    shown = {name: round(value, 1) for name, value in tally.results().items() if name not in _CLAIMS}
+    shown = {name: round(value, 1) for name, value in tally.results().items() if name not in _NOT_CODED}
     counted = {
         who: sum(len(row["claims"]) for row in rows.values())
         for who, rows in zip(ANNOTATORS, (one, other), strict=True)

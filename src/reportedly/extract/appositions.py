@@ -137,4 +137,4 @@ def _names_someone(scene: Scene, run: Sequence[Token]) -> bool:
     """Whether the head of a description is somebody: the last noun before its "of"."""
     until = next((k for k, t in enumerate(run) if t.tag == "IN"), len(run))
     nouns = [t for t in run[:until] if t.tag.startswith("NN")]
-    return bool(nouns) and (nouns[-1].lemma in scene.speakers or nouns[-1].lower in scene.speakers)
+    return bool(nouns) and (scene.speaks(nouns[-1]))

@@ -120,8 +120,7 @@ def _describes(scene: Scene, participle: Token) -> bool:
         return True
     if scene.analysis.tokens[participle.index - 1].text == "," and participle.index - noun.index > _BESIDE:
         return False  # "rejected the mothers' claim that the gate stayed shut, calling it a rumour"
-    able = noun.tag.startswith("PRP") or noun.entity != "O" or noun.lemma in scene.speakers
-    return able or noun.lower in scene.speakers or noun.lower in scene.records or noun.lemma in scene.records
+    return noun.tag.startswith("PRP") or noun.entity != "O" or scene.speaks(noun) or scene.carries(noun)
 
 
 def _stands(scene: Scene, act: ReportingAct) -> bool:

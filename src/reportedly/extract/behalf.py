@@ -34,8 +34,7 @@ def principal(scene: Scene, act: ReportingAct) -> int:
 def _from(scene: Scene, cue: Token) -> Token | None:
     """As in "conveyed thanks from the Admiral": the one from whom it comes."""
     for child in scene.analysis.children(cue):
-        case = scene.child(child, "case")
-        if child.relation == "obl" and case is not None and case.lower == "from" and child.index > cue.index:
+        if child.relation == "obl" and child.index > cue.index and scene.case(child) == "from":
             return child
     return None
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from reportedly.extract import media as outlets
 from reportedly.extract import records, sources
@@ -18,7 +18,7 @@ from reportedly.model import Document, Link, LinkBasis, Role, Span, content_dige
 _INNER = (Role.SPEAKER, Role.SPOKESPERSON, Role.PRINCIPAL)
 _REPORTING = frozenset({"report", "publish", "quote"})  # what an outlet does, so that "the Ellery Sun" is one
 _ARTICLES = frozenset({"report", "article", "dispatch", "story", "broadcast"})  # an outlet's are its own words
-_NEXT = 2  # sentences within which he whose letter it is goes on in it
+_NEXT = 2  # sentences within which he whose letter it is goes on in it himself
 _LETTER = 8  # sentences within which a text still goes on with the same letter
 _OUTER = (Role.REPOST, Role.OUTLET, Role.AGENCY, Role.MEDIUM, Role.RELAY)
 _NO_BRACKETS = str.maketrans("()[]", "    ")
@@ -58,14 +58,23 @@ def entity_id(document: Document, name: str) -> str:
     return content_digest([document.id, "entity", " ".join(name.lower().split()).removeprefix("the ")])[:16]
 
 
+@dataclass(frozen=True, slots=True)
+class _Letter:
+    """What one brings for another: the sentence since which, how many it reaches, its medium, the other of the two."""
+
+    since: int
+    reach: int
+    medium: Link
+    other: Link
+
+
 class ChainBuilder:
     """Builds the inner links of one document's acts."""
 
     def __init__(self, document: Document, scene: Scene, cast: Cast, media: Media) -> None:
         self._document, self._scene, self._cast, self._media = document, scene, cast, media
         self._carried: dict[str, tuple[Link, ...]] = {}
-        self._letter: tuple[int, str | None, tuple[Link, ...]] | None = None
-        self._sent: dict[str, tuple[int, tuple[Link, ...]]] = {}
+        self._letters: dict[str, _Letter] = {}  # by the entity of who brought it, and of whose it is
 
     def inner(self, act: ReportingAct) -> tuple[Link, ...]:
         """The links of one act, outermost first: what it passes through, then who says it, then for whom."""
@@ -80,40 +89,23 @@ class ChainBuilder:
     def _going_on(self, act: ReportingAct, links: list[Link]) -> list[Link]:
         """The links of a letter that one brought for another, as long as the text goes on with what he says in it."""
         spoken = [link for link in links if link.role in _INNER]
-        by = spoken[0].entity if spoken else ""
         if [link.role for link in spoken] == [Role.SPOKESPERSON, Role.PRINCIPAL]:
-            mediums = [link for link in links if link.role is Role.MEDIUM]
-            if mediums:
-                self._sent[by] = (act.sentence, (mediums[0], spoken[1]))
-                self._letter = (act.sentence, spoken[1].entity, (mediums[0], spoken[0]))
+            medium = next((link for link in links if link.role is Role.MEDIUM), None)
+            if medium is not None:
+                envoy, writer = spoken
+                self._letters[envoy.entity] = _Letter(act.sentence, _LETTER, medium, writer)
+                self._letters[writer.entity] = _Letter(act.sentence, _NEXT, medium, envoy)
             return links
-        if len(spoken) == 1 and self._writes_on(act, by):
-            return self._written_on(act, links)
-        since, sent = self._sent.get(by, (0, ()))
-        if len(spoken) != 1 or not sent or not 0 <= act.sentence - since <= _LETTER:
+        letter = self._letters.get(spoken[0].entity) if len(spoken) == 1 else None
+        if letter is None or not 0 <= act.sentence - letter.since <= letter.reach:
             return links
-        self._sent[by] = (act.sentence, sent)
-        medium, principal = (replace(link, basis=LinkBasis.DISCOURSE, span=None) for link in sent)
+        self._letters[spoken[0].entity] = replace(letter, since=act.sentence)
+        medium, other = (replace(k, basis=LinkBasis.DISCOURSE, span=None) for k in (letter.medium, letter.other))
         outer = [link for link in links if link.role not in _INNER]
         carried = any(link.role is Role.MEDIUM for link in outer)
-        return [*outer, *(() if carried else (medium,)), _as_spokesperson(spoken[0]), principal]
-
-    def _writes_on(self, act: ReportingAct, by: str) -> bool:
-        """Whether the one whose letter another brought goes on right after: "The widows wrote"."""
-        if self._letter is None:
-            return False
-        since, principal, _ = self._letter
-        return by == principal and 0 <= act.sentence - since <= _NEXT
-
-    def _written_on(self, act: ReportingAct, links: Sequence[Link]) -> list[Link]:
-        assert self._letter is not None
-        _, principal, sent = self._letter
-        self._letter = (act.sentence, principal, sent)
-        medium, envoy = (replace(link, basis=LinkBasis.DISCOURSE, span=None) for link in sent)
-        outer = [link for link in links if link.role not in _INNER]
-        carried = any(link.role is Role.MEDIUM for link in outer)
-        own = [replace(link, role=Role.PRINCIPAL) for link in links if link.role in _INNER]
-        return [*outer, *(() if carried else (medium,)), envoy, *own]
+        brings = other.role is Role.PRINCIPAL
+        both = (_as_spokesperson(spoken[0]), other) if brings else (other, replace(spoken[0], role=Role.PRINCIPAL))
+        return [*outer, *(() if carried else (medium,)), *both]
 
     def _gathered(self, act: ReportingAct) -> list[Link]:
         links: list[Link] = []
@@ -122,7 +114,7 @@ class ChainBuilder:
                 continue
             links.append(self._passing(passing.role, passing.span, passing.head))
         for place, head in enumerate(act.source_heads):
-            if head == act.cue_index and act.cue:
+            if act.is_own_source(head):
                 links.append(self._stated(Role.SPEAKER, act.source[0]))
                 continue
             links.extend(self._speaking(head, joint=place > 0, reports=act.lemma in _REPORTING))
@@ -146,8 +138,7 @@ class ChainBuilder:
         """The principal, by his own words where he was taken for the one who speaks for him."""
         if principal.span is None or all(link.entity != principal.entity for link in links):
             return principal
-        words = self._document.quote(principal.span)
-        return Link(principal.role, words, entity_id(self._document, words), LinkBasis.STATED, principal.span)
+        return self._stated(principal.role, principal.span)
 
     def _citing(self, reporter: Token) -> Role:
         """An outlet that cites someone is an agency; a person, or a body without a name, relays."""

@@ -22,11 +22,7 @@ def clause(scene: Scene, cue: Token, verb: CueVerb) -> list[Token]:
     thing = scene.child(cue, "obj") if "np" in verb.frames else None
     if thing is not None and thing.index > cue.index and not thing.tag.startswith("PRP"):
         return things.noun_phrase(scene, cue)  # "Since May, when it began, the clinic documented nine deaths"
-    joined = scene.child(cue, "conj")
-    shared = joined is not None and scene.child(joined, *SUBJECTS) is None
-    own = scene.child(cue, "obj") or (scene.child(joined, "obj") if joined is not None and shared else None)
-    found = verb.lemma in scene.cues.sights and own is not None and own.index > cue.index
-    left = contents_left.clause(scene, cue) if not found else []  # "the footage when officers found and rescued her"
+    left = contents_left.clause(scene, cue) if not _finds(scene, cue, verb) else []
     if left:
         return left
     if "inf" in verb.frames:
@@ -34,6 +30,16 @@ def clause(scene: Scene, cue: Token, verb: CueVerb) -> list[Token]:
         if infinitive is not None and infinitive.index > cue.index:
             return extent.onward(scene, cue, scene.analysis.subtree(infinitive)[0])
     return []
+
+
+def _finds(scene: Scene, cue: Token, verb: CueVerb) -> bool:
+    """Whether a thing or a person is found, alone or by a verb joined to the cue: "found and rescued her"."""
+    if verb.lemma not in scene.cues.sights:
+        return False
+    joined = scene.child(cue, "conj")
+    shared = joined is not None and scene.child(joined, *SUBJECTS) is None
+    own = scene.child(cue, "obj") or (scene.child(joined, "obj") if joined is not None and shared else None)
+    return own is not None and own.index > cue.index
 
 
 def _right_clause(scene: Scene, cue: Token, verb: CueVerb) -> list[Token]:

@@ -83,15 +83,15 @@ def _few_words(scene: Scene, cue: Token, verb: CueVerb) -> list[Token]:
 def _shown_by_record(scene: Scene, cue: Token) -> bool:
     """Whether a video, a list or the like shows it: then a thing shown is what is said."""
     head = sources.subject(scene, cue)
-    return head is not None and (head.lower in scene.records or head.lemma in scene.records)
+    return head is not None and (scene.carries(head))
 
 
 def _so(scene: Scene, cue: Token, verb: CueVerb) -> list[Token]:
     """As in "she told us so under oath": what is said stands elsewhere."""
     so = next((c for c in scene.analysis.children(cue) if c.lower == "so" and c.index > cue.index), None)
-    near = so is not None and so.index - cue.index <= (2 if verb.lemma == "tell" else 1)
-    ends = near and so is not None and not scene.analysis.children(so)
-    return [so] if ends and so is not None and verb.lemma in ("say", "tell") else []
+    reach = {"say": 1, "tell": 2}.get(verb.lemma, 0)  # "told us so"
+    near = so is not None and so.index - cue.index <= reach and not scene.analysis.children(so)
+    return [so] if near and so is not None else []
 
 
 _FINDERS: tuple[Callable[[Scene, Token, CueVerb], list[Token]], ...] = (

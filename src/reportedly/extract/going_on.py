@@ -36,7 +36,7 @@ def _can_speak(scene: Scene, head: Token) -> bool:
     if head.tag.startswith("PRP"):
         return head.lower not in ("it", "this", "that")
     named = any(t.entity.endswith(("PER", "ORG", "LOC")) for t in noun_phrases.own_tokens(scene, head))
-    return named or head.lemma in scene.speakers or head.lower in scene.speakers
+    return named or scene.speaks(head)
 
 
 def named_in_marks(scene: Scene, head: Token) -> bool:

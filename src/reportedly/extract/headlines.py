@@ -121,7 +121,7 @@ def _bare(scene: Scene, tokens: Sequence[Token]) -> int:
     """Where "Monitor" stands in "Raids kill 25 civilians Monitor": a common noun in capitals at a headline's end."""
     last = tokens[-1]
     small = [t for t in tokens[1:-1] if t.tag in ("NN", "NNS", "VBD", "VBN", "VBZ", "VBP") and t.text[0].islower()]
-    speaks = last.lower in scene.speakers or last.lemma in scene.speakers
+    speaks = scene.speaks(last)
     return len(tokens) - 1 if last.text.istitle() and speaks and len(small) > 1 else 0
 
 
@@ -213,4 +213,4 @@ def _speaking_head(scene: Scene, before: object) -> Token | None:
     named = any(t.entity[2:] in ("PER", "ORG") for t in tokens) or all(
         t.text.isupper() or not t.text[0].isalpha() for t in tokens
     )
-    return last if named or last.lemma in scene.speakers or last.lower in scene.speakers else None
+    return last if named or scene.speaks(last) else None

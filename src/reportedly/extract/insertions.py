@@ -89,7 +89,7 @@ def _someone(scene: Scene, sentence: Sentence, cue: Token) -> list[Token]:
         return run[-1:]
     head = run[-1]
     named = run[0].entity[0] == "B" and head.entity.endswith(("ORG", "PER"))
-    speaks = head.lemma in scene.speakers or head.lower in scene.speakers
+    speaks = scene.speaks(head)
     if not named and not (speaks and (run[0].lower in ("the", "a", "an") or head.tag == "NNS")):
         return []
     joint = tokens[run[0].index - 1].lower == "and" and tokens[run[0].index - 2].entity.endswith(("PER", "ORG"))

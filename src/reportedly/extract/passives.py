@@ -51,7 +51,7 @@ def _told(scene: Scene, cue: Token, verb: CueVerb) -> list[Token]:
         leads = (t for t in after if by is not None and t.index > by.index and (t.lower, t.relation) in _LEADS)
         lead = next(leads, None)  # the parse hung the clause on whom it was done by
         return extent.onward(scene, cue, lead) if lead is not None else []
-    if clause.relation == "xcomp" and things.case(scene, clause) != "to":
+    if clause.relation == "xcomp" and scene.case(clause) != "to":
         return []
     return extent.onward(scene, cue, scene.analysis.subtree(clause)[0])
 
@@ -61,7 +61,7 @@ def _phrase_with(scene: Scene, cue: Token, prepositions: frozenset[str]) -> Toke
         (
             c
             for c in scene.analysis.children(cue)
-            if c.relation in ("advcl", "obl") and c.index > cue.index and things.case(scene, c) in prepositions
+            if c.relation in ("advcl", "obl") and c.index > cue.index and scene.case(c) in prepositions
         ),
         None,
     )

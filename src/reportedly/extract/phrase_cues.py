@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from reportedly.extract import extent, given_numbers, noun_phrases, sources, things
+from reportedly.extract import extent, given_numbers, noun_phrases, sources
 from reportedly.extract.scene import PASSIVE_SUBJECTS, SUBJECTS, ReportingAct, Scene
 from reportedly.language.analysis import Sentence, Token
 from reportedly.model import Span, Stance
@@ -159,20 +159,14 @@ def _heard(scene: Scene, sentence: Sentence) -> Iterator[ReportingAct]:
     for cue in scene.analysis.tokens_of(sentence):
         if cue.lower not in scene.cues.hearing:
             continue
-        whom = next((c for c in scene.analysis.children(cue) if things.case(scene, c) == "from"), None)
-        clause = scene.child(cue, "ccomp") or (_that_hung(scene, whom) if whom is not None else None)
+        whom = next((c for c in scene.analysis.children(cue) if scene.case(c) == "from"), None)
+        clause = scene.child(cue, "ccomp") or (_that(scene, whom) if whom is not None else None)
         if clause is None or whom is None or not cue.index < whom.index < clause.index:
             continue
         said = extent.onward(scene, cue, scene.analysis.subtree(clause)[0])
         words = Span(cue.start, scene.analysis.tokens[cue.index + 1].end)
         heads = sources.members(scene, whom)
         yield sources.reported(scene, cue, "hear", words, heads, said, Stance.ASSERTED)
-
-
-def _that_hung(scene: Scene, whom: Token) -> Token | None:
-    """The clause that the parse hung on the one it was heard from, "that" at its head."""
-    hung = (c for c in scene.analysis.children(whom) if c.relation.startswith("acl") and c.index > whom.index)
-    return next((c for c in hung if any(t.lower == "that" for t in scene.analysis.children(c))), None)
 
 
 def _orders(scene: Scene, sentence: Sentence) -> Iterator[ReportingAct]:
@@ -196,7 +190,7 @@ def _orders(scene: Scene, sentence: Sentence) -> Iterator[ReportingAct]:
 
 def _is_todo(scene: Scene, clause: Token) -> bool:
     """Whether a clause says what is to be done: an infinitive, or "that" and a bare verb."""
-    return clause.relation in ("acl", "ccomp") and things.case(scene, clause) in ("to", "that")
+    return clause.relation in ("acl", "ccomp") and scene.case(clause) in ("to", "that")
 
 
 def _nouns(scene: Scene, sentence: Sentence) -> Iterator[ReportingAct]:
@@ -278,7 +272,7 @@ def _of_harm(scene: Scene, noun: Token) -> list[Token]:
         (
             c
             for c in scene.analysis.children(noun)
-            if c.relation == "nmod" and c.index > noun.index and things.case(scene, c) == "of"
+            if c.relation == "nmod" and c.index > noun.index and scene.case(c) == "of"
         ),
         None,
     )
@@ -306,4 +300,4 @@ def _by(scene: Scene, noun: Token) -> Token | None:
 
 
 def _is_owner(scene: Scene, noun: Token, *prepositions: str) -> bool:
-    return things.case(scene, noun) in ("by", "from", *prepositions) and noun.tag in ("NNP", "NNS", "NN")
+    return scene.case(noun) in ("by", "from", *prepositions) and noun.tag in ("NNP", "NNS", "NN")

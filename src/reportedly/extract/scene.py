@@ -69,6 +69,10 @@ class ReportingAct:
     quoted_by: int = -1
     cited: int = -1
 
+    def is_own_source(self, head: int) -> bool:
+        """Whether a source's head is the cue itself, which only tells whence it is: "foreign reports"."""
+        return bool(self.cue) and head == self.cue_index
+
 
 @dataclass(frozen=True)
 class Scene:
@@ -118,6 +122,19 @@ class Scene:
     def child(self, token: Token, *relations: str) -> Token | None:
         """The first child with one of the relations, or None."""
         return next((c for c in self.analysis.children(token) if c.relation in relations), None)
+
+    def case(self, token: Token) -> str:
+        """The preposition or marker before a noun or a clause, lower case, or ""."""
+        found = self.child(token, "case", "mark")
+        return found.lower if found is not None else ""
+
+    def speaks(self, noun: Token) -> bool:
+        """Whether a noun is one of persons and bodies that can speak."""
+        return noun.lemma in self.speakers or noun.lower in self.speakers
+
+    def carries(self, noun: Token) -> bool:
+        """Whether a noun is a thing that carries words or shows something."""
+        return noun.lemma in self.records or noun.lower in self.records
 
     def spans(self, tokens: Iterable[Token], *, bridge: int = 3) -> tuple[Span, ...]:
         """The spans of some tokens: runs of neighbours, trimmed of marks at their ends.

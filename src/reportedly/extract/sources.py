@@ -116,7 +116,7 @@ def _speaking_noun(scene: Scene, tail: Sequence[Token]) -> Token | None:
     head = nouns[-1] if nouns else None
     if head is None:
         return None
-    speaks = head.lemma in scene.speakers or head.lower in scene.speakers or head.entity.endswith(("ORG", "PER"))
+    speaks = scene.speaks(head) or head.entity.endswith(("ORG", "PER"))
     return head if speaks else None
 
 
@@ -216,9 +216,8 @@ def directly_before(scene: Scene, cue: Token) -> Token | None:
     if last.tag in ("NN", "NNS") and cue.lower not in ("said", "says"):
         head = _phrase_head(scene, last, first)
         start = noun_phrases.phrase_tokens(scene, head)[0].index
-        told = (
-            cue.relation == "ccomp" and scene.analysis.tokens[start - 1].tag == "PRP"
-        )  # "told him the board ordered it"
+        # "told him the board ordered it"
+        told = cue.relation == "ccomp" and scene.analysis.tokens[start - 1].tag == "PRP"
         if start > first and scene.analysis.tokens[start - 1].text[0].isalnum() and not told:
             return None
     if (
@@ -258,7 +257,7 @@ def _phrase_head(scene: Scene, last: Token, first: int) -> Token:
 def _begins_anew(scene: Scene, up: Token, head: Token) -> bool:
     """Whether "the execution of a pilot a monitor said" was read as if the monitor were the pilot."""
     first = noun_phrases.phrase_tokens(scene, head)[0]
-    speaks = head.lemma in scene.speakers or head.lower in scene.speakers
+    speaks = scene.speaks(head)
     return head.relation == "appos" and first.lower in _ARTICLES and speaks and not up.entity.endswith("PER")
 
 
@@ -267,14 +266,9 @@ def agent(scene: Scene, verb: Token) -> Token | None:
     for child in scene.analysis.children(verb):
         if child.lower in scene.cues.channels and scene.child(child, "det", "nmod:poss") is None:
             continue  # "told by radio"
-        if child.relation == "obl:agent" or (child.relation.startswith("obl") and _preposition(scene, child) == "by"):
+        if child.relation == "obl:agent" or (child.relation.startswith("obl") and scene.case(child) == "by"):
             return child
     return None
-
-
-def _preposition(scene: Scene, noun: Token) -> str:
-    case = scene.child(noun, "case")
-    return case.lower if case else ""
 
 
 def spans(scene: Scene, heads: tuple[int, ...]) -> tuple[Span, ...]:

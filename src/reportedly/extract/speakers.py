@@ -75,7 +75,7 @@ class Cast:
             h
             for act in acts
             for h in (*act.source_heads, *(p.head for p in act.passings))
-            if h >= 0 and not (act.cue and h == act.cue_index) and tokens[h].lower not in self._words.records
+            if h >= 0 and not act.is_own_source(h) and tokens[h].lower not in self._words.records
         }
         for entity in self._scene.analysis.entities:
             if entity.label in ("PER", "ORG") and self._may_be_met(tokens[entity.first]):
@@ -332,9 +332,7 @@ class Cast:
     def _speaks_for(self, someone: Someone, head: Token, tokens: Sequence[Token]) -> None:
         """Note whom a spokesperson speaks for: "the ministry's spokesman", "a spokesman for the army"."""
         client = spokespeople.client(tokens) if head.index in self._turns else None
-        if client is not None and someone.speaks_for is None:
-            someone.spokesperson, someone.speaks_for = True, self.mention(client.index).someone.number
-        whom = spokespeople.represented(self._scene, head) if someone.person else None
+        whom = client or (spokespeople.represented(self._scene, head) if someone.person else None)
         if whom is not None and someone.speaks_for is None:
             someone.spokesperson, someone.speaks_for = True, self.mention(whom.index).someone.number
         title = spokespeople.title(self._scene, tokens, self._words)

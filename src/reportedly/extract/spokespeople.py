@@ -19,7 +19,7 @@ def _is_advocate(scene: Scene, token: Token, words: SpeakerWords) -> bool:
     if token.lower not in words.advocates:
         return False
     whose = (c for c in scene.analysis.children(token) if c.relation.startswith("nmod"))
-    return any(c.relation == "nmod:poss" or ((m := scene.child(c, "case")) and m.lower == "for") for c in whose)
+    return any(c.relation == "nmod:poss" or scene.case(c) == "for" for c in whose)
 
 
 def represented(scene: Scene, head: Token) -> Token | None:
@@ -35,7 +35,7 @@ def represented(scene: Scene, head: Token) -> Token | None:
 
 def _for(scene: Scene, verb: Token) -> Token | None:
     beside = (c for c in scene.analysis.children(verb) if c.relation.startswith("obl"))
-    return next((c for c in beside if (m := scene.child(c, "case")) is not None and m.lower == "for"), None)
+    return next((c for c in beside if scene.case(c) == "for"), None)
 
 
 def client(label: Sequence[Token]) -> Token | None:
@@ -52,11 +52,8 @@ def principal(scene: Scene, title: Token, head: Token) -> Token | None:
     """The head of whom a spokesperson speaks for, or None: beside the title, or beside the head of its phrase."""
     for token in (title, head):
         for child in scene.analysis.children(token):
-            case = scene.child(child, "case")
             if child.relation == "nmod:poss" or (
-                child.relation.startswith(("nmod", "obl"))
-                and case is not None
-                and case.lower in ("for", "of", "from", "with", "at")
+                child.relation.startswith(("nmod", "obl")) and scene.case(child) in ("for", "of", "from", "with", "at")
             ):
                 return child
     before = [

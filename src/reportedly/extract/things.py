@@ -61,7 +61,7 @@ def about(scene: Scene, cue: Token, prepositions: frozenset[str]) -> list[Token]
         if (
             child.index > cue.index
             and child.relation.startswith(("obl", "xcomp", "advcl"))
-            and case(scene, child) in prepositions
+            and scene.case(child) in prepositions
         ):
             mark = scene.child(child, "case", "mark")
             first = scene.analysis.tokens[mark.index + 1] if mark is not None and mark.index > cue.index else child
@@ -138,7 +138,7 @@ def question(scene: Scene, cue: Token, lemma: str) -> list[Token]:
         (
             c
             for c in scene.analysis.children(cue)
-            if c.relation == "obl" and case(scene, c) == "to" and c.index > cue.index
+            if c.relation == "obl" and scene.case(c) == "to" and c.index > cue.index
         ),
         None,
     )
@@ -156,7 +156,7 @@ def object_and_rest(scene: Scene, cue: Token, prepositions: frozenset[str]) -> l
         c.index > thing.index
         and (
             c.relation in ("xcomp", "ccomp", "advcl", "obj")
-            or (c.relation.startswith("obl") and case(scene, c) in prepositions)
+            or (c.relation.startswith("obl") and scene.case(c) in prepositions)
         )
         for c in (*scene.analysis.children(cue), *scene.analysis.children(thing))
     ) or any(
@@ -165,9 +165,3 @@ def object_and_rest(scene: Scene, cue: Token, prepositions: frozenset[str]) -> l
     if not has_rest and not (prepositions == PREPOSITIONS["on"] and thing.tag.startswith("N")):
         return []  # "blamed the rebels" says what they are blamed for
     return extent.onward(scene, cue, scene.analysis.subtree(thing)[0])
-
-
-def case(scene: Scene, noun: Token) -> str:
-    """The preposition or marker before a noun or a clause, lower case, or ""."""
-    case = scene.child(noun, "case", "mark")
-    return case.lower if case else ""

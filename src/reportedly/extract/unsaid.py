@@ -26,7 +26,12 @@ def _nobody(scene: Scene, verb: Token) -> Token | None:
     head = scene.child(verb, *SUBJECTS)
     if head is None or head.lower in ("nobody", "none", "neither"):
         return head
-    return next((c for c in scene.analysis.children(head) if c.lower == "no" and c.index < head.index), None)
+    return _no_before(scene, head)
+
+
+def _no_before(scene: Scene, noun: Token) -> Token | None:
+    """The "no" of "no group", "no figure"."""
+    return next((c for c in scene.analysis.children(noun) if c.lower == "no" and c.index < noun.index), None)
 
 
 def may_be(scene: Scene, verb: Token) -> bool:
@@ -92,7 +97,7 @@ def _withheld(scene: Scene, cue: Token) -> ReportingAct | None:
         return None
     if subject.lower == "it" and cue.lemma in ("have", "make"):  # "it makes no statement": a thing
         return None
-    no = next((c for c in scene.analysis.children(thing) if c.lower == "no" and c.index < thing.index), None)
+    no = _no_before(scene, thing)
     if no is None and thing.lower != "nothing":
         return None
     replies = thing.lemma in scene.cues.replies

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from reportedly.extract import extent, frames, insertions, passives, said_numbers, sources, things, unsaid
+from reportedly.extract import extent, frames, insertions, passives, said_numbers, sources, unsaid
 from reportedly.extract.cues import CueVerb
 from reportedly.extract.scene import PASSIVE_SUBJECTS, SUBJECTS, ReportingAct, Scene
 from reportedly.language.analysis import Sentence, Token
@@ -149,7 +149,7 @@ def _ordered(scene: Scene, cue: Token, verb: CueVerb) -> list[Token]:
         whom = extent.onward(scene, cue, after[1])
         return whom if any(t.tag == "TO" for t in whom) else []
     todo = scene.child(cue, "xcomp") if verb.recipient else None
-    if todo is None or todo.index < cue.index or things.case(scene, todo) != "to":
+    if todo is None or todo.index < cue.index or scene.case(todo) != "to":
         return []
     return extent.onward(scene, cue, scene.analysis.subtree(todo)[0])
 
@@ -211,7 +211,7 @@ def _can_name(scene: Scene, cue: Token, verb: CueVerb, heads: tuple[int, ...]) -
     if said_numbers.alone(verb) and head.lower == "i":
         return False  # "I counted two hundred": whoever counts tells it himself
     named = head.tag.startswith(("PRP", "NNP", "WP")) or head.entity != "O"
-    return named or head.lemma in scene.speakers or head.lower in scene.speakers or head.lower in scene.records
+    return named or scene.speaks(head) or head.lower in scene.records
 
 
 def _calls_it(scene: Scene, cue: Token) -> bool:
@@ -228,14 +228,8 @@ def _can_show(scene: Scene, cue: Token, heads: tuple[int, ...]) -> bool:
     head = scene.analysis.tokens[heads[0]]
     if head.lower == "it":
         return False
-    return (
-        head.tag.startswith(("PRP", "NNP", "WP"))
-        or head.entity != "O"
-        or head.lemma in scene.speakers
-        or head.lower in scene.speakers
-        or head.lower in scene.records
-        or head.lemma in scene.records
-    )
+    named = head.tag.startswith(("PRP", "NNP", "WP")) or head.entity != "O"
+    return named or scene.speaks(head) or scene.carries(head)
 
 
 def _own_words(scene: Scene, cue: Token) -> bool:
@@ -346,7 +340,6 @@ def _addressee(scene: Scene, cue: Token, verb: CueVerb) -> int:
         )
         return found.index if found is not None else -1
     for child in scene.analysis.children(cue):
-        case = scene.child(child, "case")
-        if child.relation == "obl" and child.index > cue.index and case is not None and case.lower == "to":
+        if child.relation == "obl" and child.index > cue.index and scene.case(child) == "to":
             return child.index
     return -1
