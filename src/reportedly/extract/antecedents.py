@@ -211,18 +211,21 @@ class Antecedents:
         holding = self._holding if inside else self._quoting
         holding = [(s, heads) for s, heads in holding if s.start <= token.start < s.end]
         inner = min(holding, key=lambda held: held[0].end - held[0].start, default=None)
-        heads = [h for h in inner[1] if h in self._company.mentions] if inner is not None else []
-        return self._company.mentions[heads[0]].someone if len(heads) == 1 else None
+        return self._only(inner[1]) if inner is not None else None
+
+    def _only(self, heads: Sequence[int]) -> Someone | None:
+        """The one of those who say it together who was met, if he is one."""
+        met = [h for h in heads if h in self._company.mentions]
+        return self._company.mentions[met[0]].someone if len(met) == 1 else None
 
     def teller(self, possessive: Token) -> Someone | None:
         """The person whose reported words, in no quotation, a "her" opens that can be hers: "she said her son rang"."""
         if self._scene.quotation_of(possessive) is not None or possessive.lower not in _SINGULAR:
             return None
         opened = [heads for span, heads in self._holding if span.start == possessive.start]
-        if len(opened) != 1 or len(opened[0]) != 1 or opened[0][0] not in self._company.mentions:
-            return None
-        someone = self._company.mentions[opened[0][0]].someone
-        return someone if _fits(possessive.lower, someone) and len(someone.name.split()) > 1 else None
+        someone = self._only(opened[0]) if len(opened) == 1 else None
+        told = someone is not None and _fits(possessive.lower, someone) and len(someone.name.split()) > 1
+        return someone if told else None
 
     def _around(self, head: Token) -> set[int]:
         """Numbers of those whose words a mention stands in; "she said the watchman had told her": he is another."""

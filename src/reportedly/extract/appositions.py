@@ -8,12 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from reportedly.extract.scene import Scene
+from reportedly.extract.scene import ARTICLES, Scene
 from reportedly.language.analysis import Token
 
 _LONGEST = 9  # tokens of a description
 _NOMINAL = ("DT", "JJ", "NN", "NNS", "NNP", "NNPS", "POS", "PRP$", "HYPH", "CD", "VBN")
-_ARTICLES = ("a", "an", "the")
 _GIVING = ("as", "only", "his", "her", "name", "first", "just")
 _CLOSING = (",", ".", ";", ":")
 _OWNED = ("DT", "PRP$", "NNP", "NN", "CD")
@@ -101,7 +100,7 @@ def _behind(scene: Scene, last: int, end: int) -> int:
     tokens = scene.analysis.tokens
     if last + 3 < end and _between_commas(scene, last + 1, last + 3) and tokens[last + 2].tag == "CD":
         last += 2
-    if last + 3 >= end or tokens[last + 1].text != "," or tokens[last + 2].lower not in _ARTICLES:
+    if last + 3 >= end or tokens[last + 1].text != "," or tokens[last + 2].lower not in ARTICLES:
         return last
     at = last + 2
     while at < end and at - last < _LONGEST and _may_describe(tokens[at]):

@@ -13,7 +13,6 @@ from reportedly.model import Problem, Span, Speech, Stance
 
 _NAMELESS_WORDS = 4
 _FEW = 3  # words in marks that may be a title or a word held up for show
-_EARLIER = frozenset({"tell", "say", "warn", "write", "ask", "inform", "report"})  # "I said": said before, elsewhere
 _BESIDE = 3  # tokens between a noun and a participle behind a comma that still says what it does
 _NEAR = 45  # words between a quotation and its cue, at most: a source can be long
 
@@ -74,7 +73,7 @@ def _without_own_words(scene: Scene, acts: list[ReportingAct]) -> list[Reporting
         for act in acts
         if not (act.source_heads and tokens[act.source_heads[0]].lower in scene.cues.own)
         or act.stance is Stance.UNVERIFIED
-        or (tokens[act.cue_index].tag == "VBD" and act.lemma in _EARLIER)
+        or (tokens[act.cue_index].tag == "VBD" and act.lemma in scene.cues.earlier)
         or not any(turn.holds(act.cue[0]) for turn in turns)
     ]
 

@@ -74,6 +74,7 @@ class Cues:
     counts: frozenset[str]
     ordering: frozenset[str]
     own: frozenset[str]
+    earlier: frozenset[str]
     anyone: frozenset[str]
     conveying: frozenset[str]
     sights: frozenset[str]
@@ -160,6 +161,7 @@ def _cues(tables: Mapping[str, Any]) -> Cues:
         counts=frozenset(tables["nouns"]["counts"]),
         ordering=frozenset(tables["nouns"]["ordering"]),
         own=frozenset(tables["pronouns"]["own"]),
+        earlier=frozenset(tables["pronouns"]["earlier"]),
         anyone=frozenset(tables["pronouns"]["anyone"]),
         conveying=frozenset(tables["behalf"]["verbs"]),
         sights=frozenset(tables["sights"]["words"]),

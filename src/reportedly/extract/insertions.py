@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from reportedly.extract import extent, noun_phrases, sources
 from reportedly.extract.cues import CueVerb
-from reportedly.extract.scene import ReportingAct, Scene
+from reportedly.extract.scene import ARTICLES, ReportingAct, Scene
 from reportedly.language.analysis import Sentence, Token
 from reportedly.model import Span
 
@@ -90,7 +90,7 @@ def _someone(scene: Scene, sentence: Sentence, cue: Token) -> list[Token]:
     head = run[-1]
     named = run[0].entity[0] == "B" and head.entity.endswith(("ORG", "PER"))
     speaks = scene.speaks(head)
-    if not named and not (speaks and (run[0].lower in ("the", "a", "an") or head.tag == "NNS")):
+    if not named and not (speaks and (run[0].lower in ARTICLES or head.tag == "NNS")):
         return []
     joint = tokens[run[0].index - 1].lower == "and" and tokens[run[0].index - 2].entity.endswith(("PER", "ORG"))
     if joint and run[0].index - 2 > sentence.first:
@@ -103,7 +103,7 @@ def _noun_phrase(scene: Scene, before: Sequence[Token]) -> list[Token]:
     """The last tokens that can be one noun phrase, from its article or its name on."""
     run: list[Token] = []
     for token in reversed(before):
-        if token.lower in ("the", "a", "an"):
+        if token.lower in ARTICLES:
             return [token, *run]
         begun = bool(run) and run[0].entity[0] == "B" and token.lemma not in scene.speakers
         if begun or not token.tag.startswith(("NN", "JJ", "PRP")) or token.lower in noun_phrases.DAYS:

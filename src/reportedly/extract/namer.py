@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from reportedly.extract import noun_phrases
-from reportedly.extract.scene import Scene
+from reportedly.extract.scene import ARTICLES, Scene
 from reportedly.extract.someone import SpeakerWords
 from reportedly.language.analysis import Token
 from reportedly.model import Span
@@ -113,9 +113,7 @@ class Namer:
         if self._runs_into(tokens, person):
             begin = self._titled_from(tokens, person[0])
             office = text[span.start : begin].strip()
-            article = office.partition(" ")[0].lower()
-            office = office if article not in ("the", "a", "an") else article + office[len(article) :]
-            return f"{text[begin : span.end]}, {office}"
+            return f"{text[begin : span.end]}, {within_a_sentence(office)}"
         return text[_start(tokens) : span.end]
 
     def _titled_from(self, tokens: Sequence[Token], name: Token) -> int:
@@ -162,6 +160,12 @@ class Namer:
             if token.lower in self._words.male:
                 return "m"
         return ""
+
+
+def within_a_sentence(office: str) -> str:
+    """An office with its article in small letters: "the mayor of Lisk" for "The mayor of Lisk"."""
+    article, _, rest = office.partition(" ")
+    return f"{article.lower()} {rest}" if article.lower() in ARTICLES else office
 
 
 def _unbroken(name: Sequence[Token]) -> Token:

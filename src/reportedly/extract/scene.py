@@ -13,6 +13,7 @@ from reportedly.model import Role, Span, Speech, Stance
 
 SUBJECTS = ("nsubj", "nsubj:outer", "csubj")
 PASSIVE_SUBJECTS = ("nsubj:pass", "csubj:pass")
+ARTICLES = ("the", "a", "an")
 LABEL_WORDS = 12
 """Words of a label before a colon, at most."""
 _BRACKETS = {")": "(", "]": "["}

@@ -6,11 +6,10 @@ import itertools
 from collections.abc import Iterator, Sequence
 
 from reportedly.extract import appositions, going_on, noun_phrases
-from reportedly.extract.scene import PASSIVE_SUBJECTS, SUBJECTS, ReportingAct, Scene
+from reportedly.extract.scene import ARTICLES, PASSIVE_SUBJECTS, SUBJECTS, ReportingAct, Scene
 from reportedly.language.analysis import Token
 from reportedly.model import Span, Stance
 
-_ARTICLES = ("the", "a", "an")
 _NOUNS = ("NN", "NNS", "NNP", "NNPS", "CD")
 
 
@@ -98,7 +97,7 @@ def behind_lost_comma(scene: Scene, cue: Token) -> Token | None:
         return None
     for token in reversed(run[1:]):
         before = tokens[token.index - 1]
-        if token.lower in _ARTICLES and before.tag in _NOUNS and before.index >= run[0].index:
+        if token.lower in ARTICLES and before.tag in _NOUNS and before.index >= run[0].index:
             if before.entity.endswith("PER"):
                 return None  # "Omar Haddad a local activist told": who he is
             return _speaking_noun(scene, tokens[token.index + 1 : cue.index])
@@ -258,7 +257,7 @@ def _begins_anew(scene: Scene, up: Token, head: Token) -> bool:
     """Whether "the execution of a pilot a monitor said" was read as if the monitor were the pilot."""
     first = noun_phrases.phrase_tokens(scene, head)[0]
     speaks = scene.speaks(head)
-    return head.relation == "appos" and first.lower in _ARTICLES and speaks and not up.entity.endswith("PER")
+    return head.relation == "appos" and first.lower in ARTICLES and speaks and not up.entity.endswith("PER")
 
 
 def agent(scene: Scene, verb: Token) -> Token | None:

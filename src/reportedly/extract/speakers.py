@@ -10,8 +10,8 @@ from collections.abc import Sequence
 
 from reportedly.extract import appositions, noun_phrases, spokespeople
 from reportedly.extract.antecedents import Antecedents
-from reportedly.extract.namer import Namer
-from reportedly.extract.scene import SUBJECTS, ReportingAct, Scene
+from reportedly.extract.namer import Namer, within_a_sentence
+from reportedly.extract.scene import ARTICLES, SUBJECTS, ReportingAct, Scene
 from reportedly.extract.someone import FEMALE, MALE, PLURAL, Company, Mention, Someone, SpeakerWords
 from reportedly.language.analysis import Token
 from reportedly.model import Role, Span, Speech
@@ -377,8 +377,8 @@ def _with_office(named: Someone, nameless: Someone) -> str:
     told = tuple(word.lower() for word in name.split()) == named.core
     if not (named.person and comma and told) or len(nameless.name.split()) <= len(short.split()):
         return named.name
-    article, _, rest = nameless.name.partition(" ")
-    return f"{name}, {article.lower()} {rest}" if article.lower() in ("the", "a", "an") else named.name
+    office = within_a_sentence(nameless.name)
+    return f"{name}, {office}" if office.startswith(tuple(f"{article} " for article in ARTICLES)) else named.name
 
 
 def _publisher(outlet: str) -> Someone:

@@ -10,7 +10,6 @@ from reportedly.extract.scene import PASSIVE_SUBJECTS, SUBJECTS, ReportingAct, S
 from reportedly.language.analysis import Sentence, Token
 from reportedly.model import Span, Stance
 
-_EARLIER = ("told", "said", "warned", "wrote", "asked", "informed", "reported")
 _TOLD = ("told", "tells", "informed", "assured", "notified")
 _FUTURE = frozenset(
     {"will", "would", "could", "should", "might", "may", "must", "shall", "'ll", "’ll", "'d", "’d", "can"}
@@ -241,7 +240,7 @@ def _own_words(scene: Scene, cue: Token) -> bool:
     own = scene.child(cue, *SUBJECTS)
     if own is None and cue.lower == "told" and scene.child(cue, *PASSIVE_SUBJECTS) is not None:
         return False  # "I was told that": by someone else
-    if own is not None and cue.tag == "VBD" and cue.lower in _EARLIER and scene.child(cue, "ccomp"):
+    if own is not None and cue.tag == "VBD" and cue.lemma in scene.cues.earlier and scene.child(cue, "ccomp"):
         return False  # "We told the foreman it would not hold": that was said before
     if own is None and cue.relation == "conj":
         own = sources.subject(scene, cue)  # "My son rang and said the water was at the door"

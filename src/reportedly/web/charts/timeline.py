@@ -13,6 +13,7 @@ from markupsafe import Markup
 from reportedly.web.charts.svg import apart, chart, tag, ticks
 from reportedly.web.views.events import Numbers
 from reportedly.web.views.points import Point
+from reportedly.web.views.values import cut
 
 _WIDE, _NARROW = 1180.0, 360.0
 _TOP, _BOTTOM, _LEFT = 26.0, 40.0, 44.0
@@ -225,14 +226,6 @@ def _told(point: Point) -> Markup:
     return tag("title", f"{point.origin_name}: {point.figure.words} ({day}, {outlet})")
 
 
-def _label(name: str) -> str:
-    """A name as long as a label may be, cut between words where it has any."""
-    if len(name) <= _LONGEST:
-        return name
-    start = name[: _LONGEST - 1]
-    return f"{start.rpartition(' ')[0] or start} …"
-
-
 def _labels(frame: _Frame, shown: Sequence[Point], lanes: Mapping[str, int], *, narrow: bool) -> Iterator[Markup]:
     newest = {point.origin: point for point in shown if not point.carries}
     ordered = sorted(newest.values(), key=lambda p: (-(_value(p) or 0), lanes[p.origin]))
@@ -243,6 +236,6 @@ def _labels(frame: _Frame, shown: Sequence[Point], lanes: Mapping[str, int], *, 
         number = lanes[point.origin]
         x, own = frame.x(point.day), frame.y(_value(point) or 0)
         yield tag("path", d=f"M{x + 8:.1f} {own:.1f}L{edge:.1f} {own:.1f}L{edge + 14:.1f} {y:.1f}", class_="lead")
-        name = _label(point.origin_name)
+        name = point.origin_name if len(point.origin_name) <= _LONGEST else cut(point.origin_name, _LONGEST - 1)
         words = [tag("tspan", f"{number}", class_="count"), *([] if narrow else [tag("tspan", name, dx=7)])]
         yield tag("text", *words, x=edge + 19, y=y + 4.5, class_="name" if point.used else "name unused")

@@ -173,7 +173,12 @@ def brief_of(document: Plain) -> DocumentBrief:
 
 def _opening_words(text: str) -> str:
     words = " ".join(text.lstrip()[: 2 * _OPENING].partition("\n")[0].split())
-    return words if len(words) <= _OPENING else f"{words[:_OPENING].rsplit(' ', 1)[0]} …"
+    return words if len(words) <= _OPENING else cut(words, _OPENING)
+
+
+def cut(words: str, at: int) -> str:
+    """The beginning of words, of so many characters at most, cut between two of them where there are two."""
+    return f"{words[:at].rsplit(' ', 1)[0]} …"
 
 
 def chain_of(links: Iterable[Plain]) -> tuple[LinkValue, ...]:
