@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from reportedly.extract import extent, sources
+from reportedly.extract import before_cue, extent
 from reportedly.extract.scene import SUBJECTS, Scene
 from reportedly.language.analysis import Token
 
@@ -79,7 +79,7 @@ def _parts_behind(scene: Scene, cue: Token) -> list[Token]:
 def _closes_with(scene: Scene, cue: Token) -> bool:
     """As in "He said it sank, the Orlen Wire reports.": who says it stands before the last word."""
     rest = scene.analysis.tokens[cue.index + 1 : scene.sentence_of(cue).last]
-    return sources.directly_before(scene, cue) is not None and not any(t.text[0].isalnum() for t in rest)
+    return before_cue.directly_before(scene, cue) is not None and not any(t.text[0].isalnum() for t in rest)
 
 
 def _closes_sentence(scene: Scene, cue: Token) -> bool:

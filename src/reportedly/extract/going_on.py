@@ -28,10 +28,10 @@ def resumed(scene: Scene, cue: Token) -> Token | None:
     apart = joint is not None and scene.analysis.tokens[joint.index - 1].text == ","
     aided = apart and done.tag in ("VBN", "VB", "VBG") and scene.child(done, "aux", "aux:pass") is not None
     again = noun is not None and cue.tag == outer.tag != done.tag  # "denies the claim that he gave it, and maintains"
-    return outer if aided or again or not _can_speak(scene, own) else None
+    return outer if aided or again or not can_speak(scene, own) else None
 
 
-def _can_speak(scene: Scene, head: Token) -> bool:
+def can_speak(scene: Scene, head: Token) -> bool:
     """Whether a noun phrase may be somebody: a pronoun, a name, a person or a body."""
     if head.tag.startswith("PRP"):
         return head.lower not in ("it", "this", "that")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterator, Sequence
 
-from reportedly.extract import appositions, going_on, noun_phrases
+from reportedly.extract import appositions, before_cue, going_on, noun_phrases
 from reportedly.extract.scene import ARTICLES, PASSIVE_SUBJECTS, SUBJECTS, ReportingAct, Scene
 from reportedly.language.analysis import Token
 from reportedly.model import Span, Stance
@@ -34,7 +34,7 @@ def subject(scene: Scene, cue: Token, depth: int = 0) -> Token | None:
         ]
         found = named[-1] if len(own) > 1 and named else behind_lost_comma(scene, cue) or _nearer(scene, cue, own[0])
         return _last_named(scene, cue, found)
-    if depth == 0 and (before := directly_before(scene, cue) or _crossed(scene, cue)) is not None:
+    if depth == 0 and (before := before_cue.nearest(scene, cue)) is not None:
         return before
     if depth > 4 or scene.child(cue, *PASSIVE_SUBJECTS) is not None:
         return None
@@ -66,9 +66,9 @@ def _governing(scene: Scene, cue: Token, head: Token, depth: int) -> Token | Non
     heard = going_on.heard(scene, head, cue)
     if heard is not None:
         return heard
-    passive = scene.child(head, *PASSIVE_SUBJECTS) if cue.tag == "VBG" and cue.relation == "advcl" else None
-    if passive is not None and passive.index == cue.index - 1:
-        return passive  # "A statement saying that six died was read on the radio"
+    passive = scene.child(head, *PASSIVE_SUBJECTS)
+    if passive is not None and _goes_on(scene, cue, head, passive):
+        return passive
     before = next((c for c in scene.analysis.children(head) if c.relation == "ccomp"), None)
     joined = scene.analysis.tokens[cue.index - 1].lower in ("and", ",", "but") and cue.tag in ("VBD", "VBZ", "VBP")
     if cue.relation == "ccomp" and joined and before is not None and before.index < cue.index:
@@ -81,6 +81,19 @@ def _governing(scene: Scene, cue: Token, head: Token, depth: int) -> Token | Non
     ):
         return subject(scene, head, depth + 1)
     return None
+
+
+def _goes_on(scene: Scene, cue: Token, head: Token, passive: Token) -> bool:
+    """Whether it is who something was done to that speaks: "was asked about it and said", "is heard complaining".
+
+    Also "A statement saying that six died was read", which the parse hangs on the reading.
+    """
+    if cue.relation == "conj":
+        finite = cue.tag in ("VBD", "VBZ", "VBP") and passive.index < head.index < cue.index
+        return finite and going_on.can_speak(scene, passive)
+    if cue.tag != "VBG" or cue.relation not in ("advcl", "xcomp"):
+        return False
+    return passive.index == cue.index - 1 or head.lower in scene.cues.hearing
 
 
 def behind_lost_comma(scene: Scene, cue: Token) -> Token | None:
@@ -138,18 +151,11 @@ def _last_named(scene: Scene, cue: Token, found: Token) -> Token:
     return next((t for t in tokens[first : last + 1] if t.relation != "nmod:desc"), found)
 
 
-def _crossed(scene: Scene, cue: Token) -> Token | None:
-    """As in "Two officials, who asked for silence, said a girl died", where the parse let the officials die."""
-    clause = scene.child(cue, "ccomp")
-    own = scene.child(clause, *SUBJECTS) if clause is not None and clause.index > cue.index else None
-    return own if own is not None and own.index < cue.index else None
-
-
 def _nearer(scene: Scene, cue: Token, own: Token) -> Token:
     """The person whose name ends right before the cue, where the parse has taken words further off for the subject."""
     if own.index > cue.index or noun_phrases.phrase_tokens(scene, own)[-1].index >= cue.index - 2:
         return own
-    before = directly_before(scene, cue)
+    before = before_cue.directly_before(scene, cue)
     if before is not None and _is_sent(scene, before):
         return own
     if (
@@ -180,84 +186,6 @@ def _says_it(token: Token, cue: Token) -> bool:
     """Whether a word on a cue is its subject, even if taken for the one spoken to ("X had told her")."""
     before = token.relation == "iobj" and token.index < cue.index and token.tag.startswith(("NN", "PRP"))
     return token.relation in SUBJECTS or before
-
-
-def reads_aloud(scene: Scene, cue: Token) -> bool:
-    """Whether "the message read" was taken for a message that was read: a record right before its cue."""
-    head = scene.analysis.head(cue)
-    return (
-        head is not None
-        and head.index == cue.index - 1
-        and cue.lower in ("read", "said", "added")
-        and (head.lower in scene.records or head.lower in scene.speakers)
-    )
-
-
-def directly_before(scene: Scene, cue: Token) -> Token | None:
-    """The noun phrase that ends right before a finite cue, where the parse has not made it the subject."""
-    helped = cue.tag == "VB" and any(c.tag == "MD" for c in scene.analysis.children(cue) if c.relation == "aux")
-    if not (helped or cue.tag in ("VBD", "VBZ", "VBP", "VBN")) or scene.child(cue, *PASSIVE_SUBJECTS) is not None:
-        return None
-    first = scene.sentence_of(cue).first
-    at = cue.index - 1
-    while (at > first and scene.analysis.tokens[at].tag in ("RB", "MD")) or scene.analysis.tokens[at].lower in (
-        "has",
-        "have",
-        "had",
-    ):
-        at -= 1
-    last = scene.analysis.tokens[at]
-    apposed = _apposed(scene, at, first)
-    if apposed is not None:
-        return apposed
-    if at < first or not last.tag.startswith(("NN", "PRP")) or last.tag == "PRP$":
-        return None
-    if last.tag in ("NN", "NNS") and cue.lower not in ("said", "says"):
-        head = _phrase_head(scene, last, first)
-        start = noun_phrases.phrase_tokens(scene, head)[0].index
-        # "told him the board ordered it"
-        told = cue.relation == "ccomp" and scene.analysis.tokens[start - 1].tag == "PRP"
-        if start > first and scene.analysis.tokens[start - 1].text[0].isalnum() and not told:
-            return None
-    if (
-        cue.relation in ("conj", "acl", "acl:relcl", "xcomp")
-        and cue.lower not in ("said", "told", "says")
-        and not reads_aloud(scene, cue)
-        and any(t.text[0].isalnum() for t in scene.analysis.tokens[cue.index + 1 : scene.sentence_of(cue).last])
-    ):
-        return None
-    return _phrase_head(scene, last, first)
-
-
-def _apposed(scene: Scene, at: int, first: int) -> Token | None:
-    """As in "its coordinator, Sara Merlin, said": the noun whose apposition ends with the comma at `at`."""
-    name = scene.analysis.tokens[at - 1] if at - 1 > first and scene.analysis.tokens[at].text == "," else None
-    while name is not None and name.relation == "flat":
-        name = scene.analysis.head(name)
-    noun = scene.analysis.head(name) if name is not None and name.relation == "appos" else None
-    near = noun is not None and name is not None and first <= noun.index < name.index
-    return noun if near and noun is not None and noun.tag.startswith("NN") else None
-
-
-def _phrase_head(scene: Scene, last: Token, first: int) -> Token:
-    head = last
-    while (
-        (up := scene.analysis.head(head)) is not None
-        and first <= up.index < last.index
-        and head.relation in ("flat", "compound", "appos", "nmod:desc", "nmod", "conj")
-        and (up.tag.startswith("NN") or up.tag in ("JJ", "CD"))
-        and not any(t.text in (",", ";", "--", "—") for t in scene.analysis.tokens[up.index : head.index])
-        and not _begins_anew(scene, up, head)
-    ):
-        head = up
-    return head
-
-
-def _begins_anew(scene: Scene, up: Token, head: Token) -> bool:
-    """Whether "the execution of a pilot a monitor said" was read as if the monitor were the pilot."""
-    first = noun_phrases.phrase_tokens(scene, head)[0]
-    speaks = scene.speaks(head)
-    return head.relation == "appos" and first.lower in ARTICLES and speaks and not up.entity.endswith("PER")
 
 
 def agent(scene: Scene, verb: Token) -> Token | None:
@@ -331,17 +259,23 @@ def _joined_names(scene: Scene, head: Token) -> Iterator[Token]:
 
 
 def _beside(scene: Scene, head: Token) -> list[Token]:
-    """Those whom the parse made subjects of the same cue beside the first: "a monitor and rebels said"."""
+    """Those whom the parse made subjects of the same cue beside the first: "a monitor and rebels said".
+
+    Or whom it joined to a word further off: "..., killing nine people, a doctor and two organisers said".
+    """
     cue = scene.analysis.head(head)
     if cue is None or head.relation not in SUBJECTS:
         return []
-    between = scene.analysis.tokens
+    between = scene.analysis.tokens[head.index + 1 : cue.index]
+    joint = next((t.index for t in between if t.lower == "and"), None)
+    if joint is None:
+        return []
+    plain = all(t.tag.startswith(("NN", "JJ")) or t.tag in ("DT", "CD", "CC", "PRP$", "POS") for t in between)
     return [
-        c
-        for c in scene.analysis.children(cue)
-        if c.relation in SUBJECTS
-        and head.index < c.index < cue.index
-        and any(t.lower == "and" for t in between[head.index + 1 : c.index])
+        t
+        for t in between
+        if t.index > joint
+        and ((t.relation in SUBJECTS and t.head == cue.index) or (plain and t.relation == "conj" and t.head < head.index))
     ]
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from reportedly.extract import extent, frames, insertions, passives, said_numbers, sources, unsaid
+from reportedly.extract import before_cue, extent, frames, insertions, passives, said_numbers, sources, unsaid
 from reportedly.extract.cues import CueVerb
 from reportedly.extract.scene import PASSIVE_SUBJECTS, SUBJECTS, ReportingAct, Scene
 from reportedly.language.analysis import Sentence, Token
@@ -257,7 +257,7 @@ def _passive(scene: Scene, cue: Token) -> bool:
     return (
         scene.analysis.tokens[cue.index - 1].lower == "as"
         or sources.agent(scene, cue) is not None
-        or (cue.relation == "acl" and not sources.reads_aloud(scene, cue))
+        or (cue.relation == "acl" and not before_cue.reads_aloud(scene, cue))
     )
 
 
