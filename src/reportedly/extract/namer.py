@@ -46,6 +46,8 @@ class Namer:
         if bracketed := self._bracketed(tokens):
             return bracketed
         named = [t for t in self.own(tokens) if t.entity.endswith("PER") and not self._is_office(t)]
+        if self.is_firm(tokens):
+            return []
         if any(self._is_office(t) and t.text.isupper() for t in self.own(tokens)) and all(
             t.text.isupper() for t in named
         ):
@@ -64,6 +66,12 @@ class Namer:
                 break
             named.append(token)
         return named
+
+    def is_firm(self, tokens: Sequence[Token]) -> bool:
+        """Whether a name ends as those of companies do, whatever the parse takes it for: "Karval Power"."""
+        named = [t for t in self.own(tokens) if t.text[0].isalnum()]
+        capitals = len(named) > 1 and all(t.text[0].isupper() and t.tag.startswith("NN") for t in named[-2:])
+        return capitals and named[-1].lower in self._words.firm_names
 
     def _bracketed(self, tokens: Sequence[Token]) -> list[Token]:
         """The name behind an office in a label: "MINISTER (Ms Adu Merlin)"."""

@@ -304,6 +304,7 @@ class Cast:
             someone.person
             or (
                 not self._words.is_body(head.lemma or head.lower)
+                and not self._namer.is_firm(tokens)
                 and any(t.entity.endswith("PER") for t in self._namer.own(tokens))
             )
             or (head.tag in ("NN", "NNP") and (head.lemma or head.lower) in self._words.persons)
