@@ -265,6 +265,8 @@ class Antecedents:
             return None
         noun = head.lemma or head.lower
         person = noun in self._words.persons
+        if noun in self._words.outlets and (told := self._outlet(head, tokens)) is not None:
+            return told
         if noun in self._words.generic and not person:
             return self._generic_body(head, tokens)
         kinds = (True, False) if not person and noun not in self._words.bodies else (person,)
@@ -328,6 +330,14 @@ class Antecedents:
             ):
                 return someone
         return None
+
+    def _outlet(self, head: Token, tokens: Sequence[Token]) -> Someone | None:
+        """As in "the paper", "the same newspaper": the outlet that was named last."""
+        bare = tokens[0].lower in _DEFINITE and all(t.tag == "DT" or t.lower == "same" for t in tokens if t is not head)
+        met = [s for s in self._company.everyone if s.outlet and s.named and s.last < head.index]
+        own = self._company.publisher
+        met = [s for s in met if own is None or not _same_name(s.core, own.core)]
+        return max(met, key=lambda s: s.last, default=None) if bare and head.tag == "NN" else None
 
     def _only_firm(self, head: Token) -> Someone | None:
         """The one company that was named before, by the last word of its name."""

@@ -119,7 +119,7 @@ class ChainBuilder:
                 continue
             links.extend(self._speaking(head, joint=place > 0, reports=act.lemma in _REPORTING))
         if act.cited >= 0:
-            role = self._citing(self._scene.analysis.tokens[act.source_heads[0]])
+            role = self._citing(self._scene.analysis.tokens[act.source_heads[0]], reports=act.lemma == "report")
             links = [replace(link, role=role) if link.role is Role.SPEAKER else link for link in links]
             cited = sources.members(self._scene, self._scene.analysis.tokens[act.cited])
             for place, head in enumerate(cited):
@@ -140,9 +140,14 @@ class ChainBuilder:
             return principal
         return self._stated(principal.role, principal.span)
 
-    def _citing(self, reporter: Token) -> Role:
-        """An outlet that cites someone is an agency; a person, or a body without a name, relays."""
+    def _citing(self, reporter: Token, *, reports: bool) -> Role:
+        """An outlet that cites someone is an agency; a person, or a body without a name, relays.
+
+        A name that "reports" what it cites is an outlet's, if no title makes it a person's.
+        """
         someone = self._cast.mention(reporter.index).someone
+        if reports and someone.named and not someone.sure:
+            return Role.AGENCY
         known = someone.words & self._media.outlets or agencies.neutral_name(someone.name)
         if known or outlets.passes_on(self._scene, reporter, self._media) is Role.AGENCY:
             return Role.AGENCY

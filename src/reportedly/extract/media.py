@@ -21,6 +21,7 @@ class Media:
         outlets: Words that make a name an outlet or a broadcaster ("newspaper", "TV").
         mastheads: Words that close an outlet's name where it is told something or cites someone ("Observer", "Today").
         openings: Words that open such a name: articles of other tongues, "Radio", "Agencia".
+        doubtful: Those that are outlets only with "the" or a name beside them ("paper").
         state: Phrases for a state's broadcasters.
         collectives: Addressees that are no link ("reporters").
         unnamed: Outlets that are a link though nobody names them ("local media", "foreign agencies"): their nouns.
@@ -34,6 +35,7 @@ class Media:
     outlets: frozenset[str]
     mastheads: frozenset[str]
     openings: frozenset[str]
+    doubtful: frozenset[str]
     state: frozenset[str]
     collectives: frozenset[str]
     unnamed: frozenset[str]
@@ -52,6 +54,7 @@ def media_words(language: str = "en") -> Media:
         outlets=frozenset(media["outlets"]),
         mastheads=frozenset(media["mastheads"]),
         openings=frozenset(media["openings"]),
+        doubtful=frozenset(media["doubtful"]),
         state=frozenset(media["state"]),
         collectives=frozenset(tables["collectives"]["words"]),
         unnamed=frozenset(media["unnamed"]),
@@ -72,6 +75,8 @@ def role_of(scene: Scene, head: Token, media: Media) -> Role | None:
     if any(phrase in " ".join(words) for phrase in media.state):
         return Role.MEDIUM
     named = any(t.tag.startswith("NNP") for t in phrase)
+    if head.lower in media.doubtful and head.text.islower() and (named or words == ["the", head.lower]):
+        return Role.AGENCY
     if head.text.islower() and head.lower in media.outlets and named and head.lemma not in media.mediums:
         return Role.AGENCY  # "the television station Al-Rimal"
     if head.text.islower() and head.lemma in media.mediums and head.lemma not in media.persons:

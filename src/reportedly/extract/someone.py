@@ -34,6 +34,7 @@ class Someone:
         many: Whether it was first called by a noun in the plural: "officials".
         speaks_for: Number of the one it speaks for, or None.
         spokesperson: Whether it was called one.
+        outlet: Whether it passed something on, or is called what outlets are called.
     """
 
     number: int
@@ -56,6 +57,7 @@ class Someone:
     many: bool = False
     speaks_for: int | None = None
     spokesperson: bool = False
+    outlet: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +107,7 @@ class SpeakerWords:
     firm_names: frozenset[str]
     staff: frozenset[str]
     things: frozenset[str]
+    outlets: frozenset[str]
 
     def is_body(self, noun: str) -> bool:
         """Whether a noun names a body or a group, not one of its people."""
@@ -136,4 +139,5 @@ def speaker_words(language: str = "en") -> SpeakerWords:
         firm_names=frozenset(tables["generic"]["firm_names"]),
         staff=frozenset(tables["staff"]["words"]),
         things=frozenset(tables["things"]["words"]),
+        outlets=frozenset(tables["media"]["outlets"]) | frozenset(tables["media"]["doubtful"]),
     )

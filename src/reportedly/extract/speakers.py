@@ -151,12 +151,18 @@ class Cast:
         if spoke and head.tag == "NN" and not known.named and not thing:
             known.person = known.able = True  # whoever says something and is no body and no record is somebody
         if head.index in self._outlets and not known.sure:
-            known.person = False
+            known.person, known.outlet = False, True
+        known.outlet = known.outlet or (known.named and self._is_called_outlet(known, tokens[0]))
         full = appositions.whole(self._scene, tokens) if bound is not None else tokens
         mention = Mention(known, Span(full[0].start, full[-1].end), resolved)
         self._mentions[head.index] = mention
         self._speaks_for(known, head, tokens)
         return mention
+
+    def _is_called_outlet(self, someone: Someone, first: Token) -> bool:
+        """Whether what outlets are called is in a name, or right before it: "the newspaper La Voz"."""
+        before = self._scene.analysis.tokens[first.index - 1].lower if first.index else ""
+        return not someone.sure and bool((someone.calls | {before}) & self._words.outlets)
 
     def _introduced(self, head: Token, tokens: Sequence[Token]) -> tuple[Someone, bool]:
         """Someone new, by the name that one of a group or what is another's has, and whether it says more than here."""
