@@ -49,6 +49,8 @@ class Cast:
         self._antecedents = Antecedents(scene, acts, words, self._namer, company, self.mention)
         self._bounds = {h: s for act in acts for h in act.source_heads for s in act.source if _holds(scene, s, h)}
         self._outlets = {p.head for act in acts for p in act.passings if p.role is Role.AGENCY}
+        citing = [act for act in acts if act.lemma == "report" and act.cited >= 0]
+        self._outlets |= {h for act in citing for h in act.source_heads if scene.analysis.tokens[h].tag == "NNP"}
         self._turns = {h for act in acts if act.lemma == ":" and act.speech is Speech.DIRECT for h in act.source_heads}
         self._labels: dict[str, Someone] = {}
         speaking = {h for act in acts for h in act.source_heads}
