@@ -69,10 +69,17 @@ class Antecedents:
             return self._by_pronoun(head) if not described else None
         core = self._namer.core(tokens)
         if core:
-            return self._by_name(core, tokens) or self._apposed(head)
+            return self._by_name(core, tokens) or self._apposed(head) or self._by_office(core, tokens)
         if (said_of := self._said_of(head)) is not None:
             return said_of
         return self._by_description(head, tokens, spoke=spoke) or (self._by_epithet(head, tokens) if spoke else None)
+
+    def _by_office(self, core: tuple[str, ...], tokens: Sequence[Token]) -> Someone | None:
+        """Who was named with an office in capitals: "the Special Representative"."""
+        if tokens[0].lower != "the" or not set(core) & self._words.persons:
+            return None
+        named = [s for s in self._company.everyone if s.named and s.person and set(core) <= s.words]
+        return max(named, key=lambda s: s.last, default=None)
 
     def _apposed(self, name: Token) -> Someone | None:
         """The nameless person whose name stands behind a clause: "the man who rents the boats, Adu Merlin, ..."."""
@@ -113,7 +120,7 @@ class Antecedents:
             all(t.tag in ("DT", "JJ") or t is head for t in tokens)
             and tokens[0].lower == "the"
             and head.tag == "NN"
-            and head.lemma not in self._words.offices
+            and head.lemma not in self._words.offices | self._words.spokespersons
         )
         if not plain or self._words.is_thing(head.lemma or head.lower):
             return None
@@ -285,7 +292,7 @@ class Antecedents:
             alike = (s for s in reversed(apart) if s.person in kinds and (s.named or s.head == noun))
             return next((s for s in alike if words and words <= s.words), None)
         bare = head.tag == "NN" and tokens[0].tag != "PRP$"
-        if not bare or not person or noun in self._words.offices:
+        if not bare or not person or noun in self._words.offices | self._words.spokespersons:
             return None
         return self._last_speaker(head, anyone=noun == "source", within=not spoke)
 

@@ -24,11 +24,18 @@ def principal(scene: Scene, act: ReportingAct) -> int:
     words = tuple(t.lower for t in tokens)
     for at, word in enumerate(words):
         for phrase in scene.cues.behalf:
-            if word == phrase[0] and words[at : at + len(phrase)] == phrase and not _inside(tokens[at], act):
+            stands = word == phrase[0] and words[at : at + len(phrase)] == phrase and not _inside(tokens[at], act)
+            if stands and not _another_verb(scene, cue, tokens[at], act):
                 noun = noun_phrases.after(scene, tokens[at].index + len(phrase), scene.sentence_of(cue).last)
                 if noun is not None:
                     return noun.index
     return -1
+
+
+def _another_verb(scene: Scene, cue: Token, phrase: Token, act: ReportingAct) -> bool:
+    """Whether it is of another verb behind the cue: "said that six died and expressed regret on behalf of"."""
+    between = scene.analysis.tokens[cue.index + 1 : phrase.index]
+    return any(t.tag in ("VBD", "VBZ", "VBP") and t.relation == "conj" and not _inside(t, act) for t in between)
 
 
 def _from(scene: Scene, cue: Token) -> Token | None:

@@ -59,6 +59,8 @@ class Namer:
         if called is not None and named[0].index < called:
             after = [t for t in named if t.index > called]
             named = after if after or head.index == called else named
+        titled = next((k for k, t in enumerate(named) if k and t.lower in self._words.titles), 0)
+        named = named[titled:]  # "the Minister of Interior Hon Adu Merlin": the parse takes all for the name
         last = named[-1].index if named else 0
         rest = [t for t in tokens if t.index > last]
         for token in rest if named else ():  # what the parse hung elsewhere, but the name goes on with

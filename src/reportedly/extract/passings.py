@@ -17,6 +17,7 @@ _SENDING = frozenset(
     {"send", "write", "issue", "publish", "release", "sign", "deliver", "address", "post", "circulate"}
 )
 _FINITE = ("VBD", "VBZ", "VBP")
+_OPENING = ("PRP", "DT", "EX", "PRP$", "NN", "NNS", "JJ", "CD")  # what may begin what a paper was told
 _FEW = 7  # tokens of "in two identical letters"
 _REACH = 25  # words behind a cue within which "as cited by" still belongs to it
 
@@ -196,12 +197,14 @@ def _by_someone(scene: Scene, act: ReportingAct, cue: Token, media: Media) -> It
     sentence = scene.sentence_of(cue)
     tokens = scene.analysis.tokens
     source = [h for h in act.source_heads if sentence.first <= h < cue.index]
-    first = (max(source) if source else cue.index) + 1
+    first = (max(source) + 1) if source else cue.index
     for at in range(first, min(sentence.last - 1, cue.index + _REACH)):
         token = tokens[at]
-        if token.lower not in scene.cues.passed_on or tokens[at + 1].lower != "by" or _inside(token, act.content):
+        apart = at == cue.index  # "quoted as saying, by the Sun, that"
+        carried = tokens[at + 1].text == "," if apart else token.lower in scene.cues.passed_on
+        if not carried or tokens[at + 1 + apart].lower != "by" or _inside(tokens[at + 1 + apart], act.content):
             continue
-        passing = _passer(scene, act, token, sources.agent(scene, token), media)
+        passing = _passer(scene, act, tokens[at + apart], None if apart else sources.agent(scene, token), media)
         if passing is not None and (at > cue.index or passing.role is Role.AGENCY):
             yield passing
     for at in range(cue.index + 1, min(sentence.last - 2, cue.index + _REACH)):
@@ -231,21 +234,35 @@ def with_passings(scene: Scene, acts: tuple[ReportingAct, ...], media: Media) ->
             cited=_cited(scene, act),
             envoy=behalf.envoy(scene, act, media),
         )
-        for act in (_without_addressee(scene, act, media) for act in acts)
+        for act in _without_addressees(scene, acts, media)
         if act.lemma != "cite" or scene.analysis.tokens[act.cue_index].lower not in scene.cues.citing
     )
 
 
-def _without_addressee(scene: Scene, act: ReportingAct, media: Media) -> ReportingAct:
-    """An act without the paper that the parse took for part of what was said: "told Karval Press this was new"."""
+def _without_addressees(scene: Scene, acts: tuple[ReportingAct, ...], media: Media) -> tuple[ReportingAct, ...]:
+    """The acts without the papers that the parse took for part of what was said: "told Karval Press this was new"."""
+    told = {act.cue_index: after for act in acts if (after := _behind_paper(scene, act, media)) is not None}
+    papers = [Span(scene.analysis.tokens[cue].end, after.start) for cue, after in told.items()]
+    return tuple(_cut(act, told.get(act.cue_index), papers) for act in acts)
+
+
+def _cut(act: ReportingAct, after: Token | None, papers: Sequence[Span]) -> ReportingAct:
+    """An act whose words begin behind its paper, and whose source takes nothing of another's."""
+    if after is not None:
+        act = replace(act, content=(Span(after.start, act.content[0].end), *act.content[1:]))
+    inside = next((p for p in papers for s in act.source[:1] if p.start <= s.start < p.end < s.end), None)
+    return act if inside is None else replace(act, source=(Span(inside.end, act.source[0].end), *act.source[1:]))
+
+
+def _behind_paper(scene: Scene, act: ReportingAct, media: Media) -> Token | None:
+    """The token with which what a paper was told begins, where the parse made the paper part of it."""
     named = _named_behind(scene, act) if act.lemma == "tell" and act.cue_index >= 0 and act.addressee < 0 else ()
     if not named or not act.content or not outlets.is_masthead([t.text for t in named], media):
-        return act
+        return None
     after = scene.analysis.tokens[named[-1].index + 1]
     opens = act.content[0].start in (named[0].start, scene.analysis.tokens[act.cue_index + 1].start)
-    if not opens or after.tag not in ("PRP", "DT", "EX", "PRP$") or after.end > act.content[0].end:
-        return act
-    return replace(act, content=(Span(after.start, act.content[0].end), *act.content[1:]))
+    begins = after.text.islower() and after.tag in _OPENING and after.end <= act.content[0].end
+    return after if opens and begins else None
 
 
 def _cited(scene: Scene, act: ReportingAct) -> int:
