@@ -161,8 +161,8 @@ def _joined(scene: Scene, acts: list[ReportingAct]) -> list[ReportingAct]:
                 acts[k] = replace(acts[k], content=quotation.parts)
             continue
         k = _reporter(scene, acts, quotation)
-        if any(s.overlaps(quotation.span) and s.start < quotation.outer.start for act in acts for s in act.source):
-            continue  # the name of who says it stands in marks
+        if any(_names_source(scene, s, quotation) for act in acts for s in act.source):
+            continue
         if k is None and _stands_alone(scene, quotation):
             k = _continued(scene, acts, quotation)
             if k is None:
@@ -173,6 +173,13 @@ def _joined(scene: Scene, acts: list[ReportingAct]) -> list[ReportingAct]:
             led = _led_in(scene, acts[k], quotation) if not acts[k].content else ()
             acts[k] = replace(acts[k], content=_merged((*acts[k].content, *led, *quotation.parts)))
     return acts
+
+
+def _names_source(scene: Scene, source: Span, quotation: Quotation) -> bool:
+    """Whether it is the name of who says it that stands in marks: "the “Free Column” said"."""
+    words = [t for t in scene.analysis.tokens_in(quotation.span) if t.text[0].isalnum()]
+    whole = bool(words) and source.start <= words[0].start and words[-1].end <= source.end
+    return whole or (source.overlaps(quotation.span) and source.start < quotation.outer.start)
 
 
 def _nested(scene: Scene, acts: Sequence[ReportingAct], quotation: Quotation) -> int | None:

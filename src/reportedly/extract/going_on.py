@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from reportedly.extract import noun_phrases
-from reportedly.extract.scene import PASSIVE_SUBJECTS, SUBJECTS, Scene
+from reportedly.extract.scene import ARTICLES, PASSIVE_SUBJECTS, SUBJECTS, Scene
 from reportedly.language.analysis import Token
+
+_NAME = 8  # words of a name in quotation marks
+_JOINING = ("DT", "IN", "CC", "POS", "HYPH")  # small words within it
 
 
 def resumed(scene: Scene, cue: Token) -> Token | None:
@@ -40,10 +43,21 @@ def can_speak(scene: Scene, head: Token) -> bool:
 
 
 def named_in_marks(scene: Scene, head: Token) -> bool:
-    """Whether marks hold a name, and its article or its title stands before them."""
+    """Whether marks hold a name alone, right before what it does: "the so-called “Committee of the Square” said"."""
     marked = scene.quotation_of(head)
+    if marked is None:
+        return False
+    words = [t for t in scene.analysis.tokens_in(marked.outer) if t.text[0].isalnum()]
+    named = len(words) < _NAME and all(t.text[0].isupper() or t.tag in _JOINING for t in words)
     first = noun_phrases.phrase_tokens(scene, head)[0]
-    return marked is not None and first.end <= marked.outer.start and scene.quotation_of(first) is None
+    titled = first.end <= marked.outer.start and scene.quotation_of(first) is None
+    return titled or (named and words[-1].text[0].isupper() and (len(words) > 1 or _called(scene, marked.outer.start)))
+
+
+def _called(scene: Scene, start: int) -> bool:
+    """Whether an article stands before marks, or a word that says that something only is called so."""
+    before = [t for t in scene.analysis.tokens if t.end <= start][-1:]
+    return bool(before) and (before[0].lower in ARTICLES or before[0].lower == "called")
 
 
 def heard(scene: Scene, hearing: Token, cue: Token) -> Token | None:
