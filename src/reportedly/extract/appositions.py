@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from reportedly.extract import given_names
 from reportedly.extract.scene import ARTICLES, Scene
 from reportedly.language.analysis import Token
 
 _LONGEST = 9  # tokens of a description
 _NOMINAL = ("DT", "JJ", "NN", "NNS", "NNP", "NNPS", "POS", "PRP$", "HYPH", "CD", "VBN")
-_GIVING = ("as", "only", "his", "her", "name", "first", "just")
 _CLOSING = (",", ".", ";", ":")
 _OWNED = ("DT", "PRP$", "NNP", "NN", "CD")
 
@@ -22,6 +22,9 @@ def whole(scene: Scene, phrase: Sequence[Token]) -> list[Token]:
     """The tokens of a source's phrase, with the description before or behind a person's name that belongs to it."""
     sentence = scene.sentence_of(phrase[0])
     phrase = _unbroken(scene, phrase, sentence.last)
+    if (given := given_names.given(scene, phrase)) is not None:
+        description, name = given
+        return list(scene.analysis.tokens[description[0].index : name[-1].index + 1])
     named = phrase[-1].tag in ("NNP", "NNPS") or any(t.entity.endswith("PER") for t in phrase)
     first = _before(scene, phrase, sentence.first)
     ending = _behind if named else _named_behind
@@ -33,7 +36,7 @@ def _before(scene: Scene, phrase: Sequence[Token], begin: int) -> int:
     """Index of the first token of "Its head" in "Its head, Adu Merlin,"; else of the first of the phrase."""
     tokens = scene.analysis.tokens
     first, behind = phrase[0].index, tokens[phrase[-1].index + 1] if phrase[-1].index + 1 < len(tokens) else None
-    titled = min(_titled(scene, phrase, begin), _given(scene, first, begin))
+    titled = _titled(scene, phrase, begin)
     if titled < first:
         return titled
     enclosed = behind is not None and behind.text == "," and all(t.tag in ("NNP", "NNPS") for t in phrase)
@@ -75,20 +78,6 @@ def _titled(scene: Scene, phrase: Sequence[Token], begin: int) -> int:
     while at > begin and tokens[at - 1].tag in ("NN", "NNP", "JJ"):
         at -= 1
     return at - 1 if at > begin and tokens[at - 1].tag in ("DT", "PRP$") else at
-
-
-def _given(scene: Scene, first: int, begin: int) -> int:
-    """Index of the first token of "A driver" in "A driver who gave his name as Adu"; else that of the name."""
-    tokens = scene.analysis.tokens
-    at = first - 1
-    while at > begin and tokens[at].lower in _GIVING:
-        at -= 1
-    if first - at < 5 or tokens[at].lower not in ("gave", "gives") or tokens[at - 1].lower != "who":
-        return first
-    at -= 2
-    while at > begin and _may_describe(tokens[at - 1]) and tokens[at].tag != "DT":
-        at -= 1
-    return at if tokens[at].tag in ("DT", "CD") else first
 
 
 def _one_of(run: Sequence[Token]) -> bool:

@@ -64,6 +64,8 @@ class Cues:
     unable: frozenset[str]
     going_on: frozenset[str]
     hearing: frozenset[str]
+    given_names: frozenset[str]
+    given_fillers: frozenset[str]
     channels: frozenset[str]
     owned: frozenset[str]
     whence: frozenset[str]
@@ -151,6 +153,8 @@ def _cues(tables: Mapping[str, Any]) -> Cues:
         hearing=frozenset(
             form for verb in tables["hearing"]["verbs"] for form in tables["irregular"].get(verb, forms(verb))
         ),
+        given_names=frozenset(tables["given_names"]["words"]),
+        given_fillers=frozenset(tables["given_names"]["fillers"]),
         channels=frozenset(tables["channels"]["words"]),
         owned=frozenset(tables["nouns"]["owned"]),
         whence=frozenset(tables["nouns"]["whence"]),

@@ -10,6 +10,8 @@ from reportedly.extract.someone import SpeakerWords
 from reportedly.language.analysis import Token
 from reportedly.model import Span
 
+OWN = ("its", "his", "her", "their", "our", "my")
+
 
 class Namer:
     """Reads names in noun phrases of one document."""
@@ -173,9 +175,9 @@ class Namer:
 
 
 def within_a_sentence(office: str) -> str:
-    """An office with its article in small letters: "the mayor of Lisk" for "The mayor of Lisk"."""
+    """A description with its article in small letters: "the mayor of Lisk" for "The mayor of Lisk", "its author"."""
     article, _, rest = office.partition(" ")
-    return f"{article.lower()} {rest}" if article.lower() in ARTICLES else office
+    return f"{article.lower()} {rest}" if article.lower() in (*ARTICLES, *OWN) else office
 
 
 def _unbroken(name: Sequence[Token]) -> Token:

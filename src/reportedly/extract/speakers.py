@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from reportedly.extract import appositions, noun_phrases, spokespeople
+from reportedly.extract import appositions, given_names, noun_phrases, spokespeople
 from reportedly.extract.antecedents import Antecedents
 from reportedly.extract.namer import Namer, within_a_sentence
 from reportedly.extract.scene import ARTICLES, SUBJECTS, ReportingAct, Scene
@@ -142,6 +142,8 @@ class Cast:
         else:
             resolved = known.name.lower() != self._namer.name(tokens, span).lower()
         self._learn(known, head, tokens, span)
+        if bound is not None and (given := given_names.given(self._scene, tokens)) is not None:
+            self._give_name(known, *given)
         if titled is not None and titled is not known:
             known.words |= titled.words
             titled.name, titled.named, titled.core = known.name, known.named, known.core
@@ -160,6 +162,15 @@ class Cast:
         self._mentions[head.index] = mention
         self._speaks_for(known, head, tokens)
         return mention
+
+    def _give_name(self, someone: Someone, description: Sequence[Token], name: Sequence[Token]) -> None:
+        """Name someone by the name that a report only gives: "Adu, a driver" for "a driver who gave his name as Adu"."""
+        text = self._scene.analysis.text
+        told, called = (text[run[0].start : run[-1].end] for run in (description, name))
+        someone.name, someone.named, someone.person = f"{called}, {within_a_sentence(told)}", True, True
+        someone.core = tuple(t.lower for t in name if t.text[0].isalnum())
+        someone.words |= {t.lower for t in (*description, *name)}
+        someone.calls.add(description[-1].lemma)
 
     def _is_called_outlet(self, someone: Someone, first: Token) -> bool:
         """Whether what outlets are called is in a name, or right before it: "the newspaper La Voz"."""
