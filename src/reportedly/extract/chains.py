@@ -186,7 +186,7 @@ class ChainBuilder:
         )
 
     def _speaking(self, head: int, *, joint: bool, reports: bool = False) -> list[Link]:
-        token = self._scene.analysis.tokens[head]
+        token = self._told_of(self._scene.analysis.tokens[head])
         role = outlets.role_of(self._scene, token, self._media)
         if role is None and reports and outlets.passes_on(self._scene, token, self._media) is Role.AGENCY:
             role = Role.AGENCY
@@ -211,6 +211,14 @@ class ChainBuilder:
         if role is Role.AGENCY and _is_outlet(someone.name, self._document.outlet):
             role = Role.SPEAKER  # the publisher of itself
         return [self._link(role or Role.SPEAKER, mention, joint=joint)]
+
+    def _told_of(self, token: Token) -> Token:
+        """The record that "which" means: "a statement by the Front, which denied it"; any other word as it is."""
+        verb = self._scene.analysis.head(token) if token.tag == "WDT" else None
+        noun = self._scene.analysis.head(verb) if verb is not None and verb.relation == "acl:relcl" else None
+        holder = self._scene.analysis.head(noun) if noun is not None and noun.relation == "nmod" else None
+        records = (n for n in (noun, holder) if n is not None and self._scene.carries(n))
+        return next(records, token)
 
     def _account(self, platform: Span, name: Span) -> list[Link]:
         return [self._stated(Role.MEDIUM, platform), self._stated(Role.SPEAKER, name)]
