@@ -5,7 +5,7 @@ The rules read in the order of their strength; what no rule joins is someone of 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from reportedly.extract.namer import Namer
 from reportedly.extract.scene import ReportingAct, Scene
@@ -47,6 +47,7 @@ class Antecedents:
     ) -> None:
         self._scene, self._words, self._namer, self._company, self._mention = scene, words, namer, company, mention
         self._holding = [(s, act.source_heads) for act in acts for s in act.content if act.source_heads]
+        self._brings = {act.principal: act.source_heads for act in acts if act.principal >= 0}
         direct = [act for act in acts if act.source_heads and act.speech is Speech.DIRECT]
         self._quoting = [(s, act.source_heads) for act in direct for s in act.content]
         self._saying = {h: act.content for act in acts if act.speech is not Speech.DIRECT for h in act.source_heads}
@@ -75,10 +76,12 @@ class Antecedents:
         return self._by_description(head, tokens, spoke=spoke) or (self._by_epithet(head, tokens) if spoke else None)
 
     def _by_office(self, core: tuple[str, ...], tokens: Sequence[Token]) -> Someone | None:
-        """Who was named with an office in capitals: "the Special Representative"."""
-        if tokens[0].lower != "the" or not set(core) & self._words.persons:
+        """Who was named with an office in capitals: "the Special Representative", "the Master"."""
+        if tokens[0].lower != "the":
             return None
-        named = [s for s in self._company.everyone if s.named and s.person and set(core) <= s.words]
+        office = bool(set(core) & self._words.persons)
+        named = [s for s in self._company.everyone if s.named and s.person]
+        named = [s for s in named if set(core) <= (s.words if office else {call.lower() for call in s.calls})]
         return max(named, key=lambda s: s.last, default=None)
 
     def _apposed(self, name: Token) -> Someone | None:
@@ -236,7 +239,10 @@ class Antecedents:
 
     def _around(self, head: Token) -> set[int]:
         """Numbers of those whose words a mention stands in; "she said the watchman had told her": he is another."""
-        heads = {h for span, heads in self._holding if span.start <= head.start < span.end for h in heads}
+        return self._numbers(h for span, heads in self._holding if span.start <= head.start < span.end for h in heads)
+
+    def _numbers(self, heads: Iterable[int]) -> set[int]:
+        """Numbers of those whom heads mention that were met."""
         return {self._company.mentions[h].someone.number for h in heads if h in self._company.mentions}
 
     def _by_name(self, core: tuple[str, ...], tokens: Sequence[Token]) -> Someone | None:
@@ -280,9 +286,11 @@ class Antecedents:
         # none whose own description it stands in: "a spokeswoman for the minister"
         explains = head.relation == "appos"
         apart = [s for s in self._company.everyone if explains or not s.extent[0] <= head.index <= s.extent[1]]
+        apart = [s for s in apart if s.number not in self._numbers(self._brings.get(head.index, ()))]
         met = [s for s in apart if s.person in kinds and (s.first is None or s.first.start < head.start)]
         met = [s for s in met if s.many == (head.tag == "NNS") or s.named]
-        called = [s for s in met if (noun == s.head if head.tag == "NNS" else noun in s.calls)]
+        calling = self._namer.calling(head)
+        called = [s for s in met if (noun == s.head if head.tag == "NNS" else calling in s.calls)]
         known = person or noun in self._words.bodies
         named = called or [s for s in met if head.tag != "NNS" and noun in s.words and (known or not s.person)]
         if named and not modified:

@@ -10,6 +10,7 @@ from reportedly.extract.someone import SpeakerWords
 from reportedly.language.analysis import Token
 from reportedly.model import Span
 
+_HYPHENS = frozenset("-‐‑–")
 OWN = ("its", "his", "her", "their", "our", "my")
 
 
@@ -158,6 +159,13 @@ class Namer:
         if head.index not in self._own:
             self._own[head.index] = noun_phrases.own_tokens(self._scene, head)
         return [t for t in self._own[head.index] if t.index in inside]
+
+    def calling(self, noun: Token) -> str:
+        """What a noun calls someone: "vice-minister" for "Minister" of "Vice-Minister", who is not the minister."""
+        tokens = self._scene.analysis.tokens
+        before = [t.lower for t in tokens[max(0, noun.index - 2) : noun.index] if t.text not in _HYPHENS]
+        lower = noun.lemma or noun.lower
+        return f"{before[-1]}-{lower}" if before and before[-1] in self._words.deputies else lower
 
     def _only_titles(self, tokens: Sequence[Token], name: Token) -> bool:
         return all(t.lower in self._words.titles for t in tokens if t.index < name.index)

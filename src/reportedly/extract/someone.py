@@ -108,6 +108,7 @@ class SpeakerWords:
     staff: frozenset[str]
     things: frozenset[str]
     outlets: frozenset[str]
+    deputies: frozenset[str]
 
     def is_body(self, noun: str) -> bool:
         """Whether a noun names a body or a group, not one of its people."""
@@ -139,5 +140,6 @@ def speaker_words(language: str = "en") -> SpeakerWords:
         firm_names=frozenset(tables["generic"]["firm_names"]),
         staff=frozenset(tables["staff"]["words"]),
         things=frozenset(tables["things"]["words"]),
+        deputies=frozenset(tables["offices"]["deputies"]),
         outlets=frozenset(tables["media"]["outlets"]) | frozenset(tables["media"]["doubtful"]),
     )

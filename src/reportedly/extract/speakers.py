@@ -315,7 +315,7 @@ class Cast:
             noun = self._scene.analysis.tokens[head.head]
             if noun.tag == "NN" and not self._words.is_thing(noun.lemma):
                 someone.calls.add(noun.lemma)
-        someone.calls |= {t.lemma for t in self._namer.own(tokens)}
+        someone.calls |= {self._namer.calling(t) for t in self._namer.own(tokens)}
         someone.words |= {t.lower for t in tokens if t.text[0].isalnum()} | {t.lemma for t in tokens if t.lemma}
         someone.many = someone.many or (not someone.head and head.tag == "NNS" and head.lower.endswith("s"))
         someone.head = someone.head or head.lemma
