@@ -48,6 +48,7 @@ class Antecedents:
         self._scene, self._words, self._namer, self._company, self._mention = scene, words, namer, company, mention
         self._holding = [(s, act.source_heads) for act in acts for s in act.content if act.source_heads]
         self._brings = {act.principal: act.source_heads for act in acts if act.principal >= 0}
+        self._sent = {h: (act.envoy,) for act in acts if act.envoy >= 0 for h in act.source_heads}
         direct = [act for act in acts if act.source_heads and act.speech is Speech.DIRECT]
         self._quoting = [(s, act.source_heads) for act in direct for s in act.content]
         self._saying = {h: act.content for act in acts if act.speech is not Speech.DIRECT for h in act.source_heads}
@@ -79,7 +80,7 @@ class Antecedents:
         """Who was named with an office in capitals: "the Special Representative", "the Master"."""
         if tokens[0].lower != "the":
             return None
-        office = bool(set(core) & self._words.persons)
+        office = bool(set(core) & (self._words.persons | self._words.titles))
         named = [s for s in self._company.everyone if s.named and s.person]
         named = [s for s in named if set(core) <= (s.words if office else {call.lower() for call in s.calls})]
         return max(named, key=lambda s: s.last, default=None)
@@ -141,6 +142,7 @@ class Antecedents:
     def _by_pronoun(self, head: Token) -> Someone | None:
         here, inside = self._sentence(head.index), self._scene.quotation_of(head) is not None
         around = self._around(head) if inside else set()
+        around |= self._numbers(self._sent.get(head.index, ()))  # "in a letter read by her sister, she says"
         met = [s for s in self._company.everyone if s.able and s.last < head.index and s.head not in _NOBODY]
         fitting = [
             s

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from reportedly.extract import noun_phrases
 from reportedly.extract.scene import ARTICLES, PASSIVE_SUBJECTS, SUBJECTS, Scene
 from reportedly.language.analysis import Token
@@ -27,6 +29,46 @@ def _taken_for_its_own(scene: Scene, cue: Token) -> Token | None:
     beside = [] if clause is None else scene.analysis.children(clause)
     own = [c for c in beside if c.relation in (*SUBJECTS, *PASSIVE_SUBJECTS)]
     return own[0] if len(own) == 2 and own[0].index < cue.index < own[1].index else None
+
+
+def behind_bearer(scene: Scene, cue: Token, found: Token) -> Token:
+    """Who says it in a letter that another brings, where the parse took the bearer for the one who speaks.
+
+    As in "In a letter read out by his deputy, Adu Merlin, the Secretary told", "brought by an officer, the bishop said".
+    """
+    first = scene.sentence_of(cue).first
+    tokens = scene.analysis.tokens[first : cue.index]
+    if not tokens or tokens[0].lower != "in" or found.index > cue.index:
+        return found
+    parts = _parts(tokens)
+    by = next((k for k, t in enumerate(parts[0]) if t.lower == "by"), 0)
+    letter = any(scene.carries(t) for t in parts[0][:by]) and any(t.lower in scene.cues.brought for t in parts[0][:by])
+    if not letter or len(parts) < 3 or len(parts[0]) < by + 3:
+        return found
+    named = parts[0][by + 1].lower not in ("a", "an") and all(t.tag.startswith("NNP") for t in parts[1])
+    speaking = parts[1 + named] if parts[0][by + 1].lower in ("a", "an") or named else []
+    taken = found.index < (speaking[0].index if speaking else 0) or found in (speaking or parts[0])
+    head = _head_of(scene, speaking) if taken else None
+    return head if head is not None else found
+
+
+def _parts(tokens: Sequence[Token]) -> list[list[Token]]:
+    """Tokens parted at their commas."""
+    parts: list[list[Token]] = [[]]
+    for token in tokens:
+        if token.text == ",":
+            parts.append([])
+        else:
+            parts[-1].append(token)
+    return parts
+
+
+def _head_of(scene: Scene, part: Sequence[Token]) -> Token | None:
+    """The head of a noun phrase that can speak: the last noun before its first preposition."""
+    until = next((k for k, t in enumerate(part) if t.tag == "IN"), len(part))
+    noun = part[until - 1] if until else None
+    speaks = noun is not None and noun.tag.startswith("NN") and (scene.speaks(noun) or noun.tag.startswith("NNP"))
+    return noun if part and part[0].tag in ("DT", "NNP", "PRP$") and (speaks or part[0].lower == "the") else None
 
 
 def reads_aloud(scene: Scene, cue: Token) -> bool:

@@ -7,6 +7,7 @@ from reportedly.extract.media import Media, role_of
 from reportedly.extract.scene import ReportingAct, Scene
 from reportedly.language.analysis import Token
 
+_APART = 9  # tokens between a letter and what is done with it: "a letter to the families of the dead read by"
 _REACH = 9  # tokens of "handed to the school's headmistress by his deputy"
 
 
@@ -58,9 +59,18 @@ def envoy(scene: Scene, act: ReportingAct, media: Media) -> int:
             continue
         by = token if token.lower == "through" else _by(scene, token)
         noun = noun_phrases.after(scene, by.index + 1, sentence.last) if by is not None else None
-        if noun is not None and noun.index not in act.source_heads and _is_person(scene, noun, media):
-            return noun.index
+        carried = noun is not None and token.lower != "through" and _is_anyone(scene, noun)
+        if noun is not None and not carried and noun.index not in act.source_heads and _is_person(scene, noun, media):
+            return _named(scene, noun, act).index
     return -1
+
+
+def _named(scene: Scene, noun: Token, act: ReportingAct) -> Token:
+    """The name behind one who brings a letter, where the parse made it another's: "his deputy, Adu Merlin, the chief"."""
+    behind = scene.analysis.tokens[noun.index + 1 : noun.index + 3]
+    apart = len(behind) == 2 and behind[0].text == "," and behind[1].entity.startswith("B-PER")
+    name = behind[1] if apart else noun
+    return name if name.index not in act.source_heads and scene.analysis.head(name) is not noun else noun
 
 
 def _is_through(token: Token, source: Token, cue: Token) -> bool:
@@ -72,9 +82,10 @@ def _is_read_by(scene: Scene, token: Token) -> bool:
     """Whether a participle tells by whom a letter is read or brought: "a message read out by his son"."""
     if token.lower not in scene.cues.brought:
         return False
-    thing = scene.analysis.head(token)
-    carried = thing is not None and thing.lemma in scene.records and token.relation.startswith("acl")
-    return carried and _by(scene, token) is not None
+    before = scene.analysis.tokens[max(0, token.index - _APART) : token.index]
+    apart = max((k + 1 for k, t in enumerate(before) if t.text in (",", ";")), default=0)
+    # by place, since the parse may make the reading the sentence's verb
+    return any(scene.carries(t) for t in before[apart:] if t.tag.startswith("NN")) and _by(scene, token) is not None
 
 
 def _by(scene: Scene, participle: Token) -> Token | None:
@@ -86,6 +97,12 @@ def _by(scene: Scene, participle: Token) -> Token | None:
         if token.lower == "by":
             return token
     return None
+
+
+def _is_anyone(scene: Scene, noun: Token) -> bool:
+    """Whether it is a courier, a schoolgirl: one who only carries a letter and says nothing for its writer."""
+    article = scene.child(noun, "det")
+    return article is not None and article.lower in ("a", "an")
 
 
 def _is_person(scene: Scene, noun: Token, media: Media) -> bool:

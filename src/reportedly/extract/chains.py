@@ -89,6 +89,8 @@ class ChainBuilder:
     def _going_on(self, act: ReportingAct, links: list[Link]) -> list[Link]:
         """The links of a letter that one brought for another, as long as the text goes on with what he says in it."""
         spoken = [link for link in links if link.role in _INNER]
+        if self._says_own(act):
+            self._letters.clear()
         if [link.role for link in spoken] == [Role.SPOKESPERSON, Role.PRINCIPAL]:
             medium = next((link for link in links if link.role is Role.MEDIUM), None)
             if medium is not None:
@@ -97,7 +99,7 @@ class ChainBuilder:
                 self._letters[writer.entity] = _Letter(act.sentence, _NEXT, medium, envoy)
             return links
         letter = self._letters.get(spoken[0].entity) if len(spoken) == 1 else None
-        if letter is None or not 0 <= act.sentence - letter.since <= letter.reach:
+        if letter is None or not 0 <= act.sentence - letter.since <= letter.reach or self._is_earlier(act):
             return links
         self._letters[spoken[0].entity] = replace(letter, since=act.sentence)
         medium, other = (replace(k, basis=LinkBasis.DISCOURSE, span=None) for k in (letter.medium, letter.other))
@@ -106,6 +108,16 @@ class ChainBuilder:
         brings = other.role is Role.PRINCIPAL
         both = (_as_spokesperson(spoken[0]), other) if brings else (other, replace(spoken[0], role=Role.PRINCIPAL))
         return [*outer, *(() if carried else (medium,)), *both]
+
+    def _says_own(self, act: ReportingAct) -> bool:
+        """Whether someone now speaks for himself: "The deputy added in his own name"."""
+        words = [t.lower for t in self._scene.analysis.tokens_of(self._scene.analysis.sentences[act.sentence])]
+        return ("own", "name") in zip(words, words[1:], strict=False)
+
+    def _is_earlier(self, act: ReportingAct) -> bool:
+        """Whether something was said before all this: "had warned in September"."""
+        cue = self._scene.analysis.tokens[act.cue_index]
+        return any(c.lower == "had" for c in self._scene.analysis.children(cue) if c.relation == "aux")
 
     def _gathered(self, act: ReportingAct) -> list[Link]:
         links: list[Link] = []

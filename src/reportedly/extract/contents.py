@@ -11,6 +11,8 @@ from reportedly.model import Stance
 _NOMINAL = ("DT", "JJ", "CC", "CD", "NN", "NNS", "NNP", "NNPS", "PRP", "PRP$", "POS", "HYPH", "VBN", "EX")
 _BEGINS = ("PRP", "EX", "DT", "PRP$", "NN", "NNS", "NNP", "NNPS", "CD", "JJ")
 _FINITE = ("VBD", "VBZ", "VBP", "MD")
+_NO_MORE = ("condition", "understanding")  # what stands behind "on condition that" is not said
+_PHRASE = 18  # tokens between a cue and "that"
 _CHANNELS = frozenset({"on", "in", "to", "through", "during", "after", "by", "via", "under"})  # "said on condition"
 
 
@@ -74,6 +76,7 @@ def _right_clause(scene: Scene, cue: Token, verb: CueVerb) -> list[Token]:
         or _behind_comma(scene, cue, verb)
         or _lost_clause(scene, cue, verb)
         or _behind_that(scene, cue)
+        or _behind_phrase(scene, cue, verb)
     )
 
 
@@ -139,6 +142,30 @@ def _behind_that(scene: Scene, cue: Token) -> list[Token]:
     last = scene.sentence_of(cue).last
     that = scene.analysis.tokens[cue.index + 1] if cue.index + 3 < last else None
     return extent.onward(scene, cue, that) if that is not None and that.lower == "that" and that.tag == "IN" else []
+
+
+def _behind_phrase(scene: Scene, cue: Token, verb: CueVerb) -> list[Token]:
+    """As in "wrote in a letter to the mayor that he had lied", where the parse made the clause the mayor's."""
+    if "clause" not in verb.frames or (not verb.recipient and scene.child(cue, "obj") is not None):
+        return []
+    tokens, last = scene.analysis.tokens, scene.sentence_of(cue).last
+    for token in tokens[cue.index + 1 : min(last - 2, cue.index + _PHRASE)]:
+        if token.lower == "that" and tokens[token.index - 1].tag.startswith("NN"):
+            after = tokens[token.index + 1]
+            opens = not after.tag.startswith(("V", "MD")) and after.text[0].isalnum()
+            return extent.onward(scene, cue, token) if opens and _has_clause(scene, token, last) else []
+        if token.tag.startswith(("V", "MD", "W")) or not (token.text[0].isalnum() or token.tag in ("POS", "HYPH")):
+            return []
+        if token.lower in _NO_MORE or (token.lower in scene.cues.nouns and "np" in verb.frames):
+            return []
+    return []
+
+
+def _has_clause(scene: Scene, that: Token, last: int) -> bool:
+    """Whether a subject and a finite verb stand behind "that", before any mark."""
+    behind = scene.analysis.tokens[that.index + 1 : last]
+    end = next((k for k, t in enumerate(behind) if t.text in (",", ";", ":")), len(behind))
+    return any(t.tag in _FINITE for t in behind[1:end])
 
 
 def _lost_clause(scene: Scene, cue: Token, verb: CueVerb) -> list[Token]:
@@ -228,7 +255,7 @@ def _behind_medium(scene: Scene, cue: Token, verb: CueVerb) -> list[Token]:
 
 def _that(scene: Scene, noun: Token) -> Token | None:
     """The "that" of a clause on a noun, or None; what stands behind "on condition that" is no part of what is said."""
-    if noun.lower in ("condition", "understanding"):
+    if noun.lower in _NO_MORE:
         return None
     clauses = (c for c in scene.analysis.children(noun) if c.relation in ("acl", "ccomp", "acl:relcl"))
     marks = (scene.child(c, "mark") for c in clauses)

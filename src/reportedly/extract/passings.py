@@ -141,14 +141,23 @@ def _sent(scene: Scene, act: ReportingAct, cue: Token, media: Media) -> Iterator
 
 
 def _mediums_beside(scene: Scene, act: ReportingAct, cue: Token, media: Media) -> Iterator[Passing]:
-    """A medium right behind the cue, or between commas before it, wherever the parse has hung it."""
+    """A medium right behind the cue, between commas before it or at its sentence's head, wherever the parse hung it."""
     tokens, sentence = scene.analysis.tokens, scene.sentence_of(cue)
     before = max((h for h in act.source_heads if sentence.first <= h < cue.index), default=cue.index)
     starts = [cue.index + 1, *(at + 1 for at in range(before + 1, cue.index) if tokens[at].text == ",")]
+    starts += [sentence.first] if _is_main(scene, act, cue) else []
     for start in starts:
         noun = _medium_at(tokens[start : min(start + _FEW, sentence.last)], media)
         if noun is not None and scene.quotation_of(noun) is scene.quotation_of(cue):
             yield Passing(Role.MEDIUM, Span(tokens[start + 1].start, noun.end), noun.index)
+
+
+def _is_main(scene: Scene, act: ReportingAct, cue: Token) -> bool:
+    """Whether a cue is its sentence's own verb, or goes on from it: what stands before all is its medium."""
+    verb = scene.analysis.head(cue)
+    joined = cue.relation in ("conj", "advcl") and scene.child(cue, *SUBJECTS) is None
+    first = cue if verb is None or not joined else verb
+    return first.relation == "root" and not any(scene.quotation_of(t) for t in (first, cue))
 
 
 def _medium_at(tokens: Sequence[Token], media: Media) -> Token | None:

@@ -33,9 +33,9 @@ def subject(scene: Scene, cue: Token, depth: int = 0) -> Token | None:
             and any(t.entity.endswith(("PER", "ORG")) for t in noun_phrases.own_tokens(scene, c))
         ]
         found = named[-1] if len(own) > 1 and named else behind_lost_comma(scene, cue) or _nearer(scene, cue, own[0])
-        return _last_named(scene, cue, found)
+        return before_cue.behind_bearer(scene, cue, _last_named(scene, cue, found))
     if depth == 0 and (before := before_cue.nearest(scene, cue)) is not None:
-        return before
+        return before_cue.behind_bearer(scene, cue, before)
     if depth > 4 or scene.child(cue, *PASSIVE_SUBJECTS) is not None:
         return None
     head = scene.analysis.head(cue)

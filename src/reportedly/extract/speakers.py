@@ -129,6 +129,8 @@ class Cast:
         if bound is not None:  # where a lost comma made the phrase too long
             tokens = [t for t in tokens if bound.start <= t.start < bound.end] or tokens
             tokens = [t for t in appositions.with_name(self._scene, tokens) if t.end <= bound.end]
+        if bound is None:
+            tokens = self._before_another(head, tokens)
         if bound is not None and head.index in self._turns:
             tokens = list(self._scene.analysis.tokens_in(bound))  # a label's sentence may not have been parsed
         span = Span(tokens[0].start, tokens[-1].end)
@@ -176,6 +178,15 @@ class Cast:
         """Whether what outlets are called is in a name, or right before it: "the newspaper La Voz"."""
         before = self._scene.analysis.tokens[first.index - 1].lower if first.index else ""
         return not someone.sure and bool((someone.calls | {before}) & self._words.outlets)
+
+    def _before_another(self, head: Token, tokens: list[Token]) -> list[Token]:
+        """A phrase up to where another one begins who says something: "by a clerk, the mayor of Lisk said"."""
+        starts = (s.start for h, s in self._bounds.items() if h != head.index and head.end <= s.start)
+        first = min((at for at in starts if at <= tokens[-1].start), default=None)
+        kept = [t for t in tokens if first is None or t.start < first]
+        while kept and kept[-1] is not head and not kept[-1].text[0].isalnum():
+            kept.pop()
+        return kept
 
     def _introduced(self, head: Token, tokens: Sequence[Token]) -> tuple[Someone, bool]:
         """Someone new, by the name that one of a group or what is another's has, and whether it says more than here."""
