@@ -48,13 +48,20 @@ class Antecedents:
         self._scene, self._words, self._namer, self._company, self._mention = scene, words, namer, company, mention
         self._holding = [(s, act.source_heads) for act in acts for s in act.content if act.source_heads]
         self._brings = {act.principal: act.source_heads for act in acts if act.principal >= 0}
-        self._sent = {h: (act.envoy,) for act in acts if act.envoy >= 0 for h in act.source_heads}
+        sent = [act for act in acts if act.envoy >= 0]
+        self._sent = {h: (act.envoy,) for act in sent for h in act.source_heads}
+        self._sent |= {act.envoy: act.source_heads for act in sent}
         direct = [act for act in acts if act.source_heads and act.speech is Speech.DIRECT]
         self._quoting = [(s, act.source_heads) for act in direct for s in act.content]
         self._saying = {h: act.content for act in acts if act.speech is not Speech.DIRECT for h in act.source_heads}
 
     def known(self, head: Token, tokens: Sequence[Token], *, spoke: bool) -> Someone | None:
         """The one met before whom a phrase means, or None; `spoke` says whether he says something here."""
+        found = self._known(head, tokens, spoke=spoke)
+        other = found is not None and found.number in self._numbers(self._sent.get(head.index, ()))
+        return None if other else found  # who sends another is not the other
+
+    def _known(self, head: Token, tokens: Sequence[Token], *, spoke: bool) -> Someone | None:
         if head.tag in ("WP", "WDT", "WP$") or (head.lower in ("who", "which", "that") and head.tag != "DT"):
             return self._antecedent(head)
         if (

@@ -107,7 +107,7 @@ def _named_behind(scene: Scene, last: int, end: int) -> int:
     at = last + 2
     if at >= end or tokens[last + 1].text != "," or not _names_someone(scene, tokens[last : last + 1]):
         return last
-    while at < end and tokens[at].tag in ("NNP", "NNPS", "NNS") and tokens[at].text[0].isupper():
+    while at < end and tokens[at].tag in ("NNP", "NNPS", "NNS", "NN") and tokens[at].text[0].isupper():
         at += 1
     alone = at < end and tokens[at].text == "," and tokens[last].tag == "NN"
     return at - 1 if alone and at - last > 3 else last

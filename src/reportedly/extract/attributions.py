@@ -49,7 +49,7 @@ class AttributionReader:
             for act in acts
             if act.content
         ]
-        acts = _distinct([act for act in acts if _stands(scene, act) and not _loose_order(scene, act, acts)])
+        acts = _distinct([act for act in acts if not _loose_order(scene, act, acts)])
         return tuple(sorted(acts, key=lambda a: (min(s.start for s in (*a.content, *a.cue, *a.source)), a.cue_index)))
 
 
@@ -120,14 +120,6 @@ def _describes(scene: Scene, participle: Token) -> bool:
     if scene.analysis.tokens[participle.index - 1].text == "," and participle.index - noun.index > _BESIDE:
         return False  # "rejected the mothers' claim that the gate stayed shut, calling it a rumour"
     return noun.tag.startswith("PRP") or noun.entity != "O" or scene.speaks(noun) or scene.carries(noun)
-
-
-def _stands(scene: Scene, act: ReportingAct) -> bool:
-    """Whether an act has what its frame asks for once quotations are joined: "hailed" needs quoted words."""
-    verb = scene.cues.verbs.get(act.lemma) if act.cue else None
-    if verb is None or not verb.frames <= {"carried", "quote"}:
-        return True
-    return act.speech is not Speech.INDIRECT or any(p.role.value == "medium" for p in act.passings)
 
 
 def _loose_order(scene: Scene, act: ReportingAct, acts: Sequence[ReportingAct]) -> bool:

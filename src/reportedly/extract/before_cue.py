@@ -31,14 +31,14 @@ def _taken_for_its_own(scene: Scene, cue: Token) -> Token | None:
     return own[0] if len(own) == 2 and own[0].index < cue.index < own[1].index else None
 
 
-def behind_bearer(scene: Scene, cue: Token, found: Token) -> Token:
+def behind_bearer(scene: Scene, cue: Token, found: Token | None) -> Token | None:
     """Who says it in a letter that another brings, where the parse took the bearer for the one who speaks.
 
     As in "In a letter read out by his deputy, Adu Merlin, the Secretary told", "brought by an officer, the bishop said".
     """
     first = scene.sentence_of(cue).first
     tokens = scene.analysis.tokens[first : cue.index]
-    if not tokens or tokens[0].lower != "in" or found.index > cue.index:
+    if not tokens or tokens[0].lower != "in" or (found is not None and found.index > cue.index):
         return found
     parts = _parts(tokens)
     by = next((k for k, t in enumerate(parts[0]) if t.lower == "by"), 0)
@@ -47,7 +47,7 @@ def behind_bearer(scene: Scene, cue: Token, found: Token) -> Token:
         return found
     named = parts[0][by + 1].lower not in ("a", "an") and all(t.tag.startswith("NNP") for t in parts[1])
     speaking = parts[1 + named] if parts[0][by + 1].lower in ("a", "an") or named else []
-    taken = found.index < (speaking[0].index if speaking else 0) or found in (speaking or parts[0])
+    taken = found is None or found in speaking or (bool(speaking) and found.index < speaking[0].index)
     head = _head_of(scene, speaking) if taken else None
     return head if head is not None else found
 
@@ -65,7 +65,7 @@ def _parts(tokens: Sequence[Token]) -> list[list[Token]]:
 
 def _head_of(scene: Scene, part: Sequence[Token]) -> Token | None:
     """The head of a noun phrase that can speak: the last noun before its first preposition."""
-    until = next((k for k, t in enumerate(part) if t.tag == "IN"), len(part))
+    until = next((k for k, t in enumerate(part) if t.tag == "IN" or t.tag.startswith(("V", "MD"))), len(part))
     noun = part[until - 1] if until else None
     speaks = noun is not None and noun.tag.startswith("NN") and (scene.speaks(noun) or noun.tag.startswith("NNP"))
     return noun if part and part[0].tag in ("DT", "NNP", "PRP$") and (speaks or part[0].lower == "the") else None
@@ -128,7 +128,14 @@ def _apposed(scene: Scene, at: int, first: int) -> Token | None:
         name = scene.analysis.head(name)
     noun = scene.analysis.head(name) if name is not None and name.relation == "appos" else None
     near = noun is not None and name is not None and first <= noun.index < name.index
+    over = scene.analysis.head(noun) if noun is not None and noun.relation == "nmod" else None
+    if near and name is not None and name.entity.endswith("PER") and over is not None and _is_person(scene, over):
+        return over if over.index >= first else noun  # "the head of his office, Adu Merlin"
     return noun if near and noun is not None and noun.tag.startswith("NN") else None
+
+
+def _is_person(scene: Scene, noun: Token) -> bool:
+    return scene.speaks(noun) and noun.lemma not in scene.bodies
 
 
 def _enclosed(scene: Scene, last: Token, first: int) -> Token | None:

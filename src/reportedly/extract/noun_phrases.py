@@ -131,10 +131,15 @@ def _behind_case(scene: Scene, head: Token, name: Token) -> bool:
 def _named_over_body(scene: Scene, head: Token) -> Iterator[int]:
     """The name of a person that the parse hung on the body before it: "a nurse at the hospital, Ilka Dorn"."""
     for body in scene.analysis.children(head):
-        name = scene.child(body, "appos") if body.relation == "nmod" and body.tag == "NN" else None
+        name = scene.child(body, "appos") if body.relation == "nmod" and _is_body(scene, body) else None
         if name is not None and name.tag == "NNP":
             yield name.index
             yield from (c.index for c in scene.analysis.children(name) if c.relation == "flat")
+
+
+def _is_body(scene: Scene, noun: Token) -> bool:
+    """Whether a noun is a common one, or a body in capitals: "the hospital", "the Health Commission"."""
+    return noun.tag == "NN" or (noun.tag == "NNP" and noun.lower in scene.bodies)
 
 
 def _names_another(scene: Scene, head: Token, child: Token) -> bool:
@@ -143,7 +148,8 @@ def _names_another(scene: Scene, head: Token, child: Token) -> bool:
     return (
         child.relation == "appos"
         and child.tag == "NNP"
-        and head.tag == "NN"
+        and _is_body(scene, head)
+        and (head.tag == "NN" or child.entity.endswith("PER"))
         and head.relation == "nmod"
         and person is not None
         and person.tag == "NN"

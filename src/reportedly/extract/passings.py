@@ -10,7 +10,7 @@ from reportedly.extract import media as outlets
 from reportedly.extract.media import Media, passes_on, role_of
 from reportedly.extract.scene import SUBJECTS, Passing, ReportingAct, Scene
 from reportedly.language.analysis import Token
-from reportedly.model import Role, Span
+from reportedly.model import Role, Span, Speech
 
 _CARRYING = frozenset({"in", "on", "via", "through", "from", "by", "over", "to", "during"})
 _SENDING = frozenset(
@@ -18,6 +18,7 @@ _SENDING = frozenset(
 )
 _FINITE = ("VBD", "VBZ", "VBP")
 _OPENING = ("PRP", "DT", "EX", "PRP$", "NN", "NNS", "JJ", "CD")  # what may begin what a paper was told
+_NEXT = 3  # code points between what is said and the next word
 _FEW = 7  # tokens of "in two identical letters"
 _REACH = 25  # words behind a cue within which "as cited by" still belongs to it
 
@@ -146,10 +147,16 @@ def _mediums_beside(scene: Scene, act: ReportingAct, cue: Token, media: Media) -
     before = max((h for h in act.source_heads if sentence.first <= h < cue.index), default=cue.index)
     starts = [cue.index + 1, *(at + 1 for at in range(before + 1, cue.index) if tokens[at].text == ",")]
     starts += [sentence.first] if _is_main(scene, act, cue) else []
+    starts += [t.index for t in tokens[cue.index + 1 : sentence.last] if act.content and _closes(act, t)]
     for start in starts:
         noun = _medium_at(tokens[start : min(start + _FEW, sentence.last)], media)
         if noun is not None and scene.quotation_of(noun) is scene.quotation_of(cue):
             yield Passing(Role.MEDIUM, Span(tokens[start + 1].start, noun.end), noun.index)
+
+
+def _closes(act: ReportingAct, token: Token) -> bool:
+    """Whether a token is the first behind what is said: "condemned the raid in a statement"."""
+    return 0 < token.start - act.content[-1].end < _NEXT
 
 
 def _is_main(scene: Scene, act: ReportingAct, cue: Token) -> bool:
@@ -234,8 +241,8 @@ def _passer(scene: Scene, act: ReportingAct, token: Token, agent: Token | None, 
 
 
 def with_passings(scene: Scene, acts: tuple[ReportingAct, ...], media: Media) -> tuple[ReportingAct, ...]:
-    """The acts, each with what it passes through."""
-    return tuple(
+    """The acts, each with what it passes through; those that need words or a medium to be a claim, with either."""
+    found = (
         replace(
             act,
             passings=passings(scene, act, media),
@@ -246,6 +253,15 @@ def with_passings(scene: Scene, acts: tuple[ReportingAct, ...], media: Media) ->
         for act in _without_addressees(scene, acts, media)
         if act.lemma != "cite" or scene.analysis.tokens[act.cue_index].lower not in scene.cues.citing
     )
+    return tuple(act for act in found if _stands(scene, act))
+
+
+def _stands(scene: Scene, act: ReportingAct) -> bool:
+    """Whether an act has what its frame asks for: "hailed" needs quoted words, or a letter that carries it."""
+    verb = scene.cues.verbs.get(act.lemma) if act.cue else None
+    if verb is None or not verb.frames <= {"carried", "quote"} or act.speech is not Speech.INDIRECT:
+        return True
+    return "carried" in verb.frames and any(p.role is Role.MEDIUM for p in act.passings)
 
 
 def _without_addressees(scene: Scene, acts: tuple[ReportingAct, ...], media: Media) -> tuple[ReportingAct, ...]:

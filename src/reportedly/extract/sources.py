@@ -10,6 +10,8 @@ from reportedly.extract.scene import ARTICLES, PASSIVE_SUBJECTS, SUBJECTS, Repor
 from reportedly.language.analysis import Token
 from reportedly.model import Span, Stance
 
+_BEARER = 9  # tokens of one who brings a letter, and of the letter
+_BEARING = ("PRP$", "DT", "JJ", "NN", "NNP", "POS", ",")
 _NOUNS = ("NN", "NNS", "NNP", "NNPS", "CD")
 
 
@@ -19,6 +21,11 @@ def subject(scene: Scene, cue: Token, depth: int = 0) -> Token | None:
     It is the cue's own subject, or that of the verb it is joined to ("said and added"), or that it hangs on ("...,
     adding that"), or the noun it describes ("a statement saying").
     """
+    found = _subject(scene, cue, depth)
+    return before_cue.behind_bearer(scene, cue, found) if depth == 0 else found
+
+
+def _subject(scene: Scene, cue: Token, depth: int) -> Token | None:
     own = _subjects(scene, cue)
     if len(own) > 1 and own[0].lemma in scene.cues.tolls:
         return own[-1]  # "a toll the command puts at two": the toll is what is put
@@ -33,9 +40,9 @@ def subject(scene: Scene, cue: Token, depth: int = 0) -> Token | None:
             and any(t.entity.endswith(("PER", "ORG")) for t in noun_phrases.own_tokens(scene, c))
         ]
         found = named[-1] if len(own) > 1 and named else behind_lost_comma(scene, cue) or _nearer(scene, cue, own[0])
-        return before_cue.behind_bearer(scene, cue, _last_named(scene, cue, found))
+        return _last_named(scene, cue, found)
     if depth == 0 and (before := before_cue.nearest(scene, cue)) is not None:
-        return before_cue.behind_bearer(scene, cue, before)
+        return before
     if depth > 4 or scene.child(cue, *PASSIVE_SUBJECTS) is not None:
         return None
     head = scene.analysis.head(cue)
@@ -174,12 +181,14 @@ def _nearer(scene: Scene, cue: Token, own: Token) -> Token:
 
 
 def _is_sent(scene: Scene, noun: Token) -> bool:
-    """Whether someone only speaks for another: "through its lawyer Adu Merlin"."""
+    """Whether someone only speaks for another: "through its lawyer Adu Merlin", "a letter read by his son, Adu"."""
     tokens = scene.analysis.tokens
     at = noun.index - 1
-    while at > 0 and noun.index - at < 6 and tokens[at].tag in ("PRP$", "DT", "JJ", "NN", "NNP", "POS"):
+    while at > 0 and noun.index - at < _BEARER and (tokens[at].tag in _BEARING or tokens[at].lower in ("of", "for")):
         at -= 1
-    return tokens[at].lower == "through"
+    before = tokens[max(0, at - _BEARER) : at]
+    carried = tokens[at].lower == "by" and any(t.lower in scene.cues.brought for t in before)
+    return tokens[at].lower == "through" or (carried and any(scene.carries(t) for t in before))
 
 
 def _says_it(token: Token, cue: Token) -> bool:

@@ -48,6 +48,7 @@ class Cast:
         self._publisher, self._begins = company.publisher, begins
         self._antecedents = Antecedents(scene, acts, words, self._namer, company, self.mention)
         self._bounds = {h: s for act in acts for h in act.source_heads for s in act.source if _holds(scene, s, h)}
+        self._bounds |= {act.envoy: self._bearer(act) for act in acts if act.envoy >= 0}
         self._outlets = {p.head for act in acts for p in act.passings if p.role is Role.AGENCY}
         citing = [act for act in acts if act.lemma == "report" and act.cited >= 0]
         self._outlets |= {h for act in citing for h in act.source_heads if scene.analysis.tokens[h].tag == "NNP"}
@@ -69,6 +70,15 @@ class Cast:
     def someone(self, number: int) -> Someone:
         """The person or body of this number."""
         return self._everyone[number]
+
+    def _bearer(self, act: ReportingAct) -> Span:
+        """The words of one who brings a letter, with the name beside, not those of who speaks: "the prefect, Adu"."""
+        phrase = noun_phrases.phrase_tokens(self._scene, self._scene.analysis.tokens[act.envoy], joined=False)
+        ends = [s.start for s in act.source if s.start > phrase[0].start]
+        tokens = [t for t in appositions.whole(self._scene, phrase) if not ends or t.start < min(ends)]
+        while tokens[-1].index > act.envoy and not tokens[-1].text[0].isalnum():
+            tokens.pop()
+        return Span(tokens[0].start, tokens[-1].end)
 
     def _heads(self, acts: Sequence[ReportingAct]) -> set[int]:
         """Heads of all that may be someone: sources, what they pass through, named and described persons and bodies."""
@@ -300,7 +310,8 @@ class Cast:
             return None
         words = self._scene.analysis.text[nameless.first.start : nameless.first.end].lower()
         definite = words.startswith(("the ", "its ", "his ", "her ", "their ")) or "'s " in words or "’s " in words
-        holders = [s for s in self._everyone if s.head == nameless.head or nameless.head in s.calls]
+        office = next((c for c in nameless.calls if c.endswith(f"-{nameless.head}")), nameless.head)
+        holders = [s for s in self._everyone if office in s.calls or s.head == office]
         named = [s for s in holders if s.named and s.person]
         if not definite or len(named) != 1 or any(s not in (nameless, named[0]) for s in holders):
             return None

@@ -27,7 +27,19 @@ def noun_phrase(scene: Scene, cue: Token) -> list[Token]:
     if thing is None or thing.index < cue.index:
         return []
     first = scene.analysis.subtree(thing)[0]
-    return extent.onward(scene, cue, first if first.index > cue.index else thing)
+    return _without_medium(scene, cue, extent.onward(scene, cue, first if first.index > cue.index else thing))
+
+
+def _without_medium(scene: Scene, cue: Token, said: list[Token]) -> list[Token]:
+    """A thing without what carries it behind it: "thanked the divers in a letter read by his son"."""
+    for k, token in enumerate(said):
+        noun = scene.analysis.head(token) if k and token.lower in ("in", "via", "through") else None
+        if noun is None or said[k - 1].tag == "VBN" or not scene.carries(noun) or token.relation != "case" or scene.quotation_of(token) is not None:
+            continue
+        own = scene.child(noun, "det", "nmod:poss")
+        if noun.head == cue.index or own is None or own.lower in ("a", "an") or own.tag == "PRP$":
+            return extent.trimmed(said[:k])
+    return said
 
 
 def _having(scene: Scene, cue: Token, done: Token) -> bool:
