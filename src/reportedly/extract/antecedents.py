@@ -131,7 +131,7 @@ class Antecedents:
             all(t.tag in ("DT", "JJ") or t is head for t in tokens)
             and tokens[0].lower == "the"
             and head.tag == "NN"
-            and head.lemma not in self._words.offices | self._words.spokespersons
+            and (head.lemma not in self._words.offices | self._words.spokespersons or _is_past(tokens))
         )
         if not plain or self._words.is_thing(head.lemma or head.lower):
             return None
@@ -375,6 +375,11 @@ class Antecedents:
             - self._scene.sentence_of(self._scene.analysis.tokens[someone.last]).index
             <= 2
         )
+
+
+def _is_past(tokens: Sequence[Token]) -> bool:
+    """Whether a description tells what someone was, who is someone else now: "the former teacher"."""
+    return len(tokens) > 1 and tokens[1].lower in ("former", "retired", "one-time", "erstwhile")
 
 
 def _fits(pronoun: str, someone: Someone) -> bool:

@@ -60,12 +60,20 @@ def entity_id(document: Document, name: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class _Letter:
-    """What one brings for another: the sentence since which, how many it reaches, its medium, the other of the two."""
+    """What one brings for another.
+
+    Attributes:
+        since, reach: The last sentence of it, and how many sentences on it may still go on.
+        medium: The letter.
+        other: The other of the two: whose it is for who brought it, who brought it for whose it is.
+        brought: Who brought it, and whose it is.
+    """
 
     since: int
     reach: int
     medium: Link
     other: Link
+    brought: tuple[Link, ...]
 
 
 class ChainBuilder:
@@ -95,8 +103,8 @@ class ChainBuilder:
             medium = next((link for link in links if link.role is Role.MEDIUM), None)
             if medium is not None:
                 envoy, writer = spoken
-                self._letters[envoy.entity] = _Letter(act.sentence, _LETTER, medium, writer)
-                self._letters[writer.entity] = _Letter(act.sentence, _NEXT, medium, envoy)
+                self._letters[envoy.entity] = _Letter(act.sentence, _LETTER, medium, writer, (envoy, writer))
+                self._letters[writer.entity] = _Letter(act.sentence, _NEXT, medium, envoy, (envoy, writer))
             return links
         letter = self._letters.get(spoken[0].entity) if len(spoken) == 1 else None
         if letter is None or not 0 <= act.sentence - letter.since <= letter.reach or self._is_earlier(act):
@@ -208,6 +216,7 @@ class ChainBuilder:
             span, owner = records.record(self._scene, token, self._media)
             if owner is not None and token.lemma in _ARTICLES and self._passes_on(owner):
                 return [self._link(Role.AGENCY, self._cast.mention(owner.index), joint=joint)]
+            owner = owner or records.sender(self._scene, token)
             outlet = token.lower in self._media.outlets and token.lower not in self._media.mediums
             behind = () if outlet else self._behind(token, owner)
             return [self._passing(role, span, head), *behind]
@@ -243,8 +252,18 @@ class ChainBuilder:
         """Who speaks through a medium that is itself the source: "a ministry statement", "the letter" of before."""
         if owner is not None:
             return [self._link(Role.SPEAKER, self._cast.mention(owner.index))]
-        known = self._carried.get(medium.lower, ())
+        known = self._carried.get(medium.lower, ()) or self._of_letter(medium)
         return [replace(link, basis=LinkBasis.DISCOURSE, span=None) for link in known]
+
+    def _of_letter(self, medium: Token) -> tuple[Link, ...]:
+        """Who speaks in a letter that is now called otherwise: "the message went on", "the text said"."""
+        the = self._scene.child(medium, "det")
+        if the is None or the.lower != "the" or medium.lower not in self._media.letters:
+            return ()
+        here = self._scene.sentence_of(medium).index
+        letters = [k for k in self._letters.values() if 0 <= here - k.since <= _LETTER and k.brought]
+        last = max(letters, key=lambda k: k.since, default=None)
+        return last.brought if last is not None else ()
 
     def _principal(self, body: Someone, by: Mention) -> Link:
         basis = LinkBasis.STATED if body.first and by.span.holds(body.first) else LinkBasis.DISCOURSE

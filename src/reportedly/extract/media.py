@@ -27,6 +27,7 @@ class Media:
         unnamed: Outlets that are a link though nobody names them ("local media", "foreign agencies"): their nouns.
         bodies: Bodies that may be told things without passing them on ("council").
         persons: Those who speak for themselves ("activist").
+        letters: Those of them that are one word for another where one is told of ("message", "text").
         platforms: Where accounts are held ("Twitter").
         occasions: Where something is said, not what carries it ("a news conference").
     """
@@ -41,6 +42,7 @@ class Media:
     unnamed: frozenset[str]
     bodies: frozenset[str]
     persons: frozenset[str]
+    letters: frozenset[str]
     platforms: frozenset[str]
     occasions: frozenset[str]
 
@@ -60,6 +62,7 @@ def media_words(language: str = "en") -> Media:
         unnamed=frozenset(media["unnamed"]),
         bodies=frozenset(tables["bodies"]["words"]),
         persons=frozenset(tables["persons"]["words"]),
+        letters=frozenset(mediums["letters"]),
         platforms=frozenset(mediums["platforms"]),
         occasions=frozenset(mediums["occasions"]),
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from reportedly.extract import behalf, noun_phrases, sources
+from reportedly.extract import behalf, noun_phrases, records, sources
 from reportedly.extract import media as outlets
 from reportedly.extract.media import Media, passes_on, role_of
 from reportedly.extract.scene import SUBJECTS, Passing, ReportingAct, Scene
@@ -13,9 +13,6 @@ from reportedly.language.analysis import Token
 from reportedly.model import Role, Span, Speech
 
 _CARRYING = frozenset({"in", "on", "via", "through", "from", "by", "over", "to", "during"})
-_SENDING = frozenset(
-    {"send", "write", "issue", "publish", "release", "sign", "deliver", "address", "post", "circulate"}
-)
 _FINITE = ("VBD", "VBZ", "VBP")
 _OPENING = ("PRP", "DT", "EX", "PRP$", "NN", "NNS", "JJ", "CD")  # what may begin what a paper was told
 _NEXT = 3  # code points between what is said and the next word
@@ -137,7 +134,7 @@ def _sent(scene: Scene, act: ReportingAct, cue: Token, media: Media) -> Iterator
     for verb in _above(scene, cue):
         thing = scene.child(verb, "obj")
         carries = thing is not None and (thing.lemma in media.mediums or thing.lower in media.mediums)
-        if thing is not None and carries and verb.lemma in _SENDING and not _inside(thing, act.content):
+        if thing is not None and carries and verb.lemma in records.SENDING and not _inside(thing, act.content):
             yield Passing(Role.MEDIUM, _short(scene, thing), thing.index)
 
 

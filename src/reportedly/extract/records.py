@@ -8,6 +8,10 @@ from reportedly.extract.scene import Scene
 from reportedly.language.analysis import Token
 from reportedly.model import Span
 
+SENDING = frozenset(
+    {"send", "write", "issue", "publish", "release", "sign", "deliver", "address", "post", "circulate"}
+)
+"""What one does with a record of one's own."""
 _GIVEN = frozenset(
     {"given", "provided", "kept", "compiled", "released", "issued", "published", "collected", "gathered", "supplied"}
 )
@@ -22,6 +26,12 @@ def record(scene: Scene, head: Token, media: Media) -> tuple[Span, Token | None]
     if owner is not None and owner.index > head.index and case is not None and case.lower in ("by", "from"):
         span = Span(span.start, scene.analysis.tokens[case.index - 1].end)
     return span, owner
+
+
+def sender(scene: Scene, head: Token) -> Token | None:
+    """The head of who sent a record that says something: "The dockers had sent a petition complaining that"."""
+    verb = scene.analysis.head(head) if head.relation == "obj" else None
+    return sources.subject(scene, verb) if verb is not None and verb.lemma in SENDING else None
 
 
 def _owner(scene: Scene, head: Token, media: Media) -> Token | None:
