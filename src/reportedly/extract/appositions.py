@@ -26,10 +26,22 @@ def whole(scene: Scene, phrase: Sequence[Token]) -> list[Token]:
         description, name = given
         return list(scene.analysis.tokens[description[0].index : name[-1].index + 1])
     named = phrase[-1].tag in ("NNP", "NNPS") or any(t.entity.endswith("PER") for t in phrase)
-    first = _before(scene, phrase, sentence.first)
+    first = _before(scene, _with_owner(scene, phrase, sentence.first), sentence.first)
     ending = _behind if named else _named_behind
     last = ending(scene, phrase[-1].index, sentence.last)
     return list(scene.analysis.tokens[first : last + 1])
+
+
+def _with_owner(scene: Scene, phrase: list[Token], begin: int) -> list[Token]:
+    """A phrase with whose it is, where the parse cut them apart: "Mayor Adu Merlin's deputy"."""
+    tokens, at = scene.analysis.tokens, phrase[0].index - 1
+    if at <= begin or tokens[at].tag != "POS":
+        return phrase
+    while at > begin and (tokens[at - 1].tag.startswith("NNP") or tokens[at - 1].tag in ("NN", "JJ", "DT", "PRP$")):
+        at -= 1
+        if tokens[at].tag in ("DT", "PRP$"):
+            break
+    return [*tokens[at : phrase[0].index], *phrase]
 
 
 def _before(scene: Scene, phrase: Sequence[Token], begin: int) -> int:

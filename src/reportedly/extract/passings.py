@@ -110,11 +110,37 @@ def _mediums(scene: Scene, act: ReportingAct, cue: Token, media: Media) -> Itera
     source = [scene.analysis.tokens[h] for h in act.source_heads[:1]]
     source = [h for h in source if h.lemma not in scene.records]
     source.extend(c for h in source[:1] for c in scene.analysis.children(h) if c.relation == "appos")
-    for child in [c for holder in (cue, *_above(scene, cue), *source) for c in scene.analysis.children(holder)]:
-        if _carrying(scene, child, media) and not _inside(child, act.content):
-            yield Passing(Role.MEDIUM, _short(scene, child), child.index)
-    yield from _mediums_beside(scene, act, cue, media)
-    yield from _sent(scene, act, cue, media)
+    found = [
+        Passing(Role.MEDIUM, _short(scene, child), child.index)
+        for holder in (cue, *_above(scene, cue), *source)
+        for child in scene.analysis.children(holder)
+        if _carrying(scene, child, media) and not _inside(child, act.content)
+    ]
+    found.extend(_mediums_beside(scene, act, cue, media))
+    found.extend(_sent(scene, act, cue, media))
+    aired = (_aired(scene, act, scene.analysis.tokens[p.head], media) for p in found)
+    yield from (p for p in aired if p is not None)
+    yield from found
+
+
+def _aired(scene: Scene, act: ReportingAct, record: Token, media: Media) -> Passing | None:
+    """The broadcaster of a record: "in a statement read on state television", "in an address on Radio Lisk"."""
+    tokens, last = scene.analysis.tokens, scene.sentence_of(record).last
+    at = record.index + 1
+    at += at < last and tokens[at].lower in scene.cues.passed_on | scene.cues.brought
+    if at >= last or tokens[at].lower not in ("on", "over") or _inside(tokens[at], act.content):
+        return None
+    noun = noun_phrases.after(scene, at + 1, last)
+    spans = noun_phrases.phrase(scene, noun, joined=False) if noun is not None else ()
+    station = noun is not None and noun.lower not in media.platforms and _is_station(scene, noun, media)
+    return Passing(Role.MEDIUM, spans[0], noun.index) if station and noun is not None and spans else None
+
+
+def _is_station(scene: Scene, noun: Token, media: Media) -> bool:
+    named = any(t.tag.startswith("NNP") for t in noun_phrases.phrase_tokens(scene, noun, joined=False))
+    if noun.lower in media.mediums:  # "a message on its channel"
+        return False
+    return noun.lower in media.outlets or (named and role_of(scene, noun, media) is Role.AGENCY)
 
 
 def _above(scene: Scene, cue: Token) -> Iterator[Token]:

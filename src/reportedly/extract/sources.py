@@ -22,7 +22,19 @@ def subject(scene: Scene, cue: Token, depth: int = 0) -> Token | None:
     adding that"), or the noun it describes ("a statement saying").
     """
     found = _subject(scene, cue, depth)
-    return before_cue.behind_bearer(scene, cue, found) if depth == 0 else found
+    if depth > 0:
+        return found
+    found = before_cue.behind_bearer(scene, cue, found)
+    return _whose(scene, found, cue) if found is not None else None
+
+
+def _whose(scene: Scene, name: Token, cue: Token) -> Token:
+    """The spokesman of "Minister Adu Merlin's spokesman", where the parse took the minister for who speaks."""
+    own = scene.child(name, "appos") if name.entity.endswith("PER") else None
+    mark = scene.analysis.tokens[own.index - 1] if own is not None and own.index < cue.index else None
+    if own is None or mark is None or mark.tag != "POS" or mark.head != name.index:
+        return name
+    return own if scene.speaks(own) else name
 
 
 def _subject(scene: Scene, cue: Token, depth: int) -> Token | None:

@@ -56,6 +56,9 @@ def principal(scene: Scene, title: Token, head: Token) -> Token | None:
                 child.relation.startswith(("nmod", "obl")) and scene.case(child) in ("for", "of", "from", "with", "at")
             ):
                 return child
+    owner = scene.analysis.tokens[title.index - 2] if title.index > 1 else None
+    if owner is not None and scene.analysis.tokens[title.index - 1].tag == "POS" and title.head <= owner.index:
+        return scene.analysis.tokens[title.head]  # "Adu Merlin's spokesman", whose parse made the name the head
     before = [
         c
         for c in scene.analysis.children(title)

@@ -173,7 +173,7 @@ def _quoted_as(scene: Scene, sentence: Sentence, cue: Token, verb: CueVerb) -> R
     passive = scene.child(quoting, *PASSIVE_SUBJECTS) or (
         scene.analysis.head(quoting) if quoting.relation == "acl" else None
     )
-    said_by = passive or scene.child(quoting, "obj")
+    said_by = passive or scene.child(quoting, "obj", "iobj")
     by = sources.agent(scene, quoting) if passive is not None else sources.subject(scene, quoting)
     if said_by is None:
         return None
