@@ -43,7 +43,12 @@ def _left_of(scene: Scene, cue: Token) -> list[Token]:
         ),
         None,
     )
-    if left is not None and left.tag == "VBG" and left.relation == "advcl" and scene.child(left, *SUBJECTS, "aux") is None:
+    if (
+        left is not None
+        and left.tag == "VBG"
+        and left.relation == "advcl"
+        and scene.child(left, *SUBJECTS, "aux") is None
+    ):
         return []  # "Speaking for the families, the priest asked": how it was said
     if left is not None:
         return _left_part(scene, cue) + _parts_behind(scene, cue)

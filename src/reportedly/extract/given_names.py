@@ -53,7 +53,9 @@ def _description(scene: Scene, name: int) -> list[Token]:
     """The tokens of what someone is before the words that give the name that begins at `name`."""
     tokens, first = scene.analysis.tokens, scene.sentence_of(scene.analysis.tokens[name]).first
     at = name
-    while at > first and name - at < _MOST and tokens[at - 1].lower in scene.cues.given_names | scene.cues.given_fillers:
+    while (
+        at > first and name - at < _MOST and tokens[at - 1].lower in scene.cues.given_names | scene.cues.given_fillers
+    ):
         at -= 1
     while at < name and tokens[at].lower not in scene.cues.given_names:
         at += 1

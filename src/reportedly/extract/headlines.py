@@ -187,7 +187,8 @@ def _is_label(scene: Scene, sentence: Sentence, before: Sequence[Token]) -> bool
     if not first or not words or not any(c.islower() for c in scene.analysis.text[:_SEEN]):
         return False
     capitals = [t for t in words if t.text.isupper() and (len(t.text) > 1 or t.lower in _QUESTIONS)]
-    if not capitals or not all(t.text[0].isupper() for t in words) or any(t.text == "," for t in before):
+    apart = any(t.text == "," for t in _until(before, ("(",)))
+    if not capitals or not all(t.text[0].isupper() for t in words) or apart:
         return False
     speaks = words[-1].lower in scene.speakers or words[0].lower in scene.speakers or words[0].lower in _QUESTIONS
     return speaks or scene.labels > 1  # one may be a dateline, several are turns

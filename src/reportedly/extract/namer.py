@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from reportedly.extract import noun_phrases
 from reportedly.extract.scene import ARTICLES, Scene
-from reportedly.extract.someone import SpeakerWords
+from reportedly.extract.someone import Someone, SpeakerWords
 from reportedly.language.analysis import Token
 from reportedly.model import Span
 
@@ -83,7 +83,8 @@ class Namer:
         at = next((k for k, t in enumerate(tokens) if t.text == "("), None)
         if at is None or not any(self._is_office(t) or self._calls(t) for t in tokens[:at]):
             return []
-        inside = [t for t in tokens[at + 1 :] if t.text[0].isalnum()]
+        comma = max((k for k, t in enumerate(tokens) if t.text == "," and k > at), default=at)
+        inside = [t for t in tokens[comma + 1 :] if t.text[0].isalnum()]  # "MINISTER (Works, Mr Adu Merlin)"
         named = [t for t in inside if t.lower not in self._words.titles]
         return named if named and all(t.text[0].isupper() for t in inside) else []
 
@@ -202,3 +203,21 @@ def _start(tokens: Sequence[Token]) -> int:
     """Where a description begins, "even" and "only" left out."""
     first = tokens[0]
     return tokens[1].start if len(tokens) > 1 and first.lower in ("even", "only", "just") else first.start
+
+
+def possessive(name: str) -> str:
+    """A name before what is its own: "Adu Merlin’s" for "Its author, Adu Merlin", "the baker’s" for "A baker"."""
+    last = name.rpartition(", ")[2].rstrip(")")
+    article, _, noun = last.partition(" ")
+    last = f"the {noun}" if article in ("a", "an", "A", "An", "The") else last
+    return f"{last}’" if last.endswith("s") else f"{last}’s"
+
+
+def with_office(named: Someone, nameless: Someone) -> str:
+    """A person's name with the fuller of two descriptions: "Adu Merlin, the director of the clinic"."""
+    short, comma, name = named.name.rpartition(", ")
+    told = tuple(word.lower() for word in name.split()) == named.core
+    if not (named.person and comma and told) or len(nameless.name.split()) <= len(short.split()):
+        return named.name
+    office = within_a_sentence(nameless.name)
+    return f"{name}, {office}" if office.startswith(tuple(f"{article} " for article in ARTICLES)) else named.name

@@ -8,9 +8,7 @@ from reportedly.extract.scene import Scene
 from reportedly.language.analysis import Token
 from reportedly.model import Span
 
-SENDING = frozenset(
-    {"send", "write", "issue", "publish", "release", "sign", "deliver", "address", "post", "circulate"}
-)
+SENDING = frozenset({"send", "write", "issue", "publish", "release", "sign", "deliver", "address", "post", "circulate"})
 """What one does with a record of one's own."""
 _GIVEN = frozenset(
     {"given", "provided", "kept", "compiled", "released", "issued", "published", "collected", "gathered", "supplied"}

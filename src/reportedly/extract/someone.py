@@ -109,6 +109,8 @@ class SpeakerWords:
     things: frozenset[str]
     outlets: frozenset[str]
     deputies: frozenset[str]
+    witnesses: frozenset[str]
+    hearings: frozenset[str]
 
     def is_body(self, noun: str) -> bool:
         """Whether a noun names a body or a group, not one of its people."""
@@ -141,5 +143,7 @@ def speaker_words(language: str = "en") -> SpeakerWords:
         staff=frozenset(tables["staff"]["words"]),
         things=frozenset(tables["things"]["words"]),
         deputies=frozenset(tables["offices"]["deputies"]),
+        witnesses=frozenset(tables["hearings"]["witnesses"]),
+        hearings=frozenset(tables["hearings"]["words"]),
         outlets=frozenset(tables["media"]["outlets"]) | frozenset(tables["media"]["doubtful"]),
     )

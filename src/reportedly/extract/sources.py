@@ -296,7 +296,9 @@ def _beside(scene: Scene, head: Token) -> list[Token]:
         t
         for t in between
         if t.index > joint
-        and ((t.relation in SUBJECTS and t.head == cue.index) or (plain and t.relation == "conj" and t.head < head.index))
+        and (
+            (t.relation in SUBJECTS and t.head == cue.index) or (plain and t.relation == "conj" and t.head < head.index)
+        )
     ]
 
 

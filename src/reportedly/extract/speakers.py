@@ -10,8 +10,9 @@ from collections.abc import Sequence
 
 from reportedly.extract import appositions, given_names, noun_phrases, spokespeople
 from reportedly.extract.antecedents import Antecedents
-from reportedly.extract.namer import Namer, within_a_sentence
-from reportedly.extract.scene import ARTICLES, SUBJECTS, ReportingAct, Scene
+from reportedly.extract.labels import Labels
+from reportedly.extract.namer import Namer, possessive, with_office, within_a_sentence
+from reportedly.extract.scene import SUBJECTS, ReportingAct, Scene
 from reportedly.extract.someone import FEMALE, MALE, PLURAL, Company, Mention, Someone, SpeakerWords
 from reportedly.language.analysis import Token
 from reportedly.model import Role, Span, Speech
@@ -53,7 +54,7 @@ class Cast:
         citing = [act for act in acts if act.lemma == "report" and act.cited >= 0]
         self._outlets |= {h for act in citing for h in act.source_heads if scene.analysis.tokens[h].tag == "NNP"}
         self._turns = {h for act in acts if act.lemma == ":" and act.speech is Speech.DIRECT for h in act.source_heads}
-        self._labels: dict[str, Someone] = {}
+        self._labels = Labels(scene, words, self._namer, frozenset(self._turns), company, self._new)
         speaking = {h for act in acts for h in act.source_heads}
         self._within = _within(scene, acts)
         before = self._before_their_words(acts)
@@ -144,7 +145,7 @@ class Cast:
         if bound is not None and head.index in self._turns:
             tokens = list(self._scene.analysis.tokens_in(bound))  # a label's sentence may not have been parsed
         span = Span(tokens[0].start, tokens[-1].end)
-        known = self._labelled(head, tokens) if head.index in self._turns else None
+        known = self._labels.known(head, tokens) if head.index in self._turns else None
         known = known or self._antecedents.known(head, tokens, spoke=spoke)
         titled = self._antecedents.titled(tokens)
         if known is None and titled is not None:
@@ -160,7 +161,7 @@ class Cast:
             known.words |= titled.words
             titled.name, titled.named, titled.core = known.name, known.named, known.core
         if head.index in self._turns:
-            self._labels[_label(tokens)] = known
+            self._labels.note(tokens, known)
         self._ends[tokens[-1].index] = known
         known.spoke = known.spoke or (spoke and head.index not in self._within)
         thing = self._words.is_thing(head.lemma or head.lower) or head.lower.endswith(_ABSTRACT)
@@ -206,18 +207,10 @@ class Cast:
         if whole is not None:
             name = self._explained(head) or f"{head.lower} of {whole.name}"
         if owner is not None and name == text[span.start : span.end]:
-            name = f"{_possessive(owner.name)} {text[rest : span.end].strip()}"
+            name = f"{possessive(owner.name)} {text[rest : span.end].strip()}"
         someone = self._new(head, tokens)
         someone.name = name
         return someone, whole is not None or owner is not None
-
-    def _labelled(self, head: Token, tokens: Sequence[Token]) -> Someone | None:
-        """Whose turn begins with a label: whoever had it before; a label in brackets with a name is someone new."""
-        known = self._labels.get(_label(tokens))
-        named = self._namer.core(tokens)
-        if known is None and named and any(t.text == "(" for t in tokens):
-            known = next((s for s in self._everyone if s.core == named), None) or self._new(head, tokens)
-        return known
 
     def _new(self, head: Token, tokens: Sequence[Token]) -> Someone:
         span = Span(tokens[0].start, tokens[-1].end)
@@ -283,7 +276,7 @@ class Cast:
                 later += [s for j in speaking[k + 1 :] for s in self._named_in(self._mentions[j].span)]
             named = self._same_ahead(nameless, later, opening=sentences[k] <= _AHEAD)
             if named is not None:
-                named.name = _with_office(named, nameless)
+                named.name = with_office(named, nameless)
                 for j, mention in self._mentions.items():
                     if mention.someone is nameless:
                         self._mentions[j] = Mention(named, mention.span, resolved=True)
@@ -310,6 +303,7 @@ class Cast:
             return None
         words = self._scene.analysis.text[nameless.first.start : nameless.first.end].lower()
         definite = words.startswith(("the ", "its ", "his ", "her ", "their ")) or "'s " in words or "’s " in words
+        definite = definite or self._scene.analysis.text[nameless.first.start : nameless.first.end].isupper()
         office = next((c for c in nameless.calls if c.endswith(f"-{nameless.head}")), nameless.head)
         holders = [s for s in self._everyone if office in s.calls or s.head == office]
         named = [s for s in holders if s.named and s.person]
@@ -397,30 +391,6 @@ def _within(scene: Scene, acts: Sequence[ReportingAct]) -> set[int]:
     tokens = scene.analysis.tokens
     cues = {h: tokens[act.cue_index] for act in acts if act.cue_index >= 0 for h in act.source_heads}
     return {h for h, cue in cues.items() for act in acts if any(s.start <= cue.start < s.end for s in act.content)}
-
-
-def _label(tokens: Sequence[Token]) -> str:
-    """The words of a turn's label, lower case, without what stands in brackets."""
-    words = [t.lower for t in tokens]
-    return " ".join(words[: words.index("(")] if "(" in words else words).removeprefix("the ")
-
-
-def _possessive(name: str) -> str:
-    """A name before what is its own: "Adu Merlin’s" for "Its author, Adu Merlin", "the baker’s" for "A baker"."""
-    last = name.rpartition(", ")[2]
-    article, _, noun = last.partition(" ")
-    last = f"the {noun}" if article in ("a", "an", "A", "An", "The") else last
-    return f"{last}’" if last.endswith("s") else f"{last}’s"
-
-
-def _with_office(named: Someone, nameless: Someone) -> str:
-    """A person's name with the fuller of two descriptions: "Adu Merlin, the director of the clinic"."""
-    short, comma, name = named.name.rpartition(", ")
-    told = tuple(word.lower() for word in name.split()) == named.core
-    if not (named.person and comma and told) or len(nameless.name.split()) <= len(short.split()):
-        return named.name
-    office = within_a_sentence(nameless.name)
-    return f"{name}, {office}" if office.startswith(tuple(f"{article} " for article in ARTICLES)) else named.name
 
 
 def _publisher(outlet: str) -> Someone:

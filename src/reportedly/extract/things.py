@@ -34,7 +34,13 @@ def _without_medium(scene: Scene, cue: Token, said: list[Token]) -> list[Token]:
     """A thing without what carries it behind it: "thanked the divers in a letter read by his son"."""
     for k, token in enumerate(said):
         noun = scene.analysis.head(token) if k and token.lower in ("in", "via", "through") else None
-        if noun is None or said[k - 1].tag == "VBN" or not scene.carries(noun) or token.relation != "case" or scene.quotation_of(token) is not None:
+        if (
+            noun is None
+            or said[k - 1].tag == "VBN"
+            or not scene.carries(noun)
+            or token.relation != "case"
+            or scene.quotation_of(token) is not None
+        ):
             continue
         own = scene.child(noun, "det", "nmod:poss")
         if noun.head == cue.index or own is None or own.lower in ("a", "an") or own.tag == "PRP$":
