@@ -87,7 +87,7 @@ class Antecedents:
         """Who was named with an office in capitals: "the Special Representative", "the Master"."""
         if tokens[0].lower != "the":
             return None
-        office = bool(set(core) & (self._words.persons | self._words.titles))
+        office = core[-1] in self._words.persons | self._words.titles
         named = [s for s in self._company.everyone if s.named and s.person]
         named = [s for s in named if set(core) <= (s.words if office else {call.lower() for call in s.calls})]
         return max(named, key=lambda s: s.last, default=None)

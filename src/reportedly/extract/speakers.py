@@ -165,7 +165,8 @@ class Cast:
         self._ends[tokens[-1].index] = known
         known.spoke = known.spoke or (spoke and head.index not in self._within)
         thing = self._words.is_thing(head.lemma or head.lower) or head.lower.endswith(_ABSTRACT)
-        if spoke and head.tag == "NN" and not known.named and not thing:
+        one = head.tag == "NN" or head.lower in ("one", "another", "third", "other", "fourth")
+        if spoke and one and not known.named and not thing:
             known.person = known.able = True  # whoever says something and is no body and no record is somebody
         if head.index in self._outlets and not known.sure:
             known.person, known.outlet = False, True
@@ -288,7 +289,8 @@ class Cast:
     def _same_ahead(self, nameless: Someone, later: Sequence[Someone], *, opening: bool) -> Someone | None:
         """Whom a description turns out to be: the one called so with a name, or the first body named."""
         if nameless.spokesperson:
-            return next((s for s in later if s.named and s.spokesperson), None)
+            alike = (s for s in later if s.named and s.spokesperson)
+            return next((s for s in alike if nameless.speaks_for in (None, s.speaks_for)), None)
         if nameless.person:
             words = nameless.words - _LITTLE
             found = next((s for s in later if s.named and s.person and len(words) > 1 and words <= s.words), None)
