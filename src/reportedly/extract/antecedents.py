@@ -24,7 +24,7 @@ _DEFINITE = frozenset({"the", "this", "that", "his", "her", "their", "its", "the
 _SPEAKER_REACH = 3  # sentences back within which "the mathematician" or "the source" is who spoke last
 _REACH = 5  # sentences back within which a pronoun or a bare role finds its antecedent
 _NEAR = 2  # sentences back within which "his wife" must have but one man
-_SPOKE, _LED = 1.5, 0.6  # sentences by which one who spoke, and a sentence's subject, are the nearer to a pronoun
+_SPOKE, _LED = 1.0, 0.9  # sentences by which one who spoke, and a sentence's subject, are the nearer to a pronoun
 
 
 class Antecedents:
@@ -166,11 +166,11 @@ class Antecedents:
         return max(things, key=lambda s: self._salience(s, inside=inside))
 
     def _is_told_of(self, someone: Someone, head: Token) -> bool:
-        """Whether it is of another that "he" speaks: "His colleague, he said, had left"."""
+        """Whether it is of another that "he" speaks: "His colleague, he said, had left", "A guard fell, he said"."""
         first = self._scene.analysis.tokens[someone.extent[0]]
-        return first.tag == "PRP$" and any(
-            span.start <= first.start < span.end <= head.start for span in self._saying.get(head.index, ())
-        )
+        said = [span for span in self._saying.get(head.index, ()) if span.end <= head.start]
+        new = not someone.named and someone.first is not None and any(span.holds(someone.first) for span in said)
+        return new or (first.tag == "PRP$" and any(span.start <= first.start < span.end for span in said))
 
     def _just_led(self, head: Token, someone: Someone | None) -> bool:
         """Whether the sentence before was about someone: "it" is then the company that looks like a person's name."""
@@ -367,7 +367,7 @@ class Antecedents:
         """The one company that was named before, by the last word of its name."""
         met = [s for s in self._company.everyone if s.named and s.last < head.index and not s.sure]
         firms = [s for s in met if s.core and s.core[-1] in self._words.firm_names]
-        return firms[0] if len(firms) == 1 else None
+        return firms[0] if len({s.core for s in firms}) == 1 else None
 
     def _near(self, head: Token, someone: Someone) -> bool:
         return (

@@ -10,6 +10,7 @@ from reportedly.language.analysis import Token
 _MOST = 10  # tokens between a description and the name
 _LONGEST = 9  # tokens of a description
 _NAMED = ("as", "called", "named", "nicknamed", "himself", "herself", "name")  # one stands right before the name
+_FINITE = ("VBD", "VBZ", "VBP", "MD")
 _NOMINAL = ("DT", "JJ", "NN", "NNS", "NNP", "NNPS", "POS", "PRP$", "HYPH", "CD", "VBN")
 
 
@@ -20,7 +21,7 @@ def given(scene: Scene, phrase: Sequence[Token]) -> tuple[list[Token], list[Toke
         scene: Where they stand.
         phrase: The tokens of the one or of the other, whichever the parse made the source.
     """
-    name = _name(scene, phrase[-1].index + 1)
+    name = _name(scene, phrase[-1].index + 1) or _behind_clause(scene, phrase[-1].index + 1)
     if name:
         return (list(phrase), name) if scene.speaks(_head(phrase)) else None
     description = _description(scene, phrase[0].index)
@@ -41,6 +42,19 @@ def _name(scene: Scene, at: int) -> list[Token]:
         end += 1
     end += begin < at < end < last and len(tokens[end - 1].text) == 1 and tokens[end].text == "."  # "Z. R."
     return list(tokens[at:end]) if _gives(tokens[begin:at]) else []
+
+
+def _behind_clause(scene: Scene, at: int) -> list[Token]:
+    """The tokens of a name behind what someone does: "Adu Merlin" of "The man who rents the boats, Adu Merlin, said"."""
+    tokens, last = scene.analysis.tokens, scene.sentence_of(scene.analysis.tokens[at - 1]).last
+    if at >= last or tokens[at].lower not in ("who", "that", "which"):
+        return []
+    comma = next((t.index for t in tokens[at + 2 : min(last, at + _MOST)] if t.text == ","), last)
+    end = comma + 1
+    while end < last and tokens[end].tag.startswith("NN") and tokens[end].text[0].isupper():
+        end += 1
+    encloses = comma + 2 <= end < last - 1 and tokens[end].text == "," and tokens[end + 1].tag in _FINITE
+    return list(tokens[comma + 1 : end]) if encloses else []
 
 
 def _gives(words: Sequence[Token]) -> bool:

@@ -181,7 +181,8 @@ class Cast:
         """Name someone by the name that a report only gives: "Adu, a driver" for "a driver who gave his name as Adu"."""
         text = self._scene.analysis.text
         told, called = (text[run[0].start : run[-1].end] for run in (description, name))
-        someone.name, someone.named, someone.person = f"{called}, {within_a_sentence(told)}", True, True
+        body = self._words.is_body(self._namer.head(description).lemma) or self._namer.is_firm(name)
+        someone.name, someone.named, someone.person = f"{called}, {within_a_sentence(told)}", True, not body
         someone.core = tuple(t.lower for t in name if t.text[0].isalnum())
         someone.words |= {t.lower for t in (*description, *name)}
         someone.calls.add(description[-1].lemma)
@@ -324,7 +325,9 @@ class Cast:
         someone.last = max(someone.last, head.index)
         if self._scene.quotation_of(head) is None:
             someone.outside, someone.leads = max(someone.outside, head.index), head.relation in SUBJECTS
-        someone.sure = someone.sure or head.lower in FEMALE | MALE or self._is_surely_person(head, tokens)
+        firm = self._namer.is_firm(tokens)
+        surely = head.lower in FEMALE | MALE or (not firm and self._is_surely_person(head, tokens))
+        someone.sure = someone.sure or surely
         if pronoun:
             someone.gender = someone.gender or ("f" if head.lower in FEMALE else "m" if head.lower in MALE else "")
             return
@@ -341,10 +344,10 @@ class Cast:
             someone.person
             or (
                 not self._words.is_body(head.lemma or head.lower)
-                and not self._namer.is_firm(tokens)
+                and not firm
                 and any(t.entity.endswith("PER") for t in self._namer.own(tokens))
             )
-            or (head.tag in ("NN", "NNP") and (head.lemma or head.lower) in self._words.persons)
+            or (not firm and head.tag in ("NN", "NNP") and (head.lemma or head.lower) in self._words.persons)
         )
         someone.gender = someone.gender or self._namer.gender(self._namer.own(tokens))
         someone.able = (

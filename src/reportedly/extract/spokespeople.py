@@ -64,7 +64,7 @@ def principal(scene: Scene, title: Token, head: Token) -> Token | None:
         for c in scene.analysis.children(title)
         if c.relation in ("compound", "amod", "nmod")
         and c.index < title.index
-        and c.tag in ("NN", "NNP", "NNS", "NNPS")
+        and (c.tag in ("NN", "NNP", "NNS", "NNPS") or c.lower in scene.bodies)  # "a military spokesman"
         and not c.entity.endswith("PER")
     ]
     before += [
