@@ -297,7 +297,7 @@ class Antecedents:
         apart = [s for s in self._company.everyone if explains or not s.extent[0] <= head.index <= s.extent[1]]
         apart = [s for s in apart if s.number not in self._numbers(self._brings.get(head.index, ()))]
         met = [s for s in apart if s.person in kinds and (s.first is None or s.first.start < head.start)]
-        met = [s for s in met if s.many == (head.tag == "NNS") or s.named]
+        met = [s for s in met if (s.many == (head.tag == "NNS") or s.named) and not self._of_another(s, head)]
         calling = self._namer.calling(head)
         called = [s for s in met if (noun == s.head if head.tag == "NNS" else calling in s.calls)]
         known = person or noun in self._words.bodies
@@ -312,6 +312,15 @@ class Antecedents:
         if not bare or not person or noun in self._words.offices | self._words.spokespersons:
             return None
         return self._last_speaker(head, anyone=noun == "source", within=not spoke)
+
+    def _of_another(self, someone: Someone, head: Token) -> bool:
+        """Whether someone speaks for another than "its lawyer", "the army's spokesman" does."""
+        owner = self._scene.child(head, "nmod:poss") if someone.speaks_for is not None else None
+        if owner is None:
+            return False
+        met = self._company.mentions.get(owner.index)
+        whose = self._by_pronoun(owner) if owner.tag == "PRP$" else met.someone if met is not None else None
+        return whose is not None and whose.number != someone.speaks_for
 
     def _last_speaker(self, head: Token, *, anyone: bool, within: bool) -> Someone | None:
         """The named person who spoke last, or for "the source" anyone who did; not one whose words these are.
