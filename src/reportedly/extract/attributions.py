@@ -93,13 +93,19 @@ def _going_on(scene: Scene, acts: list[ReportingAct]) -> list[ReportingAct]:
             continue
         if tokens[act.cue_index].relation.startswith("acl") and _describes(scene, tokens[act.cue_index]):
             continue
-        if tokens[act.cue_index - 1].lower == "as":  # "quoted X as saying": X says it
-            continue
+        if tokens[act.cue_index - 1].lower == "as" or _is_heard(scene, tokens[act.cue_index]):
+            continue  # "quoted X as saying", "X was heard boasting": X says it
         before = [a for a in acts if a.cue_index < act.cue_index and _may_go_on(scene, a, acts)]
         if before and scene.child(tokens[act.cue_index], *SUBJECTS) is None:
             nearest = max(before, key=lambda a: a.cue_index)
             acts[k] = replace(act, source=nearest.source, source_heads=nearest.source_heads)
     return acts
+
+
+def _is_heard(scene: Scene, participle: Token) -> bool:
+    """Whether it tells what someone was heard to say."""
+    hearing = scene.analysis.head(participle)
+    return hearing is not None and hearing.lower in scene.cues.hearing and hearing.index < participle.index
 
 
 def _may_go_on(scene: Scene, act: ReportingAct, acts: Sequence[ReportingAct]) -> bool:

@@ -38,6 +38,8 @@ def onward(scene: Scene, cue: Token, first: Token) -> list[Token]:
         last = min(last, scene.analysis.tokens_in(outer.outer)[-1].index + 1)
     if is_within(scene, cue) and first.lower != "that" and scene.analysis.tokens[first.index - 1].lower != "that":
         last = min(last, _and_that(scene, first, last))
+    if scene.child(cue, *SUBJECTS) is not None:
+        last = min(last, _by_another(scene, first, last))
     closing = _closing(scene, cue, first)
     if closing is not None:
         last = min(last, act_start(scene, closing))
@@ -46,6 +48,17 @@ def onward(scene: Scene, cue: Token, first: Token) -> list[Token]:
             begin = scene.analysis.subtree(child)[0].index
             last = min(last, begin if begin > first.index else child.index)
     return closed(list(scene.analysis.tokens[first.index : segment_end(scene, first, last)]))
+
+
+def _by_another(scene: Scene, first: Token, last: int) -> int:
+    """Where ", according to the clinic" closes a sentence that says who counted them: it is the clinic's; or `last`."""
+    tokens = scene.analysis.tokens
+    for token in tokens[first.index + 1 : last - 2]:
+        accords = token.lower == "according" and tokens[token.index + 1].lower == "to"
+        if accords and tokens[token.index - 1].text == "," and scene.quotation_of(token) is None:
+            rest = tokens[token.index + 2 : last]
+            return token.index - 1 if not any(t.text == "," or t.tag in ("VBD", "VBZ", "VBP") for t in rest) else last
+    return last
 
 
 def _and_that(scene: Scene, first: Token, last: int) -> int:

@@ -30,6 +30,16 @@ def noun_phrase(scene: Scene, cue: Token) -> list[Token]:
     return _without_medium(scene, cue, extent.onward(scene, cue, first if first.index > cue.index else thing))
 
 
+def anothers(scene: Scene, cue: Token) -> list[Token]:
+    """As in "repeated the captain's claim that it was shut": the whole of what is another's."""
+    thing = scene.child(cue, "obj")
+    if thing is None or thing.index < cue.index or thing.lower not in scene.cues.nouns:
+        return []
+    owner = scene.child(thing, "nmod:poss")
+    by = (c for c in scene.analysis.children(thing) if c.relation.startswith(("nmod", "obl")) and c.index > thing.index)
+    return noun_phrase(scene, cue) if owner is not None or any(scene.case(c) in ("by", "from") for c in by) else []
+
+
 def _without_medium(scene: Scene, cue: Token, said: list[Token]) -> list[Token]:
     """A thing without what carries it behind it: "thanked the divers in a letter read by his son"."""
     for k, token in enumerate(said):
