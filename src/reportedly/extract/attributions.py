@@ -82,6 +82,8 @@ def _without_that(scene: Scene, content: tuple[Span, ...]) -> tuple[Span, ...]:
     inside = scene.analysis.tokens_in(content[0])
     if len(inside) > 1 and inside[0].lower == "that" and inside[0].tag != "DT":
         return (Span(inside[1].start, content[0].end), *content[1:])
+    if len(inside) > 3 and inside[0].tag == "PRP" and inside[1].lower == "that" and inside[1].relation == "mark":
+        return (Span(inside[2].start, content[0].end), *content[1:])  # "admitted to him that"
     return content
 
 

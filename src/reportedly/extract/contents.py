@@ -10,6 +10,7 @@ from reportedly.model import Stance
 
 _NOMINAL = ("DT", "JJ", "CC", "CD", "NN", "NNS", "NNP", "NNPS", "PRP", "PRP$", "POS", "HYPH", "VBN", "EX")
 _BEGINS = ("PRP", "EX", "DT", "PRP$", "NN", "NNS", "NNP", "NNPS", "CD", "JJ")
+_WHEN = ("DT", "NN", "NNP", "RB", "JJ", "NNS")  # "asked him every day where"
 _FINITE = ("VBD", "VBZ", "VBP", "MD")
 _NO_MORE = ("condition", "understanding")  # what stands behind "on condition that" is not said
 _PHRASE = 18  # tokens between a cue and "that"
@@ -201,7 +202,7 @@ def _asked(scene: Scene, cue: Token) -> Token | None:
     for token in scene.analysis.tokens[cue.index + 1 : last]:
         if token.tag.startswith("W") or token.lower in ("whether", "if"):
             return token
-        if whom is None or token.index > whom.index:
+        if whom is None or (token.index > whom.index and token.tag not in _WHEN):
             return None
     return None
 

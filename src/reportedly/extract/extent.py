@@ -90,7 +90,7 @@ def _participle(scene: Scene, first: Token, last: int) -> int:
         if (
             token.tag == "VBG"
             and token.lower in scene.cues.verbs
-            and scene.analysis.tokens[token.index - 1].lower != "as"
+            and scene.analysis.tokens[token.index - 1].lower not in ("as", "of", "for", "from", "by")
             and token.relation in ("advcl", "conj", "parataxis", "dep", "xcomp")
             and scene.child(token, "aux") is None
             and scene.cues.verbs[token.lower].frames & {"clause", "as", "of", "on"}

@@ -59,6 +59,12 @@ def _two_parts(scene: Scene, cue: Token, verb: CueVerb) -> list[Token]:
     return things.object_and_rest(scene, cue, prepositions) if prepositions is not None else []
 
 
+def _how(scene: Scene, cue: Token, verb: CueVerb) -> list[Token]:
+    """As in "described how two men were led away"."""
+    after = scene.analysis.tokens[cue.index + 1 : cue.index + 2]
+    return extent.onward(scene, cue, after[0]) if "as" in verb.frames and after and after[0].lower == "how" else []
+
+
 def _number(scene: Scene, cue: Token, verb: CueVerb) -> list[Token]:
     return said_numbers.number(scene, cue, verb) if verb.frames & {"number", "bare", "at", "to"} else []
 
@@ -100,6 +106,7 @@ _FINDERS: tuple[Callable[[Scene, Token, CueVerb], list[Token]], ...] = (
     _clause,
     _about,
     _thing,
+    _how,
     _two_parts,
     _number,
     _carried,

@@ -52,7 +52,8 @@ def _quoter(scene: Scene, act: ReportingAct) -> Token | None:
     cue = tokens[act.cue_index]
     who = scene.analysis.head(cue) if cue.relation == "acl:relcl" else None
     citing = scene.analysis.head(who) if who is not None and who.relation == "obj" else None
-    return sources.subject(scene, citing) if citing is not None and citing.lower in scene.cues.citing else None
+    cites = citing is not None and (citing.lower in scene.cues.citing or citing.lemma in ("quote", "cite"))
+    return sources.subject(scene, citing) if citing is not None and cites else None
 
 
 def _told(scene: Scene, act: ReportingAct, media: Media) -> Iterator[Passing]:

@@ -85,10 +85,13 @@ def _number_behind(scene: Scene, cue: Token) -> Token | None:
 
 def about(scene: Scene, cue: Token, prepositions: frozenset[str]) -> list[Token]:
     """The phrase behind "warned of", "wrote about"."""
-    for child in scene.analysis.children(cue):
+    whom = scene.child(cue, "obj", "iobj")
+    told = whom is not None and cue.lemma in ("warn", "tell", "remind")  # "warned the organisers of a crush"
+    behind = scene.analysis.children(whom) if whom is not None and told else ()
+    for child in (*scene.analysis.children(cue), *(c for c in behind if c.relation == "nmod")):
         if (
             child.index > cue.index
-            and child.relation.startswith(("obl", "xcomp", "advcl"))
+            and child.relation.startswith(("obl", "xcomp", "advcl", "nmod"))
             and scene.case(child) in prepositions
         ):
             mark = scene.child(child, "case", "mark")
@@ -177,7 +180,7 @@ def question(scene: Scene, cue: Token, lemma: str) -> list[Token]:
 
 def object_and_rest(scene: Scene, cue: Token, prepositions: frozenset[str]) -> list[Token]:
     """Object and what is said of it: "accused the army of shelling", "called the raid a massacre"."""
-    thing = scene.child(cue, "obj", "xcomp", "ccomp")
+    thing = scene.child(cue, "obj", "xcomp", "ccomp") or scene.child(cue, "iobj")
     if thing is None or thing.index < cue.index:
         return []
     has_rest = any(

@@ -112,6 +112,8 @@ def _act(scene: Scene, sentence: Sentence, cue: Token, verb: CueVerb) -> Reporti
         return None
     if verb.lemma in scene.cues.sights and not _can_show(scene, cue, heads):
         return None
+    if _is_unknown(scene, cue, heads):
+        return None
     if _may_be_done_by_things(verb) and not _can_name(scene, cue, verb, heads):
         return None
     return ReportingAct(
@@ -290,6 +292,12 @@ def _is_asked(scene: Scene, cue: Token) -> bool:
         return False
     before = scene.analysis.tokens[cue.index - 1] if cue.index > scene.sentence_of(cue).first else None
     return before is None or not before.text[0].isalnum() or before.lower in ("when", "if", "once")
+
+
+def _is_unknown(scene: Scene, cue: Token, heads: tuple[int, ...]) -> bool:
+    """As in "did not know who had ordered it": a question, and nobody's claim."""
+    head = scene.analysis.tokens[heads[0]] if heads else None
+    return head is not None and head.tag == "WP" and head.head == cue.index and cue.relation in ("ccomp", "xcomp")
 
 
 def _veils(scene: Scene, verb: CueVerb, said: list[Token]) -> bool:
