@@ -17,6 +17,8 @@ _ANSWERING = (Stance.DENIED, Stance.CONFIRMED, Stance.DOUBTED)
 def said(scene: Scene, cue: Token, verb: CueVerb) -> list[Token]:
     """Return the tokens of what a cue reports, or an empty list."""
     outer = scene.quotation_of(cue)
+    if things.closes_what(scene, cue):
+        return []
     for find in _FINDERS:
         found = find(scene, cue, verb)
         if outer is not None:  # within a quotation it is quoted too

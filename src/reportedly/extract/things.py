@@ -122,6 +122,14 @@ def bare_what(scene: Scene, cue: Token) -> list[Token]:
     return [word] if any(extent.reports(scene, t) for t in over) else []
 
 
+def closes_what(scene: Scene, cue: Token) -> bool:
+    """As in "Contrary to what the mayor claimed, it was open": what stands behind is none of his."""
+    after = scene.analysis.tokens[cue.index + 1 : cue.index + 2]
+    word = _what_before(scene, cue) if after and after[0].text == "," else None
+    before = scene.analysis.tokens[word.index - 1] if word is not None and word.index else None
+    return before is not None and before.tag in ("IN", "TO")
+
+
 def _what_before(scene: Scene, cue: Token) -> Token | None:
     """The "what" right before who says it and the cue, or None."""
     start = extent.act_start(scene, cue)

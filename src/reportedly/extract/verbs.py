@@ -112,7 +112,7 @@ def _act(scene: Scene, sentence: Sentence, cue: Token, verb: CueVerb) -> Reporti
         return None
     if verb.lemma in scene.cues.sights and not _can_show(scene, cue, heads):
         return None
-    if _is_unknown(scene, cue, heads):
+    if _is_unknown(scene, cue, heads) or _only_lasts(scene, verb, heads):
         return None
     if _may_be_done_by_things(verb) and not _can_name(scene, cue, verb, heads):
         return None
@@ -244,9 +244,15 @@ def _own_words(scene: Scene, cue: Token) -> bool:
         return False  # "I was told that": by someone else
     if own is not None and cue.tag == "VBD" and cue.lemma in scene.cues.earlier and scene.child(cue, "ccomp"):
         return False  # "We told the foreman it would not hold": that was said before
-    if own is None and cue.relation == "conj":
+    if own is None and (cue.relation == "conj" or _rings(scene, cue)):
         own = sources.subject(scene, cue)  # "My son rang and said the water was at the door"
     return own is None or own.lower in scene.cues.own
+
+
+def _rings(scene: Scene, cue: Token) -> bool:
+    """Whether it is what someone does in order to say it: "rang to say"."""
+    head = scene.analysis.head(cue)
+    return scene.case(cue) == "to" and head is not None and head.lemma in scene.cues.going_on
 
 
 def _passive(scene: Scene, cue: Token) -> bool:
@@ -292,6 +298,13 @@ def _is_asked(scene: Scene, cue: Token) -> bool:
         return False
     before = scene.analysis.tokens[cue.index - 1] if cue.index > scene.sentence_of(cue).first else None
     return before is None or not before.text[0].isalnum() or before.lower in ("when", "if", "once")
+
+
+def _only_lasts(scene: Scene, verb: CueVerb, heads: tuple[int, ...]) -> bool:
+    """As in "the shelling goes on": no one who speaks."""
+    head = scene.analysis.tokens[heads[0]] if heads else None
+    able = head is not None and (head.tag != "NN" or scene.speaks(head) or scene.carries(head) or head.entity != "O")
+    return verb.particle == "on" and head is not None and not able
 
 
 def _is_unknown(scene: Scene, cue: Token, heads: tuple[int, ...]) -> bool:
