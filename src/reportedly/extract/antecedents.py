@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 
+from reportedly.extract import same_names
 from reportedly.extract.namer import Namer
 from reportedly.extract.scene import ReportingAct, Scene
 from reportedly.extract.someone import FEMALE, MALE, PLURAL, Company, Mention, Someone, SpeakerWords
@@ -49,7 +50,7 @@ class Antecedents:
         self._holding = [(s, act.source_heads) for act in acts for s in act.content if act.source_heads]
         self._brings = {act.principal: act.source_heads for act in acts if act.principal >= 0}
         sent = [act for act in acts if act.envoy >= 0]
-        self._sent = {h: (act.envoy,) for act in sent for h in act.source_heads}
+        self._sent: dict[int, tuple[int, ...]] = {h: (act.envoy,) for act in sent for h in act.source_heads}
         self._sent |= {act.envoy: act.source_heads for act in sent}
         direct = [act for act in acts if act.source_heads and act.speech is Speech.DIRECT]
         self._quoting = [(s, act.source_heads) for act in direct for s in act.content]
@@ -262,21 +263,9 @@ class Antecedents:
         for someone in sorted(self._company.everyone, key=lambda s: s.last, reverse=True):
             if (body and someone.person) or (someone is self._company.publisher and core[-1] != someone.core[-1]):
                 continue
-            if someone.core and (_same_name(core, someone.core) or self._short_for(tokens, someone)):
+            if someone.core and (same_names.same(core, someone.core) or same_names.short_for(tokens, someone)):
                 return someone
         return None
-
-    def _short_for(self, tokens: Sequence[Token], someone: Someone) -> bool:
-        """Whether capitals are the first letters of a longer name: "SOHR"."""
-        named = [t.text for t in tokens if t.tag.startswith("NNP")]
-        if len(named) == 1 and len(named[0]) > 1 and named[0].isupper():
-            return _initials(someone.name) == named[0] or (named[0].lower() in someone.words and someone.named)
-        return (
-            len(someone.core) == 1
-            and len(named) > 2
-            and someone.core[0].upper() in someone.name
-            and (_initials(" ".join(t.text for t in tokens)) == someone.core[0].upper())
-        )
 
     def _by_description(self, head: Token, tokens: Sequence[Token], *, spoke: bool) -> Someone | None:
         definite = tokens[0].lower in _DEFINITE or self._scene.child(head, "nmod:poss") is not None
@@ -349,7 +338,11 @@ class Antecedents:
             and not (self._scene.analysis.tokens[t.index + 1].text == "-" or t.lower == "based")
         ]
         words = {t.lower for t in described}
-        if not words and head.lemma in self._words.firms and (firm := self._only_firm(head)) is not None:
+        if (
+            not words
+            and head.lemma in self._words.firms
+            and (firm := same_names.only_firm(self._company, self._words, head)) is not None
+        ):
             return firm
         recent = [s for s in self._recent(head) if not s.sure and (not s.person or self._just_led(head, s))]
         if head.text[0].isupper() and head.index > tokens[0].index:  # "the Observatory" is one so called
@@ -369,14 +362,8 @@ class Antecedents:
         bare = tokens[0].lower in _DEFINITE and all(t.tag == "DT" or t.lower == "same" for t in tokens if t is not head)
         met = [s for s in self._company.everyone if s.outlet and s.named and s.last < head.index]
         own = self._company.publisher
-        met = [s for s in met if own is None or not _same_name(s.core, own.core)]
+        met = [s for s in met if own is None or not same_names.same(s.core, own.core)]
         return max(met, key=lambda s: s.last, default=None) if bare and head.tag == "NN" else None
-
-    def _only_firm(self, head: Token) -> Someone | None:
-        """The one company that was named before, by the last word of its name."""
-        met = [s for s in self._company.everyone if s.named and s.last < head.index and not s.sure]
-        firms = [s for s in met if s.core and s.core[-1] in self._words.firm_names]
-        return firms[0] if len({s.core for s in firms}) == 1 else None
 
     def _near(self, head: Token, someone: Someone) -> bool:
         return (
@@ -400,16 +387,3 @@ def _fits(pronoun: str, someone: Someone) -> bool:
         return not (someone.person and (someone.sure or not someone.named)) and not someone.many
     one = someone.person and (someone.named or (pronoun in _SEVERAL and not someone.many))
     return pronoun in PLURAL and not one
-
-
-def _initials(name: str) -> str:
-    """The first letters of a name's capitalised words, without its article."""
-    return "".join(w[0] for w in name.removeprefix("The ").removeprefix("the ").split() if w[0].isupper())
-
-
-def _same_name(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
-    """Whether two names can be one: the shorter's words all stand in the longer, the last ones among them."""
-    short, long = sorted((one, other), key=len)
-    if not set(short) <= set(long):
-        return False
-    return short[-1] == long[-1] or len(short) > 1 or short[0] in long

@@ -24,7 +24,7 @@ def _crossed(scene: Scene, cue: Token) -> Token | None:
 
 
 def _taken_for_its_own(scene: Scene, cue: Token) -> Token | None:
-    """The first of two subjects of what is said, where the cue stands between them: "residents of Lisk said six died"."""
+    """The first of two subjects of what is said, with the cue between them: "residents of Lisk said six died"."""
     clause = scene.child(cue, "ccomp")
     beside = [] if clause is None else scene.analysis.children(clause)
     own = [c for c in beside if c.relation in (*SUBJECTS, *PASSIVE_SUBJECTS)]
@@ -34,7 +34,7 @@ def _taken_for_its_own(scene: Scene, cue: Token) -> Token | None:
 def behind_bearer(scene: Scene, cue: Token, found: Token | None) -> Token | None:
     """Who says it in a letter that another brings, where the parse took the bearer for the one who speaks.
 
-    As in "In a letter read out by his deputy, Adu Merlin, the Secretary told", "brought by an officer, the bishop said".
+    As in "In a letter read out by his deputy, Adu Merlin, the Secretary told", "brought by a boy, the bishop said".
     """
     first = scene.sentence_of(cue).first
     tokens = scene.analysis.tokens[first : cue.index]

@@ -66,7 +66,7 @@ def envoy(scene: Scene, act: ReportingAct, media: Media) -> int:
 
 
 def _named(scene: Scene, noun: Token, act: ReportingAct) -> Token:
-    """The name behind one who brings a letter, where the parse made it another's: "his deputy, Adu Merlin, the chief"."""
+    """The name behind one who brings a letter, if the parse made it another's: "his deputy, Adu Merlin, the chief"."""
     behind = scene.analysis.tokens[noun.index + 1 : noun.index + 3]
     apart = len(behind) == 2 and behind[0].text == "," and behind[1].entity.startswith("B-PER")
     name = behind[1] if apart else noun

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
@@ -120,7 +121,7 @@ class ChainBuilder:
     def _says_own(self, act: ReportingAct) -> bool:
         """Whether someone now speaks for himself: "The deputy added in his own name"."""
         words = [t.lower for t in self._scene.analysis.tokens_of(self._scene.analysis.sentences[act.sentence])]
-        return ("own", "name") in zip(words, words[1:], strict=False)
+        return ("own", "name") in itertools.pairwise(words)
 
     def _is_earlier(self, act: ReportingAct) -> bool:
         """Whether something was said before all this: "had warned in September"."""

@@ -38,8 +38,7 @@ def onward(scene: Scene, cue: Token, first: Token) -> list[Token]:
         last = min(last, scene.analysis.tokens_in(outer.outer)[-1].index + 1)
     if is_within(scene, cue) and first.lower != "that" and scene.analysis.tokens[first.index - 1].lower != "that":
         last = min(last, _and_that(scene, first, last))
-    if scene.child(cue, *SUBJECTS) is not None:
-        last = min(last, _by_another(scene, first, last))
+    last = _by_another(scene, cue, first, last)
     closing = _closing(scene, cue, first)
     if closing is not None:
         last = min(last, act_start(scene, closing))
@@ -50,10 +49,10 @@ def onward(scene: Scene, cue: Token, first: Token) -> list[Token]:
     return closed(list(scene.analysis.tokens[first.index : segment_end(scene, first, last)]))
 
 
-def _by_another(scene: Scene, first: Token, last: int) -> int:
+def _by_another(scene: Scene, cue: Token, first: Token, last: int) -> int:
     """Where ", according to the clinic" closes a sentence that says who counted them: it is the clinic's; or `last`."""
     tokens = scene.analysis.tokens
-    for token in tokens[first.index + 1 : last - 2]:
+    for token in tokens[first.index + 1 : last - 2] if scene.child(cue, *SUBJECTS) is not None else ():
         accords = token.lower == "according" and tokens[token.index + 1].lower == "to"
         if accords and tokens[token.index - 1].text == "," and scene.quotation_of(token) is None:
             rest = tokens[token.index + 2 : last]

@@ -1,4 +1,4 @@
-"""Names that a report only gives someone: "a driver who gave his name as Adu", "the inspector, identified only as Z. R."."""
+"""Names that a report only gives someone: "a driver who gave his name as Adu", "the clerk, identified as Z. R."."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ def _name(scene: Scene, at: int) -> list[Token]:
 
 
 def _behind_clause(scene: Scene, at: int) -> list[Token]:
-    """The tokens of a name behind what someone does: "Adu Merlin" of "The man who rents the boats, Adu Merlin, said"."""
+    """The tokens of a name behind what someone does: "The man who rents the boats, Adu Merlin, said"."""
     tokens, last = scene.analysis.tokens, scene.sentence_of(scene.analysis.tokens[at - 1]).last
     if at >= last or tokens[at].lower not in ("who", "that", "which"):
         return []

@@ -170,7 +170,7 @@ def _mediums_beside(scene: Scene, act: ReportingAct, cue: Token, media: Media) -
     tokens, sentence = scene.analysis.tokens, scene.sentence_of(cue)
     before = max((h for h in act.source_heads if sentence.first <= h < cue.index), default=cue.index)
     starts = [cue.index + 1, *(at + 1 for at in range(before + 1, cue.index) if tokens[at].text == ",")]
-    starts += [sentence.first] if _is_main(scene, act, cue) else []
+    starts += [sentence.first] if _is_main(scene, cue) else []
     starts += [t.index for t in tokens[cue.index + 1 : sentence.last] if act.content and _closes(act, t)]
     for start in starts:
         noun = _medium_at(tokens[start : min(start + _FEW, sentence.last)], media)
@@ -183,7 +183,7 @@ def _closes(act: ReportingAct, token: Token) -> bool:
     return 0 < token.start - act.content[-1].end < _NEXT
 
 
-def _is_main(scene: Scene, act: ReportingAct, cue: Token) -> bool:
+def _is_main(scene: Scene, cue: Token) -> bool:
     """Whether a cue is its sentence's own verb, or goes on from it: what stands before all is its medium."""
     verb = scene.analysis.head(cue)
     joined = cue.relation in ("conj", "advcl") and scene.child(cue, *SUBJECTS) is None

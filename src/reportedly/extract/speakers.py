@@ -9,19 +9,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from reportedly.extract import appositions, given_names, noun_phrases, spokespeople
+from reportedly.extract.ahead import Ahead
 from reportedly.extract.antecedents import Antecedents
 from reportedly.extract.labels import Labels
-from reportedly.extract.namer import Namer, possessive, with_office, within_a_sentence
+from reportedly.extract.namer import Namer, possessive, within_a_sentence
 from reportedly.extract.scene import SUBJECTS, ReportingAct, Scene
 from reportedly.extract.someone import FEMALE, MALE, PLURAL, Company, Mention, Someone, SpeakerWords
 from reportedly.language.analysis import Token
 from reportedly.model import Role, Span, Speech
 
-_LITTLE = frozenset({"the", "a", "an", "of", "in", "at", "for", "who", "-", "his", "her", "its", "their"})
 _ABSTRACT = ("tion", "ment", "ness", "ance", "ence", "ity", "ing", "ism", "ship", "age", "ure")  # none of them speaks
+_ONE = frozenset({"one", "another", "third", "other", "fourth"})
 _MINE, _THEIRS = frozenset({"my", "our"}), frozenset({"its", "his", "her", "their"})
 _SHORT, _HYPHENS = 4, frozenset("-‐‑–")  # letters of an abbreviation; what joins "Secretary" and "General"
-_AHEAD = 4  # sentences ahead within which "a monitor said" is named: "The Karval Observatory said"
 
 
 class Cast:
@@ -61,7 +61,7 @@ class Cast:
         for index in sorted(self._heads(acts), key=lambda i: (before.get(i, i), i)):
             self._mentions[index] = self._met(scene.analysis.tokens[index], spoke=index in speaking)
         cited = {act.cited for act in acts if act.cited >= 0}
-        self._name_ahead(sorted(i for i in speaking | cited if i in self._mentions))
+        Ahead(scene, words, company).name(sorted(i for i in speaking | cited if i in self._mentions))
 
     def mention(self, head: int) -> Mention:
         """The mention whose head token has this index."""
@@ -135,15 +135,8 @@ class Cast:
         return over.index if named and over.tag.startswith("NN") else top
 
     def _met(self, head: Token, *, spoke: bool) -> Mention:
-        tokens = noun_phrases.phrase_tokens(self._scene, head, joined=False)
         bound = self._bounds.get(head.index)
-        if bound is not None:  # where a lost comma made the phrase too long
-            tokens = [t for t in tokens if bound.start <= t.start < bound.end] or tokens
-            tokens = [t for t in appositions.with_name(self._scene, tokens) if t.end <= bound.end]
-        if bound is None:
-            tokens = self._before_another(head, tokens)
-        if bound is not None and head.index in self._turns:
-            tokens = list(self._scene.analysis.tokens_in(bound))  # a label's sentence may not have been parsed
+        tokens = self._phrase(head, bound)
         span = Span(tokens[0].start, tokens[-1].end)
         known = self._labels.known(head, tokens) if head.index in self._turns else None
         known = known or self._antecedents.known(head, tokens, spoke=spoke)
@@ -163,22 +156,36 @@ class Cast:
         if head.index in self._turns:
             self._labels.note(tokens, known)
         self._ends[tokens[-1].index] = known
-        known.spoke = known.spoke or (spoke and head.index not in self._within)
-        thing = self._words.is_thing(head.lemma or head.lower) or head.lower.endswith(_ABSTRACT)
-        one = head.tag == "NN" or head.lower in ("one", "another", "third", "other", "fourth")
-        if spoke and one and not known.named and not thing:
-            known.person = known.able = True  # whoever says something and is no body and no record is somebody
-        if head.index in self._outlets and not known.sure:
-            known.person, known.outlet = False, True
-        known.outlet = known.outlet or (known.named and self._is_called_outlet(known, tokens[0]))
+        self._note(known, head, tokens[0], spoke=spoke)
         full = appositions.whole(self._scene, tokens) if bound is not None else tokens
         mention = Mention(known, Span(full[0].start, full[-1].end), resolved)
         self._mentions[head.index] = mention
         self._speaks_for(known, head, tokens)
         return mention
 
+    def _phrase(self, head: Token, bound: Span | None) -> list[Token]:
+        """The tokens of a mention: of who speaks, within the words of his act's source; of a label, all of it."""
+        if bound is not None and head.index in self._turns:
+            return list(self._scene.analysis.tokens_in(bound))  # a label's sentence may not have been parsed
+        tokens = noun_phrases.phrase_tokens(self._scene, head, joined=False)
+        if bound is None:
+            return self._before_another(head, tokens)
+        tokens = [t for t in tokens if bound.start <= t.start < bound.end] or tokens  # a lost comma makes it too long
+        return [t for t in appositions.with_name(self._scene, tokens) if t.end <= bound.end]
+
+    def _note(self, known: Someone, head: Token, first: Token, *, spoke: bool) -> None:
+        """Note that someone spoke, and what he is by that: somebody, or an outlet."""
+        known.spoke = known.spoke or (spoke and head.index not in self._within)
+        thing = self._words.is_thing(head.lemma or head.lower) or head.lower.endswith(_ABSTRACT)
+        one = head.tag == "NN" or head.lower in _ONE
+        if spoke and one and not known.named and not thing:
+            known.person = known.able = True  # whoever says something and is no body and no record is somebody
+        if head.index in self._outlets and not known.sure:
+            known.person, known.outlet = False, True
+        known.outlet = known.outlet or (known.named and self._is_called_outlet(known, first))
+
     def _give_name(self, someone: Someone, description: Sequence[Token], name: Sequence[Token]) -> None:
-        """Name someone by the name that a report only gives: "Adu, a driver" for "a driver who gave his name as Adu"."""
+        """Name someone by a name that is only given: "Adu, a driver" for "a driver who gave his name as Adu"."""
         text = self._scene.analysis.text
         told, called = (text[run[0].start : run[-1].end] for run in (description, name))
         body = self._words.is_body(self._namer.head(description).lemma) or self._namer.is_firm(name)
@@ -261,59 +268,6 @@ class Cast:
     def _is_told(self, owner: Someone) -> bool:
         """Whether an owner has a name, or a description of its own: no mere pronoun."""
         return owner.named or (owner.person and len(owner.name.split()) > 1)
-
-    def _name_ahead(self, speaking: Sequence[int]) -> None:
-        """Name the nameless body that opens a report by the body that is named and speaks right after."""
-        sentences = [self._scene.sentence_of(self._scene.analysis.tokens[i]).index for i in speaking]
-        for k, index in enumerate(speaking):
-            nameless = self._mentions[index].someone
-            if nameless.named:
-                continue
-            later = [
-                self._mentions[j].someone
-                for j, s in zip(speaking[k + 1 :], sentences[k + 1 :], strict=True)
-                if s - sentences[k] <= _AHEAD
-            ]
-            if nameless.head in self._words.generic:
-                later += [s for j in speaking[k + 1 :] for s in self._named_in(self._mentions[j].span)]
-            named = self._same_ahead(nameless, later, opening=sentences[k] <= _AHEAD)
-            if named is not None:
-                named.name = with_office(named, nameless)
-                for j, mention in self._mentions.items():
-                    if mention.someone is nameless:
-                        self._mentions[j] = Mention(named, mention.span, resolved=True)
-
-    def _named_in(self, span: Span) -> list[Someone]:
-        """Those named in the words for another: the body of "Adu Merlin, director of the Lisk Observatory"."""
-        return [m.someone for m in self._mentions.values() if span.holds(m.span) and m.span != span]
-
-    def _same_ahead(self, nameless: Someone, later: Sequence[Someone], *, opening: bool) -> Someone | None:
-        """Whom a description turns out to be: the one called so with a name, or the first body named."""
-        if nameless.spokesperson:
-            alike = (s for s in later if s.named and s.spokesperson)
-            return next((s for s in alike if nameless.speaks_for in (None, s.speaks_for)), None)
-        if nameless.person:
-            words = nameless.words - _LITTLE
-            found = next((s for s in later if s.named and s.person and len(words) > 1 and words <= s.words), None)
-            return found or self._in_office(nameless)
-        if not opening or nameless.many or nameless.head not in self._words.generic:
-            return None
-        return next((s for s in later if s.named and not s.person and not s.words & self._words.particular), None)
-
-    def _in_office(self, nameless: Someone) -> Someone | None:
-        """As in "the governor of Lisk said", where one governor alone is named, further on: that one."""
-        if nameless.first is None or nameless.head not in self._words.single:
-            return None
-        words = self._scene.analysis.text[nameless.first.start : nameless.first.end].lower()
-        definite = words.startswith(("the ", "its ", "his ", "her ", "their ")) or "'s " in words or "’s " in words
-        definite = definite or self._scene.analysis.text[nameless.first.start : nameless.first.end].isupper()
-        office = next((c for c in nameless.calls if c.endswith(f"-{nameless.head}")), nameless.head)
-        holders = [s for s in self._everyone if office in s.calls or s.head == office]
-        named = [s for s in holders if s.named and s.person]
-        if not definite or len(named) != 1 or any(s not in (nameless, named[0]) for s in holders):
-            return None
-        first = named[0].first
-        return named[0] if first is not None and first.start > nameless.first.start else None
 
     # -- what is learnt -------------------------------------------------------------------------------------------
 

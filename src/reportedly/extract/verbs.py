@@ -110,9 +110,7 @@ def _act(scene: Scene, sentence: Sentence, cue: Token, verb: CueVerb) -> Reporti
     heads = _heads(scene, cue, said)
     if (not said and not _may_quote(scene, verb)) or (not heads and _needs_someone(scene, cue, verb)):
         return None
-    if verb.lemma in scene.cues.sights and not _can_show(scene, cue, heads):
-        return None
-    if _is_unknown(scene, cue, heads) or _only_lasts(scene, verb, heads):
+    if _says_nothing(scene, cue, verb, heads):
         return None
     if _may_be_done_by_things(verb) and not _can_name(scene, cue, verb, heads):
         return None
@@ -298,6 +296,12 @@ def _is_asked(scene: Scene, cue: Token) -> bool:
         return False
     before = scene.analysis.tokens[cue.index - 1] if cue.index > scene.sentence_of(cue).first else None
     return before is None or not before.text[0].isalnum() or before.lower in ("when", "if", "once")
+
+
+def _says_nothing(scene: Scene, cue: Token, verb: CueVerb, heads: tuple[int, ...]) -> bool:
+    """Whether it is nobody's claim, by what its subject is: a thing that shows nothing, an unknown one, a noise."""
+    shows = verb.lemma not in scene.cues.sights or _can_show(scene, cue, heads)
+    return not shows or _is_unknown(scene, cue, heads) or _only_lasts(scene, verb, heads)
 
 
 def _only_lasts(scene: Scene, verb: CueVerb, heads: tuple[int, ...]) -> bool:
