@@ -10,7 +10,11 @@ from tests.extract.conftest import Read, Report
 
 def test_a_statement(read_doc: Report) -> None:
     """No shell fell on the school, the command said in a statement read on Tovra Radio."""
-    assert read_doc.told("No shell").chain == (("medium", "a statement"), ("speaker", "the command"))
+    assert read_doc.told("No shell").chain == (
+        ("medium", "Tovra Radio"),
+        ("medium", "a statement"),
+        ("speaker", "the command"),
+    )
 
 
 def test_one_outlet_carries_a_statement(read_doc: Report) -> None:

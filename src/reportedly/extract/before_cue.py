@@ -8,6 +8,7 @@ from reportedly.extract import noun_phrases
 from reportedly.extract.scene import ARTICLES, PASSIVE_SUBJECTS, SUBJECTS, Scene
 from reportedly.language.analysis import Token
 
+_WITHIN = ("of", "in", "at", "from", "near", "and")
 _NOMINAL = ("DT", "JJ", "JJS", "NN", "NNS", "NNP", "NNPS", "CD", "POS", "PRP$", "HYPH", "VBN")
 
 
@@ -141,10 +142,10 @@ def _is_person(scene: Scene, noun: Token) -> bool:
 def _enclosed(scene: Scene, last: Token, first: int) -> Token | None:
     """The head of a whole phrase between a comma and the cue that the parse has cut: "..., villagers at Lisk said"."""
     tokens, at = scene.analysis.tokens, last.index
-    while at >= first and (tokens[at].tag in _NOMINAL or tokens[at].lower in ("of", "in", "at", "from", "near")):
+    while at >= first and (tokens[at].tag in _NOMINAL or tokens[at].lower in _WITHIN):
         at -= 1
     run = tokens[at + 1 : last.index + 1]
-    until = next((k for k, t in enumerate(run) if t.tag == "IN"), 0)
+    until = next((k for k, t in enumerate(run) if t.tag in ("IN", "CC")), 0)
     head = run[until - 1] if until else None
     if head is None or at < first or tokens[at].text != "," or not head.tag.startswith("NN") or not scene.speaks(head):
         return None

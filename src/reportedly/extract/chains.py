@@ -14,7 +14,7 @@ from reportedly.extract.someone import Mention, Someone
 from reportedly.extract.speakers import Cast
 from reportedly.language import agencies
 from reportedly.language.analysis import Token
-from reportedly.model import Document, Link, LinkBasis, Role, Span, content_digest
+from reportedly.model import Document, Link, LinkBasis, Role, Span, Stance, content_digest
 
 _INNER = (Role.SPEAKER, Role.SPOKESPERSON, Role.PRINCIPAL)
 _REPORTING = frozenset({"report", "publish", "quote"})  # what an outlet does, so that "the Ellery Sun" is one
@@ -101,14 +101,9 @@ class ChainBuilder:
         if self._says_own(act):
             self._letters.clear()
         if [link.role for link in spoken] == [Role.SPOKESPERSON, Role.PRINCIPAL]:
-            medium = next((link for link in links if link.role is Role.MEDIUM), None)
-            if medium is not None:
-                envoy, writer = spoken
-                self._letters[envoy.entity] = _Letter(act.sentence, _LETTER, medium, writer, (envoy, writer))
-                self._letters[writer.entity] = _Letter(act.sentence, _NEXT, medium, envoy, (envoy, writer))
-            return links
+            return self._brought(act, links, spoken[0], spoken[1])
         letter = self._letters.get(spoken[0].entity) if len(spoken) == 1 else None
-        if letter is None or not 0 <= act.sentence - letter.since <= letter.reach or self._is_earlier(act):
+        if letter is None or not self._goes_on(act, letter):
             return links
         self._letters[spoken[0].entity] = replace(letter, since=act.sentence)
         medium, other = (replace(k, basis=LinkBasis.DISCOURSE, span=None) for k in (letter.medium, letter.other))
@@ -117,6 +112,23 @@ class ChainBuilder:
         brings = other.role is Role.PRINCIPAL
         both = (_as_spokesperson(spoken[0]), other) if brings else (other, replace(spoken[0], role=Role.PRINCIPAL))
         return [*outer, *(() if carried else (medium,)), *both]
+
+    def _brought(self, act: ReportingAct, links: list[Link], envoy: Link, writer: Link) -> list[Link]:
+        """The links of one who speaks for another, with the letter that he goes on with; remembers a new one."""
+        medium = next((link for link in links if link.role is Role.MEDIUM), None)
+        known = self._letters.get(envoy.entity)
+        if medium is None and known is not None and known.other.entity == writer.entity and self._goes_on(act, known):
+            medium = replace(known.medium, basis=LinkBasis.DISCOURSE, span=None)
+            links = [medium, *links]
+        if medium is not None:
+            self._letters[envoy.entity] = _Letter(act.sentence, _LETTER, medium, writer, (envoy, writer))
+            self._letters[writer.entity] = _Letter(act.sentence, _NEXT, medium, envoy, (envoy, writer))
+        return links
+
+    def _goes_on(self, act: ReportingAct, letter: _Letter) -> bool:
+        """Whether a text may still go on with a letter."""
+        near = 0 <= act.sentence - letter.since <= letter.reach
+        return near and act.stance is not Stance.DECLINED and not self._is_earlier(act)
 
     def _says_own(self, act: ReportingAct) -> bool:
         """Whether someone now speaks for himself: "The deputy added in his own name"."""
@@ -285,8 +297,9 @@ class ChainBuilder:
             if mention.resolved and _bare(self._document.quote(span)) != _bare(someone.name)
             else LinkBasis.STATED
         )
-        if role is Role.AGENCY and "(" in someone.name:  # its first mention was a dateline: "TOVRA (Orlen Wire)"
-            words = self._document.quote(span)
+        words = self._document.quote(span)
+        part = someone.first is not None and span.holds(someone.first) and words.endswith(f" {someone.name}")
+        if role is Role.AGENCY and (part or "(" in someone.name):  # first met in a dateline: "TOVRA (Orlen Wire)"
             return Link(role, words, entity_id(self._document, words), basis, span, agencies.neutral_name(words))
         return Link(role, someone.name, self._entity(someone), basis, span, agencies.neutral_name(someone.name))
 

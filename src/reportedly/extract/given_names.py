@@ -38,7 +38,7 @@ def _name(scene: Scene, at: int) -> list[Token]:
     while at < last and at - begin < _MOST and tokens[at].lower in scene.cues.given_names | scene.cues.given_fillers:
         at += 1
     end = at
-    while end < last and tokens[end].tag.startswith("NNP") and tokens[end].text[0].isupper():
+    while end < last and tokens[end].tag.startswith("NN") and tokens[end].text[0].isupper():
         end += 1
     end += begin < at < end < last and len(tokens[end - 1].text) == 1 and tokens[end].text == "."  # "Z. R."
     return list(tokens[at:end]) if _gives(tokens[begin:at]) else []

@@ -305,11 +305,13 @@ def _cut(act: ReportingAct, after: Token | None, papers: Sequence[Span]) -> Repo
 
 def _behind_paper(scene: Scene, act: ReportingAct, media: Media) -> Token | None:
     """The token with which what a paper was told begins, where the parse made the paper part of it."""
-    named = _named_behind(scene, act) if act.lemma == "tell" and act.cue_index >= 0 and act.addressee < 0 else ()
+    told = act.lemma == "tell" and act.cue_index >= 0
+    named = _named_behind(scene, act) if told else ()
+    named = named if act.addressee < 0 or any(t.index == act.addressee for t in named) else ()
     if not named or not act.content or not outlets.is_masthead([t.text for t in named], media):
         return None
     after = scene.analysis.tokens[named[-1].index + 1]
-    opens = act.content[0].start in (named[0].start, scene.analysis.tokens[act.cue_index + 1].start)
+    opens = act.content[0].start in (scene.analysis.tokens[act.cue_index + 1].start, *(t.start for t in named))
     begins = after.text.islower() and after.tag in _OPENING and after.end <= act.content[0].end
     return after if opens and begins else None
 

@@ -284,8 +284,9 @@ def _beside(scene: Scene, head: Token) -> list[Token]:
 
     Or whom it joined to a word further off: "..., killing nine people, a doctor and two organisers said".
     """
-    cue = scene.analysis.head(head)
-    if cue is None or head.relation not in SUBJECTS:
+    cue = scene.analysis.head(head) if head.relation in SUBJECTS else None
+    cue = cue or (_next_verb(scene, head) if head.relation == "appos" else None)
+    if cue is None:
         return []
     between = scene.analysis.tokens[head.index + 1 : cue.index]
     joint = next((t.index for t in between if t.lower == "and"), None)
@@ -300,6 +301,16 @@ def _beside(scene: Scene, head: Token) -> list[Token]:
             (t.relation in SUBJECTS and t.head == cue.index) or (plain and t.relation == "conj" and t.head < head.index)
         )
     ]
+
+
+def _next_verb(scene: Scene, head: Token) -> Token | None:
+    """The first verb behind a noun that the parse made nobody's subject, before any mark."""
+    for token in scene.analysis.tokens[head.index + 1 : scene.sentence_of(head).last]:
+        if token.tag.startswith("V"):
+            return token
+        if not token.text[0].isalnum():
+            return None
+    return None
 
 
 def inverted(scene: Scene, cue: Token) -> Token | None:

@@ -155,7 +155,9 @@ class Cast:
             titled.name, titled.named, titled.core = known.name, known.named, known.core
         if head.index in self._turns:
             self._labels.note(tokens, known)
-        self._ends[tokens[-1].index] = known
+        ends = self._ends.get(tokens[-1].index)
+        if ends is None or known.person or not ends.person:  # "the Minister of Defence" ends with a body
+            self._ends[tokens[-1].index] = known
         self._note(known, head, tokens[0], spoke=spoke)
         full = appositions.whole(self._scene, tokens) if bound is not None else tokens
         mention = Mention(known, Span(full[0].start, full[-1].end), resolved)
@@ -289,7 +291,7 @@ class Cast:
         if head.relation == "appos" and head.entity.endswith("PER"):  # "the builder, Adu Merlin": "the builder" is he
             noun = self._scene.analysis.tokens[head.head]
             if noun.tag == "NN" and not self._words.is_thing(noun.lemma):
-                someone.calls.add(noun.lemma)
+                someone.calls.add(self._namer.calling(noun))
         someone.calls |= {self._namer.calling(t) for t in self._namer.own(tokens)}
         someone.words |= {t.lower for t in tokens if t.text[0].isalnum()} | {t.lemma for t in tokens if t.lemma}
         someone.many = someone.many or (not someone.head and head.tag == "NNS" and head.lower.endswith("s"))

@@ -99,7 +99,7 @@ def _act(scene: Scene, sentence: Sentence, cue: Token, verb: CueVerb) -> Reporti
         return silence
     passive = _passive(scene, cue)
     if passive:
-        return passives.act(scene, cue, verb)
+        return passives.act(scene, cue, verb) if not _is_asked_about(scene, cue) else None
     if not _asserts(scene, cue) or _is_asked(scene, cue):
         return None
     called = _ordered(scene, cue, verb)
@@ -288,6 +288,11 @@ def _asserts(scene: Scene, cue: Token) -> bool:
             and head.lemma not in ("appear", "seem", "be", "come")
         )
     return unsaid.negation(scene, cue) is None and not _nobody(scene, cue)
+
+
+def _is_asked_about(scene: Scene, cue: Token) -> bool:
+    """As in "was asked about it by a clerk and said": whoever asked says nothing."""
+    return cue.lower == "asked" and any(scene.case(c) == "about" for c in scene.analysis.children(cue))
 
 
 def _is_asked(scene: Scene, cue: Token) -> bool:
