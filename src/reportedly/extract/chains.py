@@ -83,6 +83,7 @@ class ChainBuilder:
     def __init__(self, document: Document, scene: Scene, cast: Cast, media: Media) -> None:
         self._document, self._scene, self._cast, self._media = document, scene, cast, media
         self._carried: dict[str, tuple[Link, ...]] = {}
+        self._written: dict[str, tuple[int, Link]] = {}  # by who writes it: the sentence of his letter, and its link
         self._letters: dict[str, _Letter] = {}  # by the entity of who brought it, and of whose it is
 
     def inner(self, act: ReportingAct) -> tuple[Link, ...]:
@@ -102,6 +103,8 @@ class ChainBuilder:
             self._letters.clear()
         if [link.role for link in spoken] == [Role.SPOKESPERSON, Role.PRINCIPAL]:
             return self._brought(act, links, spoken[0], spoken[1])
+        if len(spoken) == 1:
+            links = self._still_written(act, links, spoken[0])
         letter = self._letters.get(spoken[0].entity) if len(spoken) == 1 else None
         if letter is None or not self._goes_on(act, letter):
             return links
@@ -112,6 +115,22 @@ class ChainBuilder:
         brings = other.role is Role.PRINCIPAL
         both = (_as_spokesperson(spoken[0]), other) if brings else (other, replace(spoken[0], role=Role.PRINCIPAL))
         return [*outer, *(() if carried else (medium,)), *both]
+
+    def _still_written(self, act: ReportingAct, links: list[Link], writer: Link) -> list[Link]:
+        """The links with the record that one goes on with: "The women also write", "the same source added"."""
+        medium = next((link for link in links if link.role is Role.MEDIUM), None)
+        since, known = self._written.get(writer.entity, (0, None))
+        if medium is not None:
+            self._written[writer.entity] = (act.sentence, medium)
+        elif known is not None and 0 <= act.sentence - since <= _LETTER and self._writes_on(act, known):
+            return [replace(known, basis=LinkBasis.DISCOURSE, span=None), *links]
+        return links
+
+    def _writes_on(self, act: ReportingAct, medium: Link) -> bool:
+        """Whether an act is of the same record: it is written on, or "the same source" goes on."""
+        noun = medium.name.lower().split()[-1]
+        source = self._document.quote(act.source[0]).lower() if act.source else ""
+        return source == "the same source" or (act.lemma == "write" and noun in self._media.letters)
 
     def _brought(self, act: ReportingAct, links: list[Link], envoy: Link, writer: Link) -> list[Link]:
         """The links of one who speaks for another, with the letter that he goes on with; remembers a new one."""
@@ -128,6 +147,7 @@ class ChainBuilder:
     def _goes_on(self, act: ReportingAct, letter: _Letter) -> bool:
         """Whether a text may still go on with a letter."""
         near = 0 <= act.sentence - letter.since <= letter.reach
+        near = near and not self._scene.analysis.tokens[act.cue_index].tag.startswith("NN")  # "the minister's promise"
         return near and act.stance is not Stance.DECLINED and not self._is_earlier(act)
 
     def _says_own(self, act: ReportingAct) -> bool:

@@ -27,7 +27,10 @@ def record(scene: Scene, head: Token, media: Media) -> tuple[Span, Token | None]
 
 
 def sender(scene: Scene, head: Token) -> Token | None:
-    """The head of who sent a record that says something: "The dockers had sent a petition complaining that"."""
+    """The head of who sent or signed a record: "The dockers had sent a petition complaining that"."""
+    signed = scene.child(head, "acl")
+    if signed is not None and signed.lower == "signed" and (signer := sources.agent(scene, signed)) is not None:
+        return signer  # "The report, signed by Engineer Adu Merlin, calls it safe"
     verb = scene.analysis.head(head) if head.relation == "obj" else None
     return sources.subject(scene, verb) if verb is not None and verb.lemma in SENDING else None
 
@@ -50,7 +53,7 @@ def _can_speak(scene: Scene, token: Token) -> bool:
     if token.relation == "nmod":
         return case is not None and (
             (case.lower in ("by", "from") and token.tag.startswith("NN"))
-            or (case.lower == "of" and (token.tag.startswith("NNP") or token.lower in scene.speakers))
+            or (case.lower == "of" and (token.tag.startswith("NNP") or scene.speaks(token)))
         )
     return token.entity.endswith(("ORG", "PER")) or (token.tag.startswith("NNP") and len(token.text) > 1)
 

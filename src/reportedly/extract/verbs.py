@@ -282,7 +282,8 @@ def _asserts(scene: Scene, cue: Token) -> bool:
         return False
     if any(c.relation == "mark" and c.lower == "to" for c in scene.analysis.children(cue)):
         head = scene.analysis.head(cue)
-        return (
+        seems = head is not None and head.lemma in ("appear", "seem") and cue.lemma in scene.cues.showing
+        return seems or (
             head is not None
             and head.lemma in scene.cues.going_on
             and head.lemma not in ("appear", "seem", "be", "come")
