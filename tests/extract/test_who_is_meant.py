@@ -97,6 +97,8 @@ def test_a_body_named_in_marks(name: str, read: Read) -> None:
             "But residents of Zarou, the nearest village, said at least eight had died.",
             ["residents of Zarou, the nearest village"],
         ),
+        ("Both the army and the rebels said nine had died.", ["the army", "the rebels"]),
+        ("Neither the army nor the rebels said how many had died.", ["the army", "the rebels"]),
         ("Police fired, killing nine people, a doctor and two organisers said.", ["a doctor", "two organisers"]),
         ("The commander was asked about it by a clerk and said that mice had eaten it.", ["The commander"]),
     ],

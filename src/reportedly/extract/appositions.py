@@ -87,7 +87,7 @@ def _titled(scene: Scene, phrase: Sequence[Token], begin: int) -> int:
     first = at = phrase[0].index
     if first <= begin or phrase[0].tag != "NNP" or not _names_someone(scene, tokens[first - 1 : first]):
         return first
-    while at > begin and tokens[at - 1].tag in ("NN", "NNP", "JJ"):
+    while at > begin and (tokens[at - 1].tag in ("NN", "NNP", "JJ") or tokens[at - 1].relation == "compound"):
         at -= 1
     return at - 1 if at > begin and tokens[at - 1].tag in ("DT", "PRP$") else at
 

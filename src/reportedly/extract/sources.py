@@ -288,7 +288,8 @@ def _beside(scene: Scene, head: Token) -> list[Token]:
     cue = cue or (_next_verb(scene, head) if head.relation == "appos" else None)
     if cue is None:
         return []
-    between = scene.analysis.tokens[head.index + 1 : cue.index]
+    verb = _next_verb(scene, head)
+    between = scene.analysis.tokens[head.index + 1 : min(cue.index, verb.index if verb is not None else cue.index)]
     joint = next((t.index for t in between if t.lower == "and"), None)
     if joint is None:
         return []

@@ -26,7 +26,13 @@ def _nobody(scene: Scene, verb: Token) -> Token | None:
     head = scene.child(verb, *SUBJECTS)
     if head is None or head.lower in ("nobody", "none", "neither"):
         return head
-    return _no_before(scene, head)
+    return _no_before(scene, head) or _neither(scene, head)
+
+
+def _neither(scene: Scene, noun: Token) -> Token | None:
+    """The "neither" of "Neither the army nor the rebels would say"."""
+    joint = scene.child(noun, "cc:preconj")
+    return joint if joint is not None and joint.lower == "neither" else None
 
 
 def _no_before(scene: Scene, noun: Token) -> Token | None:
