@@ -147,7 +147,6 @@ class ChainBuilder:
     def _goes_on(self, act: ReportingAct, letter: _Letter) -> bool:
         """Whether a text may still go on with a letter."""
         near = 0 <= act.sentence - letter.since <= letter.reach
-        near = near and not self._scene.analysis.tokens[act.cue_index].tag.startswith("NN")  # "the minister's promise"
         return near and act.stance is not Stance.DECLINED and not self._is_earlier(act)
 
     def _says_own(self, act: ReportingAct) -> bool:
@@ -156,9 +155,13 @@ class ChainBuilder:
         return ("own", "name") in itertools.pairwise(words)
 
     def _is_earlier(self, act: ReportingAct) -> bool:
-        """Whether something was said before all this: "had warned in September"."""
+        """Whether it was said before all this or elsewhere: "had warned in September", "the mayor's promise"."""
+        if act.cue_index < 0:
+            return False
         cue = self._scene.analysis.tokens[act.cue_index]
-        return any(c.lower == "had" for c in self._scene.analysis.children(cue) if c.relation == "aux")
+        return cue.tag.startswith("NN") or any(
+            c.lower == "had" for c in self._scene.analysis.children(cue) if c.relation == "aux"
+        )
 
     def _gathered(self, act: ReportingAct) -> list[Link]:
         links: list[Link] = []
@@ -294,7 +297,7 @@ class ChainBuilder:
         if the is None or the.lower != "the" or medium.lower not in self._media.letters:
             return ()
         here = self._scene.sentence_of(medium).index
-        letters = [k for k in self._letters.values() if 0 <= here - k.since <= _LETTER and k.brought]
+        letters = [k for k in self._letters.values() if 0 <= here - k.since <= _LETTER]
         last = max(letters, key=lambda k: k.since, default=None)
         return last.brought if last is not None else ()
 
