@@ -132,7 +132,9 @@ class Antecedents:
             all(t.tag in ("DT", "JJ") or t is head for t in tokens)
             and tokens[0].lower == "the"
             and head.tag == "NN"
-            and (head.lemma not in self._words.offices | self._words.spokespersons or _is_past(tokens))
+            and (
+                head.lemma not in self._words.offices | self._words.spokespersons or _is_past(tokens, self._words.past)
+            )
         )
         if not plain or self._words.is_thing(head.lemma or head.lower):
             return None
@@ -338,11 +340,7 @@ class Antecedents:
             and not (self._scene.analysis.tokens[t.index + 1].text == "-" or t.lower == "based")
         ]
         words = {t.lower for t in described}
-        if (
-            not words
-            and head.lemma in self._words.firms
-            and (firm := same_names.only_firm(self._company, self._words, head)) is not None
-        ):
+        if not words and head.lemma in self._words.firms and (firm := self._only_firm(head)) is not None:
             return firm
         recent = [s for s in self._recent(head) if not s.sure and (not s.person or self._just_led(head, s))]
         if head.text[0].isupper() and head.index > tokens[0].index:  # "the Observatory" is one so called
@@ -365,6 +363,12 @@ class Antecedents:
         met = [s for s in met if own is None or not same_names.same(s.core, own.core)]
         return max(met, key=lambda s: s.last, default=None) if bare and head.tag == "NN" else None
 
+    def _only_firm(self, head: Token) -> Someone | None:
+        """The one company that was named before, by the last word of its name."""
+        met = [s for s in self._company.everyone if s.named and s.last < head.index and not s.sure]
+        firms = [s for s in met if s.core and s.core[-1] in self._words.firm_names]
+        return firms[0] if len({s.core for s in firms}) == 1 else None
+
     def _near(self, head: Token, someone: Someone) -> bool:
         return (
             self._scene.sentence_of(head).index
@@ -373,9 +377,9 @@ class Antecedents:
         )
 
 
-def _is_past(tokens: Sequence[Token]) -> bool:
+def _is_past(tokens: Sequence[Token], past: frozenset[str]) -> bool:
     """Whether a description tells what someone was, who is someone else now: "the former teacher"."""
-    return len(tokens) > 1 and tokens[1].lower in ("former", "retired", "one-time", "erstwhile")
+    return len(tokens) > 1 and tokens[1].lower in past
 
 
 def _fits(pronoun: str, someone: Someone) -> bool:

@@ -8,12 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from reportedly.extract import given_names
-from reportedly.extract.scene import ARTICLES, Scene
+from reportedly.extract import given_names, noun_phrases
+from reportedly.extract.scene import ARTICLES, NOMINAL, Scene
 from reportedly.language.analysis import Token
 
 _LONGEST = 9  # tokens of a description
-_NOMINAL = ("DT", "JJ", "NN", "NNS", "NNP", "NNPS", "POS", "PRP$", "HYPH", "CD", "VBN")
 _CLOSING = (",", ".", ";", ":")
 _OWNED = ("DT", "PRP$", "NNP", "NN", "CD")
 
@@ -59,7 +58,7 @@ def _before(scene: Scene, phrase: Sequence[Token], begin: int) -> int:
         at -= 1
     opens = at < begin or not tokens[at].text[0].isalnum()
     run = tokens[at + 1 : first - 1]
-    described = bool(run) and run[0].tag in _OWNED and (_one_of(run) or _names_someone(scene, run))
+    described = bool(run) and run[0].tag in _OWNED and (_one_of(run) or noun_phrases.names_someone(scene, run))
     return run[0].index if opens and described else first
 
 
@@ -85,7 +84,7 @@ def _titled(scene: Scene, phrase: Sequence[Token], begin: int) -> int:
     """Index of the first token of "the tailor" in "the tailor Adu Merlin"; else that of the phrase."""
     tokens = scene.analysis.tokens
     first = at = phrase[0].index
-    if first <= begin or phrase[0].tag != "NNP" or not _names_someone(scene, tokens[first - 1 : first]):
+    if first <= begin or phrase[0].tag != "NNP" or not noun_phrases.names_someone(scene, tokens[first - 1 : first]):
         return first
     while at > begin and (tokens[at - 1].tag in ("NN", "NNP", "JJ") or tokens[at - 1].relation == "compound"):
         at -= 1
@@ -109,7 +108,7 @@ def _behind(scene: Scene, last: int, end: int) -> int:
     run = tokens[last + 2 : at]
     closes = at < end and tokens[at].text in _CLOSING
     person = tokens[last].entity.endswith("PER") or tokens[last].tag == "CD"
-    described = _names_someone(scene, run) or (person and run[0].lower != "the" and run[-1].tag == "NN")
+    described = noun_phrases.names_someone(scene, run) or (person and run[0].lower != "the" and run[-1].tag == "NN")
     return at - 1 if closes and described else last
 
 
@@ -117,7 +116,7 @@ def _named_behind(scene: Scene, last: int, end: int) -> int:
     """Index of the last token of the name behind a description, "The owner, Karval Lines,"; else that of the latter."""
     tokens = scene.analysis.tokens
     at = last + 2
-    if at >= end or tokens[last + 1].text != "," or not _names_someone(scene, tokens[last : last + 1]):
+    if at >= end or tokens[last + 1].text != "," or not noun_phrases.names_someone(scene, tokens[last : last + 1]):
         return last
     while at < end and tokens[at].tag in ("NNP", "NNPS", "NNS", "NN") and tokens[at].text[0].isupper():
         at += 1
@@ -130,11 +129,4 @@ def _between_commas(scene: Scene, opening: int, closing: int) -> bool:
 
 
 def _may_describe(token: Token) -> bool:
-    return token.tag in _NOMINAL or token.lower in ("of", "in", "at", "for", "and")
-
-
-def _names_someone(scene: Scene, run: Sequence[Token]) -> bool:
-    """Whether the head of a description is somebody: the last noun before its "of"."""
-    until = next((k for k, t in enumerate(run) if t.tag == "IN"), len(run))
-    nouns = [t for t in run[:until] if t.tag.startswith("NN")]
-    return bool(nouns) and (scene.speaks(nouns[-1]))
+    return token.tag in NOMINAL or token.lower in ("of", "in", "at", "for", "and")

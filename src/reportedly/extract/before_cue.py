@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from reportedly.extract import noun_phrases
-from reportedly.extract.scene import ARTICLES, PASSIVE_SUBJECTS, SUBJECTS, Scene
+from reportedly.extract.scene import ARTICLES, FINITE, NOMINAL, PASSIVE_SUBJECTS, SUBJECTS, Scene
 from reportedly.language.analysis import Token
 
 _WITHIN = ("of", "in", "at", "from", "near", "and")
-_NOMINAL = ("DT", "JJ", "JJS", "NN", "NNS", "NNP", "NNPS", "CD", "POS", "PRP$", "HYPH", "VBN")
 
 
 def nearest(scene: Scene, cue: Token) -> Token | None:
@@ -43,7 +42,7 @@ def behind_bearer(scene: Scene, cue: Token, found: Token | None) -> Token | None
         return found
     parts = _parts(tokens)
     by = next((k for k, t in enumerate(parts[0]) if t.lower == "by"), 0)
-    letter = any(scene.carries(t) for t in parts[0][:by]) and any(t.lower in scene.cues.brought for t in parts[0][:by])
+    letter = brings_letter(scene, parts[0][:by])
     if not letter or len(parts) < 3 or len(parts[0]) < by + 3:
         return found
     named = parts[0][by + 1].lower not in ("a", "an") and all(t.tag.startswith("NNP") for t in parts[1])
@@ -51,6 +50,11 @@ def behind_bearer(scene: Scene, cue: Token, found: Token | None) -> Token | None
     taken = found is None or found in speaking or (bool(speaking) and found.index < speaking[0].index)
     head = _head_of(scene, speaking) if taken else None
     return head if head is not None else found
+
+
+def brings_letter(scene: Scene, tokens: Sequence[Token]) -> bool:
+    """Whether words tell of a record that is brought or read out: "a letter to the dockers read out"."""
+    return any(scene.carries(t) for t in tokens) and any(t.lower in scene.cues.brought for t in tokens)
 
 
 def _parts(tokens: Sequence[Token]) -> list[list[Token]]:
@@ -86,7 +90,7 @@ def reads_aloud(scene: Scene, cue: Token) -> bool:
 def directly_before(scene: Scene, cue: Token) -> Token | None:
     """The noun phrase that ends right before a finite cue, where the parse has not made it the subject."""
     helped = cue.tag == "VB" and any(c.tag == "MD" for c in scene.analysis.children(cue) if c.relation == "aux")
-    if not (helped or cue.tag in ("VBD", "VBZ", "VBP", "VBN")) or scene.child(cue, *PASSIVE_SUBJECTS) is not None:
+    if not (helped or cue.tag in (*FINITE, "VBN")) or scene.child(cue, *PASSIVE_SUBJECTS) is not None:
         return None
     first = scene.sentence_of(cue).first
     at = cue.index - 1
@@ -142,7 +146,7 @@ def _is_person(scene: Scene, noun: Token) -> bool:
 def _enclosed(scene: Scene, last: Token, first: int) -> Token | None:
     """The head of a whole phrase between a comma and the cue that the parse has cut: "..., villagers at Lisk said"."""
     tokens, at = scene.analysis.tokens, last.index
-    while at >= first and (tokens[at].tag in _NOMINAL or tokens[at].lower in _WITHIN):
+    while at >= first and (tokens[at].tag in (*NOMINAL, "JJS") or tokens[at].lower in _WITHIN):
         at -= 1
     run = tokens[at + 1 : last.index + 1]
     until = next((k for k, t in enumerate(run) if t.tag in ("IN", "CC")), 0)

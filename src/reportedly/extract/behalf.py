@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from reportedly.extract import noun_phrases
 from reportedly.extract.media import Media, role_of
-from reportedly.extract.scene import ReportingAct, Scene
+from reportedly.extract.scene import FINITE, ReportingAct, Scene
 from reportedly.language.analysis import Token
 
 _APART = 9  # tokens between a letter and what is done with it: "a letter to the families of the dead read by"
@@ -36,7 +36,7 @@ def principal(scene: Scene, act: ReportingAct) -> int:
 def _another_verb(scene: Scene, cue: Token, phrase: Token, act: ReportingAct) -> bool:
     """Whether it is of another verb behind the cue: "said that six died and expressed regret on behalf of"."""
     between = scene.analysis.tokens[cue.index + 1 : phrase.index]
-    return any(t.tag in ("VBD", "VBZ", "VBP") and t.relation == "conj" and not _inside(t, act) for t in between)
+    return any(t.tag in FINITE and t.relation == "conj" and not _inside(t, act) for t in between)
 
 
 def _from(scene: Scene, cue: Token) -> Token | None:

@@ -64,17 +64,15 @@ class _Letter:
     """What one brings for another.
 
     Attributes:
-        since, reach: The last sentence of it, and how many sentences on it may still go on.
+        since: The last sentence of it.
         medium: The letter.
-        other: The other of the two: whose it is for who brought it, who brought it for whose it is.
-        brought: Who brought it, and whose it is.
+        envoy, writer: Who brought it, and whose it is.
     """
 
     since: int
-    reach: int
     medium: Link
-    other: Link
-    brought: tuple[Link, ...]
+    envoy: Link
+    writer: Link
 
 
 class ChainBuilder:
@@ -99,20 +97,20 @@ class ChainBuilder:
     def _going_on(self, act: ReportingAct, links: list[Link]) -> list[Link]:
         """The links of a letter that one brought for another, as long as the text goes on with what he says in it."""
         spoken = [link for link in links if link.role in _INNER]
-        if self._says_own(act):
+        if self._letters and self._says_own(act):
             self._letters.clear()
         if [link.role for link in spoken] == [Role.SPOKESPERSON, Role.PRINCIPAL]:
             return self._brought(act, links, spoken[0], spoken[1])
         if len(spoken) == 1:
             links = self._still_written(act, links, spoken[0])
         letter = self._letters.get(spoken[0].entity) if len(spoken) == 1 else None
-        if letter is None or not self._goes_on(act, letter):
+        brings = letter is not None and spoken[0].entity != letter.writer.entity
+        if letter is None or not self._goes_on(act, letter, _LETTER if brings else _NEXT):
             return links
         self._letters[spoken[0].entity] = replace(letter, since=act.sentence)
-        medium, other = (replace(k, basis=LinkBasis.DISCOURSE, span=None) for k in (letter.medium, letter.other))
+        medium, other = _of_before(letter.medium), _of_before(letter.writer if brings else letter.envoy)
         outer = [link for link in links if link.role not in _INNER]
         carried = any(link.role is Role.MEDIUM for link in outer)
-        brings = other.role is Role.PRINCIPAL
         both = (_as_spokesperson(spoken[0]), other) if brings else (other, replace(spoken[0], role=Role.PRINCIPAL))
         return [*outer, *(() if carried else (medium,)), *both]
 
@@ -123,7 +121,7 @@ class ChainBuilder:
         if medium is not None:
             self._written[writer.entity] = (act.sentence, medium)
         elif known is not None and 0 <= act.sentence - since <= _LETTER and self._writes_on(act, known):
-            return [replace(known, basis=LinkBasis.DISCOURSE, span=None), *links]
+            return [_of_before(known), *links]
         return links
 
     def _writes_on(self, act: ReportingAct, medium: Link) -> bool:
@@ -136,17 +134,22 @@ class ChainBuilder:
         """The links of one who speaks for another, with the letter that he goes on with; remembers a new one."""
         medium = next((link for link in links if link.role is Role.MEDIUM), None)
         known = self._letters.get(envoy.entity)
-        if medium is None and known is not None and known.other.entity == writer.entity and self._goes_on(act, known):
-            medium = replace(known.medium, basis=LinkBasis.DISCOURSE, span=None)
+        if (
+            medium is None
+            and known is not None
+            and known.writer.entity == writer.entity
+            and self._goes_on(act, known, _LETTER)
+        ):
+            medium = _of_before(known.medium)
             links = [medium, *links]
         if medium is not None:
-            self._letters[envoy.entity] = _Letter(act.sentence, _LETTER, medium, writer, (envoy, writer))
-            self._letters[writer.entity] = _Letter(act.sentence, _NEXT, medium, envoy, (envoy, writer))
+            letter = _Letter(act.sentence, medium, envoy, writer)
+            self._letters |= {envoy.entity: letter, writer.entity: letter}
         return links
 
-    def _goes_on(self, act: ReportingAct, letter: _Letter) -> bool:
-        """Whether a text may still go on with a letter."""
-        near = 0 <= act.sentence - letter.since <= letter.reach
+    def _goes_on(self, act: ReportingAct, letter: _Letter, reach: int) -> bool:
+        """Whether a text may still go on with a letter that stood at most so many sentences before."""
+        near = 0 <= act.sentence - letter.since <= reach
         return near and act.stance is not Stance.DECLINED and not self._is_earlier(act)
 
     def _says_own(self, act: ReportingAct) -> bool:
@@ -289,7 +292,7 @@ class ChainBuilder:
         if owner is not None:
             return [self._link(Role.SPEAKER, self._cast.mention(owner.index))]
         known = self._carried.get(medium.lower, ()) or self._of_letter(medium)
-        return [replace(link, basis=LinkBasis.DISCOURSE, span=None) for link in known]
+        return [_of_before(link) for link in known]
 
     def _of_letter(self, medium: Token) -> tuple[Link, ...]:
         """Who speaks in a letter that is now called otherwise: "the message went on", "the text said"."""
@@ -299,7 +302,7 @@ class ChainBuilder:
         here = self._scene.sentence_of(medium).index
         letters = [k for k in self._letters.values() if 0 <= here - k.since <= _LETTER]
         last = max(letters, key=lambda k: k.since, default=None)
-        return last.brought if last is not None else ()
+        return (last.envoy, last.writer) if last is not None else ()
 
     def _principal(self, body: Someone, by: Mention) -> Link:
         basis = LinkBasis.STATED if body.first and by.span.holds(body.first) else LinkBasis.DISCOURSE
@@ -334,6 +337,11 @@ def _through(envoy: Link, links: Sequence[Link]) -> list[Link]:
     """The links with the one who says it for the speaker: he is the spokesperson, the speaker the principal."""
     outer = [link for link in links if link.role is not Role.SPEAKER]
     return [*outer, envoy, *(replace(link, role=Role.PRINCIPAL) for link in links if link.role is Role.SPEAKER)]
+
+
+def _of_before(link: Link) -> Link:
+    """A link that the text has told of before, and does not name again."""
+    return replace(link, basis=LinkBasis.DISCOURSE, span=None)
 
 
 def _as_spokesperson(link: Link) -> Link:

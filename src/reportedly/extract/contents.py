@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from reportedly.extract import contents_left, extent, things
 from reportedly.extract.cues import CueVerb
-from reportedly.extract.scene import PASSIVE_SUBJECTS, SUBJECTS, Scene
+from reportedly.extract.scene import HELPED, PASSIVE_SUBJECTS, SUBJECTS, Scene
 from reportedly.language.analysis import Token
 from reportedly.model import Stance
 
 _NOMINAL = ("DT", "JJ", "CC", "CD", "NN", "NNS", "NNP", "NNPS", "PRP", "PRP$", "POS", "HYPH", "VBN", "EX")
 _BEGINS = ("PRP", "EX", "DT", "PRP$", "NN", "NNS", "NNP", "NNPS", "CD", "JJ")
 _WHEN = ("DT", "NN", "NNP", "RB", "JJ", "NNS")  # "asked him every day where"
-_FINITE = ("VBD", "VBZ", "VBP", "MD")
 _NO_MORE = ("condition", "understanding")  # what stands behind "on condition that" is not said
 _PHRASE = 18  # tokens between a cue and "that"
 _CHANNELS = frozenset({"on", "in", "to", "through", "during", "after", "by", "via", "under"})  # "said on condition"
@@ -95,7 +94,7 @@ def _whole_subject(scene: Scene, cue: Token, verb: CueVerb, first: Token) -> Tok
     between = scene.analysis.tokens[cue.index + 1 : first.index]
     if verb.recipient and len(between) > 1 and between[0].tag == "PRP":
         between = between[1:]  # "told him the committee ordered it"
-        return between[0] if all(t.tag in _NOMINAL for t in between) and first.tag in _FINITE else first
+        return between[0] if all(t.tag in _NOMINAL for t in between) and first.tag in HELPED else first
     lost = not verb.recipient and bool(between) and all(t.tag in _NOMINAL for t in between)
     return between[0] if lost and first.tag.startswith(("V", "MD")) else first
 
@@ -166,7 +165,7 @@ def _has_clause(scene: Scene, that: Token, last: int) -> bool:
     """Whether a subject and a finite verb stand behind "that", before any mark."""
     behind = scene.analysis.tokens[that.index + 1 : last]
     end = next((k for k, t in enumerate(behind) if t.text in (",", ";", ":")), len(behind))
-    return any(t.tag in _FINITE for t in behind[1:end])
+    return any(t.tag in HELPED for t in behind[1:end])
 
 
 def _lost_clause(scene: Scene, cue: Token, verb: CueVerb) -> list[Token]:
@@ -190,7 +189,7 @@ def _lost_clause(scene: Scene, cue: Token, verb: CueVerb) -> list[Token]:
 def _says_before(scene: Scene, cue: Token) -> bool:
     """Whether a clause of its own stands before an act: then that may be what is said."""
     before = scene.analysis.tokens[scene.sentence_of(cue).first : extent.act_start(scene, cue)]
-    return any(t.tag in _FINITE and not extent.reports(scene, t) for t in before)
+    return any(t.tag in HELPED and not extent.reports(scene, t) for t in before)
 
 
 def _asked(scene: Scene, cue: Token) -> Token | None:
@@ -211,7 +210,7 @@ def _has_verb(scene: Scene, first: Token, last: int) -> bool:
     """Whether a finite verb comes behind a noun phrase, before any mark; right behind a pronoun."""
     reach = first.index + 2 if first.tag in ("PRP", "EX") else last
     for token in scene.analysis.tokens[first.index + 1 : reach]:
-        if token.tag in _FINITE:
+        if token.tag in HELPED:
             return True
         if token.tag.startswith("W") or not (token.text[0].isalnum() or token.tag in ("POS", "HYPH")):
             return False

@@ -66,6 +66,7 @@ class Cues:
     hearing: frozenset[str]
     given_names: frozenset[str]
     given_fillers: frozenset[str]
+    given_last: frozenset[str]
     channels: frozenset[str]
     owned: frozenset[str]
     whence: frozenset[str]
@@ -155,6 +156,7 @@ def _cues(tables: Mapping[str, Any]) -> Cues:
         ),
         given_names=frozenset(tables["given_names"]["words"]),
         given_fillers=frozenset(tables["given_names"]["fillers"]),
+        given_last=frozenset(tables["given_names"]["last"]),
         channels=frozenset(tables["channels"]["words"]),
         owned=frozenset(tables["nouns"]["owned"]),
         whence=frozenset(tables["nouns"]["whence"]),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from reportedly.extract import before_cue, going_on, noun_phrases, sources
-from reportedly.extract.scene import SUBJECTS, Scene
+from reportedly.extract.scene import FINITE, SUBJECTS, Scene
 from reportedly.language.analysis import Token
 
 STOPS = frozenset({",", ";", ":", "--", "—", "–", "-", "(", ")", ".", '"', "“", "”", "''", "``"})
@@ -56,7 +56,7 @@ def _by_another(scene: Scene, cue: Token, first: Token, last: int) -> int:
         accords = token.lower == "according" and tokens[token.index + 1].lower == "to"
         if accords and tokens[token.index - 1].text == "," and scene.quotation_of(token) is None:
             rest = tokens[token.index + 2 : last]
-            return token.index - 1 if not any(t.text == "," or t.tag in ("VBD", "VBZ", "VBP") for t in rest) else last
+            return token.index - 1 if not any(t.text == "," or t.tag in FINITE for t in rest) else last
     return last
 
 
@@ -137,7 +137,7 @@ def _breaks(scene: Scene, cue: Token, child: Token) -> bool:
         mark = scene.child(child, "mark")
         if mark is not None and mark.lower == "that":
             return is_within(scene, cue)  # "said X had told him A, and that B": the outer one says B
-        return child.tag in ("VBD", "VBZ", "VBP") or reports(scene, child)
+        return child.tag in FINITE or reports(scene, child)
     if child.relation in ("advcl", "dep", "discourse"):
         return child.lower in scene.cues.citing or (child.tag == "VBG" and reports(scene, child))
     return reports(scene, child)
@@ -174,7 +174,7 @@ def _closing(scene: Scene, cue: Token, first: Token) -> Token | None:
     last = scene.sentence_of(cue).last
     cited = any(t.lower in scene.cues.citing for t in scene.analysis.tokens[first.index : last])
     for token in reversed(scene.analysis.tokens[first.index + 2 : last]):
-        if token.tag in ("VBD", "VBZ", "VBP") and reports(scene, token) and token is not cue:
+        if token.tag in FINITE and reports(scene, token) and token is not cue:
             start = act_start(scene, token)
             named = first.index < start < token.index and scene.analysis.tokens[start - 1].text == ","
             behind = scene.analysis.tokens[token.index + 1 : token.index + 2]

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from reportedly.extract.scene import Scene
+from reportedly.extract import noun_phrases
+from reportedly.extract.scene import HELPED, NOMINAL, Scene
 from reportedly.language.analysis import Token
 
 _MOST = 10  # tokens between a description and the name
 _LONGEST = 9  # tokens of a description
-_NAMED = ("as", "called", "named", "nicknamed", "himself", "herself", "name")  # one stands right before the name
-_FINITE = ("VBD", "VBZ", "VBP", "MD")
-_NOMINAL = ("DT", "JJ", "NN", "NNS", "NNP", "NNPS", "POS", "PRP$", "HYPH", "CD", "VBN")
 
 
 def given(scene: Scene, phrase: Sequence[Token]) -> tuple[list[Token], list[Token]] | None:
@@ -23,7 +21,7 @@ def given(scene: Scene, phrase: Sequence[Token]) -> tuple[list[Token], list[Toke
     """
     name = _name(scene, phrase[-1].index + 1) or _behind_clause(scene, phrase[-1].index + 1)
     if name:
-        return (list(phrase), name) if scene.speaks(_head(phrase)) else None
+        return (list(phrase), name) if noun_phrases.names_someone(scene, phrase) else None
     description = _description(scene, phrase[0].index)
     return (description, list(phrase)) if description else None
 
@@ -41,7 +39,7 @@ def _name(scene: Scene, at: int) -> list[Token]:
     while end < last and tokens[end].tag.startswith("NN") and tokens[end].text[0].isupper():
         end += 1
     end += begin < at < end < last and len(tokens[end - 1].text) == 1 and tokens[end].text == "."  # "Z. R."
-    return list(tokens[at:end]) if _gives(tokens[begin:at]) else []
+    return list(tokens[at:end]) if _gives(scene, tokens[begin:at]) else []
 
 
 def _behind_clause(scene: Scene, at: int) -> list[Token]:
@@ -53,39 +51,32 @@ def _behind_clause(scene: Scene, at: int) -> list[Token]:
     end = comma + 1
     while end < last and tokens[end].tag.startswith("NN") and tokens[end].text[0].isupper():
         end += 1
-    encloses = comma + 2 <= end < last - 1 and tokens[end].text == "," and tokens[end + 1].tag in _FINITE
+    encloses = comma + 2 <= end < last - 1 and tokens[end].text == "," and tokens[end + 1].tag in HELPED
     return list(tokens[comma + 1 : end]) if encloses else []
 
 
-def _gives(words: Sequence[Token]) -> bool:
+def _gives(scene: Scene, words: Sequence[Token]) -> bool:
     """Whether words between a description and a name say that it is called so: "who gave only his first name,"."""
     plain = [t.lower for t in words if t.text != ","]
-    return bool(plain) and plain[-1] in _NAMED
+    return bool(plain) and plain[-1] in scene.cues.given_last
 
 
 def _description(scene: Scene, name: int) -> list[Token]:
     """The tokens of what someone is before the words that give the name that begins at `name`."""
     tokens, first = scene.analysis.tokens, scene.sentence_of(scene.analysis.tokens[name]).first
     at = name
-    while (
-        at > first and name - at < _MOST and tokens[at - 1].lower in scene.cues.given_names | scene.cues.given_fillers
-    ):
+    giving = scene.cues.given_names | scene.cues.given_fillers
+    while at > first and name - at < _MOST and tokens[at - 1].lower in giving:
         at -= 1
     while at < name and tokens[at].lower not in scene.cues.given_names:
         at += 1
-    if at == name or not _gives(tokens[at:name]):
+    if at == name or not _gives(scene, tokens[at:name]):
         return []
     end = at - (tokens[at - 1].text == ",")
     begin = end
-    while begin > first and end - begin < _LONGEST and tokens[begin - 1].tag in _NOMINAL:
+    while begin > first and end - begin < _LONGEST and tokens[begin - 1].tag in NOMINAL:
         begin -= 1
         if tokens[begin].tag in ("DT", "CD"):
             break
     run = list(tokens[begin:end])
     return run if run and run[0].tag in ("DT", "CD", "PRP$") and scene.speaks(run[-1]) else []
-
-
-def _head(phrase: Sequence[Token]) -> Token:
-    """The noun of a description: the last before its "of"."""
-    until = next((k for k, t in enumerate(phrase) if k and t.tag == "IN"), len(phrase))
-    return phrase[until - 1]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from reportedly.extract import noun_phrases
-from reportedly.extract.scene import ARTICLES, PASSIVE_SUBJECTS, SUBJECTS, Scene
+from reportedly.extract.scene import ARTICLES, FINITE, PASSIVE_SUBJECTS, SUBJECTS, Scene
 from reportedly.language.analysis import Token
 
 _NAME = 8  # words of a name in quotation marks
@@ -20,7 +20,7 @@ def resumed(scene: Scene, cue: Token) -> Token | None:
     over = scene.analysis.head(done) if done is not None and done.relation in ("ccomp", "acl") else None
     noun = over if done is not None and done.relation == "acl" and over is not None and over.relation == "obj" else None
     outer = scene.analysis.head(noun) if noun is not None else over
-    if cue.relation != "conj" or cue.tag not in ("VBD", "VBZ", "VBP") or done is None or outer is None:
+    if cue.relation != "conj" or cue.tag not in FINITE or done is None or outer is None:
         return None
     if outer.index > done.index or outer.lower not in scene.cues.verbs or outer.tag[:2] != "VB":
         return None
@@ -51,13 +51,16 @@ def named_in_marks(scene: Scene, head: Token) -> bool:
     named = len(words) < _NAME and all(t.text[0].isupper() or t.tag in _JOINING for t in words)
     first = noun_phrases.phrase_tokens(scene, head)[0]
     titled = first.end <= marked.outer.start and scene.quotation_of(first) is None
-    return titled or (named and words[-1].text[0].isupper() and (len(words) > 1 or _called(scene, marked.outer.start)))
+    return titled or (
+        named
+        and words[-1].text[0].isupper()
+        and (len(words) > 1 or _called(scene, scene.analysis.tokens_in(marked.outer)[0]))
+    )
 
 
-def _called(scene: Scene, start: int) -> bool:
+def _called(scene: Scene, mark: Token) -> bool:
     """Whether an article stands before marks, or a word that says that something only is called so."""
-    before = [t for t in scene.analysis.tokens if t.end <= start][-1:]
-    return bool(before) and (before[0].lower in ARTICLES or before[0].lower == "called")
+    return mark.index > 0 and scene.analysis.tokens[mark.index - 1].lower in (*ARTICLES, "called")
 
 
 def heard(scene: Scene, hearing: Token, cue: Token) -> Token | None:

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from reportedly.extract import extent, noun_phrases, sources
 from reportedly.extract.cues import CueVerb
-from reportedly.extract.scene import ARTICLES, ReportingAct, Scene
+from reportedly.extract.scene import ARTICLES, FINITE, ReportingAct, Scene
 from reportedly.language.analysis import Sentence, Token
 from reportedly.model import Span
 
@@ -20,13 +20,12 @@ _TO = 3  # words of the one spoken to
 _LEAST = 4  # words of what is said
 _LONGEST = 16  # words of the one who says it
 _OPENS = ("DT", "NN", "NNS", "NNP", "NNPS", "PRP", "PRP$", "JJ", "CD")
-_FINITE = ("VBD", "VBZ", "VBP")
 _DASHES = ("--", "—", "–")
 
 
 def act(scene: Scene, sentence: Sentence, cue: Token, verb: CueVerb) -> ReportingAct | None:
     """The act of a verb of saying that stands with its subject between two commas, or last in its sentence; or None."""
-    if (cue.tag not in _FINITE and cue.tag != "NNS") or "clause" not in verb.frames or verb.lemma in scene.cues.sights:
+    if (cue.tag not in FINITE and cue.tag != "NNS") or "clause" not in verb.frames or verb.lemma in scene.cues.sights:
         return None
     return _between(scene, sentence, cue, verb) or _last(scene, sentence, cue, verb)
 
@@ -155,7 +154,7 @@ def _open(scene: Scene, cue: Token, first: int) -> int | None:
 def _may_say(between: Sequence[Token]) -> bool:
     """Whether the words before the cue are one noun phrase, with no verb but one behind "who"."""
     for k, token in enumerate(between):
-        if token.tag in _FINITE or token.tag == "MD":
+        if token.tag in FINITE or token.tag == "MD":
             return any(t.tag in ("WP", "WDT") for t in between[:k])
     return True
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from reportedly.extract.scene import Scene
 from reportedly.language.analysis import Token
@@ -40,6 +40,13 @@ def after(scene: Scene, first: int, last: int) -> Token | None:
         if token.tag not in ("DT", "JJ", "POS", "HYPH", "PRP$"):
             return None
     return None
+
+
+def names_someone(scene: Scene, run: Sequence[Token]) -> bool:
+    """Whether the head of a description is somebody: the last noun before its "of"."""
+    until = next((k for k, t in enumerate(run) if t.tag == "IN"), len(run))
+    nouns = [t for t in run[:until] if t.tag.startswith("NN")]
+    return bool(nouns) and (scene.speaks(nouns[-1]))
 
 
 def phrase(scene: Scene, head: Token, *, joined: bool = True) -> tuple[Span, ...]:

@@ -8,12 +8,11 @@ from dataclasses import replace
 from reportedly.extract import behalf, noun_phrases, records, sources
 from reportedly.extract import media as outlets
 from reportedly.extract.media import Media, passes_on, role_of
-from reportedly.extract.scene import SUBJECTS, Passing, ReportingAct, Scene
+from reportedly.extract.scene import FINITE, SUBJECTS, Passing, ReportingAct, Scene
 from reportedly.language.analysis import Token
 from reportedly.model import Role, Span, Speech
 
 _CARRYING = frozenset({"in", "on", "via", "through", "from", "by", "over", "to", "during"})
-_FINITE = ("VBD", "VBZ", "VBP")
 _OPENING = ("PRP", "DT", "EX", "PRP$", "NN", "NNS", "JJ", "CD")  # what may begin what a paper was told
 _NEXT = 3  # code points between what is said and the next word
 _FEW = 7  # tokens of "in two identical letters"
@@ -344,7 +343,7 @@ def _another_between(scene: Scene, citing: Token, cue: Token) -> bool:
     """Whether another cue stands between "citing X" and a cue behind it: then X is cited by that one."""
     if citing.index > cue.index:  # "published a list, and the Sun reported, citing a priest"
         between = scene.analysis.tokens[cue.index + 1 : citing.index]
-        finite = (t for t in between if t.tag in _FINITE and t.lower in scene.cues.verbs)
+        finite = (t for t in between if t.tag in FINITE and t.lower in scene.cues.verbs)
         return any(scene.child(t, *SUBJECTS) is not None and t.relation == "conj" for t in finite)
     between = scene.analysis.tokens[citing.index + 1 : cue.index]
-    return any(t.tag in _FINITE and t.lower in scene.cues.verbs for t in between)
+    return any(t.tag in FINITE and t.lower in scene.cues.verbs for t in between)

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from reportedly.extract import extent, given_numbers, noun_phrases, sources
-from reportedly.extract.scene import PASSIVE_SUBJECTS, SUBJECTS, ReportingAct, Scene
+from reportedly.extract.scene import FINITE, PASSIVE_SUBJECTS, SUBJECTS, ReportingAct, Scene
 from reportedly.language.analysis import Sentence, Token
 from reportedly.model import Span, Stance
 
@@ -124,7 +124,7 @@ def _last_clause(scene: Scene, left: list[Token]) -> list[Token]:
         if left[k].text == ";" and scene.quotation_of(left[k]) is None:
             return left[k + 1 :]
     for k, token in enumerate(left[:-1]):
-        said = said or (extent.reports(scene, token) and token.tag in ("VBD", "VBZ", "VBP") and left[k + 1].text == ",")
+        said = said or (extent.reports(scene, token) and token.tag in FINITE and left[k + 1].text == ",")
         if said and token.text == "," and left[k + 1].lower in ("and", "but", "while"):
             return left[k + 2 :]
     return left

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from reportedly.extract.someone import Company, Someone, SpeakerWords
+from reportedly.extract.someone import Someone
 from reportedly.language.analysis import Token
 
 
@@ -32,10 +32,3 @@ def short_for(tokens: Sequence[Token], someone: Someone) -> bool:
 def initials(name: str) -> str:
     """The first letters of a name's capitalised words, without its article."""
     return "".join(w[0] for w in name.removeprefix("The ").removeprefix("the ").split() if w[0].isupper())
-
-
-def only_firm(company: Company, words: SpeakerWords, head: Token) -> Someone | None:
-    """The one company that was named before, by the last word of its name."""
-    met = [s for s in company.everyone if s.named and s.last < head.index and not s.sure]
-    firms = [s for s in met if s.core and s.core[-1] in words.firm_names]
-    return firms[0] if len({s.core for s in firms}) == 1 else None

@@ -14,6 +14,12 @@ from reportedly.model import Role, Span, Speech, Stance
 SUBJECTS = ("nsubj", "nsubj:outer", "csubj")
 PASSIVE_SUBJECTS = ("nsubj:pass", "csubj:pass")
 ARTICLES = ("the", "a", "an")
+FINITE = ("VBD", "VBZ", "VBP")
+"""Tags of finite verbs."""
+HELPED = (*FINITE, "MD")
+"""These, and of what helps them: "would"."""
+NOMINAL = ("DT", "JJ", "NN", "NNS", "NNP", "NNPS", "POS", "PRP$", "HYPH", "CD", "VBN")
+"""Tags of words that a noun phrase holds before its first preposition."""
 LABEL_WORDS = 12
 """Words of a label before a colon, at most."""
 _BRACKETS = {")": "(", "]": "["}

@@ -109,6 +109,7 @@ class SpeakerWords:
     things: frozenset[str]
     outlets: frozenset[str]
     deputies: frozenset[str]
+    past: frozenset[str]
     witnesses: frozenset[str]
     hearings: frozenset[str]
 
@@ -143,6 +144,7 @@ def speaker_words(language: str = "en") -> SpeakerWords:
         staff=frozenset(tables["staff"]["words"]),
         things=frozenset(tables["things"]["words"]),
         deputies=frozenset(tables["offices"]["deputies"]),
+        past=frozenset(tables["offices"]["past"]),
         witnesses=frozenset(tables["hearings"]["witnesses"]),
         hearings=frozenset(tables["hearings"]["words"]),
         outlets=frozenset(tables["media"]["outlets"]) | frozenset(tables["media"]["doubtful"]),

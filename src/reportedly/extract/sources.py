@@ -6,7 +6,7 @@ import itertools
 from collections.abc import Iterator, Sequence
 
 from reportedly.extract import appositions, before_cue, going_on, noun_phrases
-from reportedly.extract.scene import ARTICLES, PASSIVE_SUBJECTS, SUBJECTS, ReportingAct, Scene
+from reportedly.extract.scene import ARTICLES, FINITE, PASSIVE_SUBJECTS, SUBJECTS, ReportingAct, Scene
 from reportedly.language.analysis import Token
 from reportedly.model import Span, Stance
 
@@ -89,7 +89,7 @@ def _governing(scene: Scene, cue: Token, head: Token, depth: int) -> Token | Non
     if passive is not None and _goes_on(scene, cue, head, passive):
         return passive
     before = next((c for c in scene.analysis.children(head) if c.relation == "ccomp"), None)
-    joined = scene.analysis.tokens[cue.index - 1].lower in ("and", ",", "but") and cue.tag in ("VBD", "VBZ", "VBP")
+    joined = scene.analysis.tokens[cue.index - 1].lower in ("and", ",", "but") and cue.tag in FINITE
     if cue.relation == "ccomp" and joined and before is not None and before.index < cue.index:
         return subject(scene, before, depth + 1)  # "says a surveyor drove up, looked at it and said it would hold"
     outer = going_on.resumed(scene, cue)
@@ -108,7 +108,7 @@ def _goes_on(scene: Scene, cue: Token, head: Token, passive: Token) -> bool:
     Also "A statement saying that six died was read", which the parse hangs on the reading.
     """
     if cue.relation == "conj":
-        finite = cue.tag in ("VBD", "VBZ", "VBP") and passive.index < head.index < cue.index
+        finite = cue.tag in FINITE and passive.index < head.index < cue.index
         return finite and going_on.can_speak(scene, passive)
     if cue.tag != "VBG" or cue.relation not in ("advcl", "xcomp"):
         return False
@@ -199,8 +199,7 @@ def _is_sent(scene: Scene, noun: Token) -> bool:
     while at > 0 and noun.index - at < _BEARER and (tokens[at].tag in _BEARING or tokens[at].lower in ("of", "for")):
         at -= 1
     before = tokens[max(0, at - _BEARER) : at]
-    carried = tokens[at].lower == "by" and any(t.lower in scene.cues.brought for t in before)
-    return tokens[at].lower == "through" or (carried and any(scene.carries(t) for t in before))
+    return tokens[at].lower == "through" or (tokens[at].lower == "by" and before_cue.brings_letter(scene, before))
 
 
 def _says_it(token: Token, cue: Token) -> bool:

@@ -306,21 +306,21 @@ def _is_asked(scene: Scene, cue: Token) -> bool:
 
 def _says_nothing(scene: Scene, cue: Token, verb: CueVerb, heads: tuple[int, ...]) -> bool:
     """Whether it is nobody's claim, by what its subject is: a thing that shows nothing, an unknown one, a noise."""
-    shows = verb.lemma not in scene.cues.sights or _can_show(scene, cue, heads)
-    return not shows or _is_unknown(scene, cue, heads) or _only_lasts(scene, verb, heads)
+    if verb.lemma in scene.cues.sights and not _can_show(scene, cue, heads):
+        return True
+    head = scene.analysis.tokens[heads[0]] if heads else None
+    return head is not None and (_is_unknown(cue, head) or _only_lasts(scene, verb, head))
 
 
-def _only_lasts(scene: Scene, verb: CueVerb, heads: tuple[int, ...]) -> bool:
+def _only_lasts(scene: Scene, verb: CueVerb, head: Token) -> bool:
     """As in "the shelling goes on": no one who speaks."""
-    head = scene.analysis.tokens[heads[0]] if heads else None
-    able = head is not None and (head.tag != "NN" or scene.speaks(head) or scene.carries(head) or head.entity != "O")
-    return verb.particle == "on" and head is not None and not able
+    able = head.tag != "NN" or scene.speaks(head) or scene.carries(head) or head.entity != "O"
+    return verb.particle == "on" and not able
 
 
-def _is_unknown(scene: Scene, cue: Token, heads: tuple[int, ...]) -> bool:
+def _is_unknown(cue: Token, head: Token) -> bool:
     """As in "did not know who had ordered it": a question, and nobody's claim."""
-    head = scene.analysis.tokens[heads[0]] if heads else None
-    return head is not None and head.tag == "WP" and head.head == cue.index and cue.relation in ("ccomp", "xcomp")
+    return head.tag == "WP" and head.head == cue.index and cue.relation in ("ccomp", "xcomp")
 
 
 def _veils(scene: Scene, verb: CueVerb, said: list[Token]) -> bool:
