@@ -146,3 +146,16 @@ def test_more_of_what_is_said_within(text: str, source: str, content: str, read:
 def test_nobody_says_what_is_only_asked_or_lasts(text: str, read: Read) -> None:
     sources = {t.source for t in read(text).attributed}
     assert sources <= {"The doctor", "drivers", "Ana Brod", "They"}
+
+
+def test_a_manner_is_nobody(read_doc: Report) -> None:
+    """The group says it determines whose planes fly according to type."""
+    assert [t.source for t in read_doc.attributed] == ["The group"]
+
+
+def test_a_strike_is_not_where_its_leader_is(read_doc: Report) -> None:
+    """At least 15 people were killed in a US-led air strike on Saturday near Raqqa, a monitor said."""
+    findings = read_doc.findings
+    (figure,) = [f for f in findings.figures if f.measure.value == "killed"]
+    (place,) = [p for p in findings.places if p.id == figure.place]
+    assert findings.document.quote(place.span) == "Raqqa"

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from reportedly.extract import cues, lexicon
+from reportedly.extract import cues, lexicon, phrases
 from reportedly.extract.drafts import Draft
 from reportedly.extract.figures_view import View
 from reportedly.extract.harm import Mention, Role
@@ -58,6 +58,8 @@ class Context:
         best: tuple[float, Place] | None = None
         for place in here:
             at = view.index_at(place.span.start)
+            if phrases.is_bound(view.words[at + 1 : at + 3]):
+                continue  # a "US-led" strike is not in the United States
             cost = abs(at - mention.first) + (
                 0 if view.word(at - 1) in ("in", "at", "near", "on", "of", "outside") else 8
             )

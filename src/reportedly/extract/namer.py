@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from reportedly.extract import noun_phrases
+from reportedly.extract import noun_phrases, phrases
 from reportedly.extract.scene import ARTICLES, Scene
 from reportedly.extract.someone import Someone, SpeakerWords
 from reportedly.language.analysis import Token
@@ -110,9 +110,7 @@ class Namer:
 
     def _is_bound(self, token: Token) -> bool:
         """Whether a name is bound to a participle and names another: the place in "Karval-based", "Karval-backed"."""
-        after = self._scene.analysis.tokens[token.index + 1 : token.index + 3]
-        hyphen = len(after) == 2 and after[0].text in ("-", "–", "‑")
-        return hyphen and after[1].lower.endswith(("ed", "led", "run", "held"))
+        return phrases.is_bound([t.lower for t in self._scene.analysis.tokens[token.index + 1 : token.index + 3]])
 
     def name(self, tokens: Sequence[Token], span: Span) -> str:
         """The name to show: a person's own name with what stands right before it, else the whole phrase."""

@@ -28,7 +28,7 @@ def _according(scene: Scene, sentence: Sentence) -> Iterator[ReportingAct]:
         if phrase is None or (phrase == ("per",) and not _per_someone(tokens, at)):
             continue
         head = _governed(scene, tokens, at, len(phrase))
-        if head is None:
+        if head is None or _is_manner(scene, head):
             continue
         spans = noun_phrases.phrase(scene, head)
         if not spans:
@@ -52,6 +52,12 @@ def _per_someone(tokens: Sequence[Token], at: int) -> bool:
     """As in "per the ministry" names someone; "per day", "per cent" does not."""
     after = tokens[at + 1 : at + 3]
     return bool(after) and at > 0 and not tokens[at - 1].text[0].isalnum() and (after[0].tag in ("DT", "NNP"))
+
+
+def _is_manner(scene: Scene, head: Token) -> bool:
+    """As in "sorted according to type", "went according to plan": a bare noun that is nobody's and no record's."""
+    bare = head.tag == "NN" and head.text.islower() and head.entity == "O" and not scene.analysis.children(head)[1:]
+    return bare and not scene.child(head, "det", "nmod:poss") and not (scene.speaks(head) or scene.carries(head))
 
 
 def _governed(scene: Scene, tokens: object, at: int, length: int) -> Token | None:

@@ -46,3 +46,12 @@ class Phrases:
             if start >= floor and tuple(words[start:last]) == phrase:
                 return start, value
         return None
+
+
+def is_bound(after: Sequence[str]) -> bool:
+    """Whether the words behind a name bind it to a participle, as in "Karval-led", "Karval-based": it names another.
+
+    Args:
+        after: The next two words, lower case.
+    """
+    return len(after) == 2 and after[0] in ("-", "–", "‑") and after[1].endswith(("ed", "led", "run", "held"))
