@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from reportedly.extract import cues, extent, headlines, lexicon, phrase_cues, verbs
+from reportedly.extract import answers, cues, extent, headlines, lexicon, phrase_cues, verbs
 from reportedly.extract.quotations import Quotation, quotations
 from reportedly.extract.scene import SUBJECTS, ReportingAct, Scene
 from reportedly.language.analysis import Analysis, Sentence, Token
@@ -59,7 +59,10 @@ def _of_sentence(scene: Scene, sentence: Sentence) -> Iterator[ReportingAct]:
         yield turn
     if not sentence.parsed:
         return
-    yield from verbs.acts(scene, sentence)
+    answering = list(answers.acts(scene, sentence))
+    yield from answering
+    answered = {act.cue_index for act in answering}
+    yield from (act for act in verbs.acts(scene, sentence) if act.cue_index not in answered)
     yield from phrase_cues.acts(scene, sentence)
     yield from headlines.acts(scene, sentence)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from reportedly.extract import noun_phrases
+from reportedly.extract import noun_cues, noun_phrases
 from reportedly.extract.media import Media, role_of
 from reportedly.extract.scene import FINITE, ReportingAct, Scene
 from reportedly.language.analysis import Token
@@ -19,7 +19,8 @@ def principal(scene: Scene, act: ReportingAct) -> int:
     if act.lemma in scene.cues.conveying:
         thing = scene.child(cue, "obj")
         owner = (scene.child(thing, "nmod:poss") if thing is not None else None) or _from(scene, cue)
-        if owner is not None and not owner.tag.startswith("PRP"):
+        told = thing is not None and thing.lower in scene.cues.nouns and bool(noun_cues.told(scene, thing))
+        if owner is not None and not owner.tag.startswith("PRP") and not told:  # "relays a claim from X that": X's own
             return owner.index
     tokens = scene.analysis.tokens_of(scene.sentence_of(cue))
     words = tuple(t.lower for t in tokens)

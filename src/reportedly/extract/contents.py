@@ -18,7 +18,7 @@ _CHANNELS = frozenset({"on", "in", "to", "through", "during", "after", "by", "vi
 
 def clause(scene: Scene, cue: Token, verb: CueVerb) -> list[Token]:
     """The tokens of the clause that a cue reports, or an empty list; on its right, on its left, or around it."""
-    right = things.anothers(scene, cue) or _right_clause(scene, cue, verb)
+    right = things.anothers(scene, cue, verb) or _right_clause(scene, cue, verb)
     if right:
         return right
     thing = scene.child(cue, "obj") if "np" in verb.frames else None

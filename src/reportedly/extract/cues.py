@@ -43,6 +43,8 @@ class Cues:
     Attributes:
         verbs: Every form of every reporting verb, lower case, to its verb.
         nouns: Reporting nouns to the stance they lend.
+        answering: Every form of every verb by which one answers to another's claim, to the words behind it ("doubt",
+            "on") and the stance of each, the longest first.
     """
 
     verbs: Mapping[str, CueVerb]
@@ -93,6 +95,7 @@ class Cues:
     harms: frozenset[str]
     behalf: tuple[tuple[str, ...], ...]
     brought: frozenset[str]
+    answering: Mapping[str, tuple[tuple[tuple[str, ...], Stance], ...]]
 
     @property
     def freely(self) -> frozenset[str]:
@@ -183,7 +186,18 @@ def _cues(tables: Mapping[str, Any]) -> Cues:
         harms=frozenset(tables["about_harm"]["harms"]),
         behalf=tuple(tuple(phrase.split()) for phrase in tables["behalf"]["phrases"]),
         brought=frozenset(tables["behalf"]["brought"]),
+        answering=_answering(tables),
     )
+
+
+def _answering(tables: Mapping[str, Any]) -> dict[str, tuple[tuple[tuple[str, ...], Stance], ...]]:
+    found: dict[str, list[tuple[tuple[str, ...], Stance]]] = {}
+    for group in tables["answering"]:
+        for phrase in group["phrases"]:
+            word, *rest = phrase.split()
+            for form in {word, *tables["irregular"].get(word, forms(word))}:
+                found.setdefault(form, []).append((tuple(rest), Stance(group.get("stance", "asserted"))))
+    return {form: tuple(sorted(rests, key=lambda r: -len(r[0]))) for form, rests in found.items()}
 
 
 def _noun_stance(table: Mapping[str, Any], word: str) -> Stance:

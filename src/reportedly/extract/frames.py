@@ -8,10 +8,9 @@ from reportedly.extract import contents, extent, said_numbers, sources, things
 from reportedly.extract.cues import CueVerb
 from reportedly.extract.scene import Scene
 from reportedly.language.analysis import Token
-from reportedly.model import Span, Stance
+from reportedly.model import Span
 
 _NOT_SAID = ("IN", "TO", "RB", "PRP", "CC", "NNP")  # "said on Monday", "said so", "said Merlin"
-_ANSWERING = (Stance.DENIED, Stance.CONFIRMED, Stance.DOUBTED)
 
 
 def said(scene: Scene, cue: Token, verb: CueVerb) -> list[Token]:
@@ -33,7 +32,7 @@ def _what(scene: Scene, cue: Token, verb: CueVerb) -> list[Token]:
 
 
 def _answered(scene: Scene, cue: Token, verb: CueVerb) -> list[Token]:
-    return things.described(scene, cue) if verb.stance in _ANSWERING else []
+    return things.described(scene, cue) if verb.stance in things.ANSWERING else []
 
 
 def _clause(scene: Scene, cue: Token, verb: CueVerb) -> list[Token]:

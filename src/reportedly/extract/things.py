@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from reportedly.extract import extent
+from reportedly.extract.cues import CueVerb
 from reportedly.extract.scene import SUBJECTS, Scene
 from reportedly.language.analysis import Token
+from reportedly.model import Stance
 
 PREPOSITIONS = {
     "of": frozenset({"of", "with", "in"}),
@@ -12,6 +14,8 @@ PREPOSITIONS = {
     "as": frozenset({"as"}),
 }
 """What stands before the second part of what is said, by frame: "accused X of Y", "blamed X for Y"."""
+ANSWERING = (Stance.DENIED, Stance.CONFIRMED, Stance.DOUBTED)
+"""How one stands to what another says."""
 _LEAST = 2  # words of a clause behind "what they said is"
 _OVER = 3  # words between a cue and "what": "confirmed to us what"
 
@@ -30,14 +34,17 @@ def noun_phrase(scene: Scene, cue: Token) -> list[Token]:
     return _without_medium(scene, cue, extent.onward(scene, cue, first if first.index > cue.index else thing))
 
 
-def anothers(scene: Scene, cue: Token) -> list[Token]:
-    """As in "repeated the captain's claim that it was shut": the whole of what is another's."""
+def anothers(scene: Scene, cue: Token, verb: CueVerb) -> list[Token]:
+    """As in "repeated the captain's claim that it was shut", "denied reports that it sank": the whole of another's."""
     thing = scene.child(cue, "obj")
     if thing is None or thing.index < cue.index or thing.lower not in scene.cues.nouns:
         return []
     owner = scene.child(thing, "nmod:poss")
     by = (c for c in scene.analysis.children(thing) if c.relation.startswith(("nmod", "obl")) and c.index > thing.index)
-    return noun_phrase(scene, cue) if owner is not None or any(scene.case(c) in ("by", "from") for c in by) else []
+    owned = owner is not None or any(scene.case(c) in ("by", "from") for c in by)
+    after = scene.analysis.tokens[thing.index + 1]
+    answered = verb.stance in ANSWERING and after.lower == "that"
+    return noun_phrase(scene, cue) if owned or answered else []
 
 
 def _without_medium(scene: Scene, cue: Token, said: list[Token]) -> list[Token]:

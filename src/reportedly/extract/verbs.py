@@ -100,7 +100,7 @@ def _act(scene: Scene, sentence: Sentence, cue: Token, verb: CueVerb) -> Reporti
     passive = _passive(scene, cue)
     if passive:
         return passives.act(scene, cue, verb) if not _is_asked_about(scene, cue) else None
-    if not _asserts(scene, cue) or _is_asked(scene, cue):
+    if not asserts(scene, cue) or _is_asked(scene, cue):
         return None
     called = _ordered(scene, cue, verb)
     said = (called if verb.lemma == "call" else []) or frames.said(scene, cue, verb) or called
@@ -267,7 +267,7 @@ def _passive(scene: Scene, cue: Token) -> bool:
     )
 
 
-def _asserts(scene: Scene, cue: Token) -> bool:
+def asserts(scene: Scene, cue: Token) -> bool:
     """Whether the verb says that something was said: not "to say", "would say", "did not say", "if he says"."""
     if scene.quotation_of(cue) is None and scene.analysis.tokens[scene.sentence_of(cue).last - 1].text == "?":
         return False

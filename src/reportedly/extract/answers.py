@@ -1,0 +1,68 @@
+"""Finds what answers to another's claim: "challenged the army's claim that", "cast doubt on reports of a raid"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from reportedly.extract import extent, noun_cues, sources, things, verbs
+from reportedly.extract.scene import PASSIVE_SUBJECTS, ReportingAct, Scene
+from reportedly.language.analysis import Sentence, Token
+from reportedly.model import Span, Stance
+
+_REACH = 12  # tokens between a cue and the noun of the claim it answers to
+_AS = ("as",)
+_WITHIN = ("of", "as")  # these may stand before that noun: "rejected as false the Ministry of Mines' claim"
+
+
+def acts(scene: Scene, sentence: Sentence) -> Iterator[ReportingAct]:
+    """Yield the acts of a sentence whose cue says something only of what another said."""
+    for cue in scene.analysis.tokens_of(sentence):
+        if not cue.tag.startswith("V") or scene.quotation_of(cue) is not None:
+            continue
+        found = _answer(scene, sentence, cue)
+        if found is not None:
+            yield found
+
+
+def _answer(scene: Scene, sentence: Sentence, cue: Token) -> ReportingAct | None:
+    tokens = scene.analysis.tokens
+    for rest, stance in _phrases(scene, cue):
+        at = cue.index + 1 + len(rest)
+        if at >= sentence.last or tuple(t.lower for t in tokens[cue.index + 1 : at]) != rest:
+            continue
+        if scene.child(cue, "aux:pass", *PASSIVE_SUBJECTS) is not None or not verbs.asserts(scene, cue):
+            return None
+        noun = _claim(scene, at, sentence.last)
+        head = sources.subject(scene, cue)
+        if noun is None or head is None or head.index == noun.index:
+            return None
+        words = Span(cue.start, tokens[at - 1].end if rest != _AS else cue.end)
+        said = extent.onward(scene, cue, _first(scene, noun, at))
+        return sources.reported(scene, cue, cue.lemma, words, sources.members(scene, head), said, stance)
+    return None
+
+
+def _phrases(scene: Scene, cue: Token) -> Iterator[tuple[tuple[str, ...], Stance]]:
+    """The words that may stand behind a verb before the claim that it answers to, and the stance of each."""
+    yield from scene.cues.answering.get(cue.lower, ())
+    known = scene.cues.verbs.get(cue.lower)
+    if known is not None and known.stance in things.ANSWERING:
+        yield _AS, known.stance  # "rejected as false the army's claim that"
+
+
+def _first(scene: Scene, noun: Token, at: int) -> Token:
+    """The first token of the claim's phrase, not before where it may begin."""
+    return scene.analysis.tokens[max(at, scene.analysis.subtree(noun)[0].index)]
+
+
+def _claim(scene: Scene, at: int, last: int) -> Token | None:
+    """The noun of what another said, in the phrase that begins at a token: one that tells it, or tells whose it is."""
+    for token in scene.analysis.tokens[at : min(last, at + _REACH)]:
+        if token.tag.startswith("NN") and token.lower in scene.cues.nouns and token.relation != "compound":
+            whose = scene.child(token, "nmod:poss") or noun_cues.giver(scene, token)
+            return token if whose is not None or noun_cues.told(scene, token) else None
+        if token.tag.startswith(("V", "MD", "W", "TO")) and token.tag != "VBN":
+            return None
+        if (token.tag == "IN" and token.lower not in _WITHIN) or token.text in extent.STOPS:
+            return None
+    return None
