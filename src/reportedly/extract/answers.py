@@ -10,7 +10,7 @@ from reportedly.language.analysis import Sentence, Token
 from reportedly.model import Span, Stance
 
 _REACH = 12  # tokens between a cue and the noun of the claim it answers to
-_AS = ("as",)
+_AS, _THROUGH = ("as",), ("through",)
 _WITHIN = ("of", "as")  # these may stand before that noun: "rejected as false the Ministry of Mines' claim"
 
 
@@ -30,13 +30,15 @@ def _answer(scene: Scene, sentence: Sentence, cue: Token) -> ReportingAct | None
         at = cue.index + 1 + len(rest)
         if at >= sentence.last or tuple(t.lower for t in tokens[cue.index + 1 : at]) != rest:
             continue
+        if rest == _THROUGH:
+            at = _behind_envoy(scene, at, sentence.last)
         if scene.child(cue, "aux:pass", *PASSIVE_SUBJECTS) is not None or not verbs.asserts(scene, cue):
             return None
         noun = _claim(scene, at, sentence.last)
         head = sources.subject(scene, cue)
         if noun is None or head is None or head.index == noun.index:
             return None
-        words = Span(cue.start, tokens[at - 1].end if rest != _AS else cue.end)
+        words = Span(cue.start, tokens[at - 1].end if rest not in (_AS, _THROUGH) else cue.end)
         said = extent.onward(scene, cue, _first(scene, noun, at))
         return sources.reported(scene, cue, cue.lemma, words, sources.members(scene, head), said, stance)
     return None
@@ -48,6 +50,13 @@ def _phrases(scene: Scene, cue: Token) -> Iterator[tuple[tuple[str, ...], Stance
     known = scene.cues.verbs.get(cue.lower)
     if known is not None and known.stance in things.ANSWERING:
         yield _AS, known.stance  # "rejected as false the army's claim that"
+        yield _THROUGH, known.stance  # "denied through its spokesman, Adu Merlin, the charge that"
+
+
+def _behind_envoy(scene: Scene, at: int, last: int) -> int:
+    """Where the claim begins behind who answers it for another: behind the comma that a claim follows."""
+    commas = (t.index for t in scene.analysis.tokens[at : min(last, at + _REACH)] if t.text == ",")
+    return next((c + 1 for c in commas if _claim(scene, c + 1, last) is not None), at)
 
 
 def _first(scene: Scene, noun: Token, at: int) -> Token:

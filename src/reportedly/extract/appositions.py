@@ -100,12 +100,16 @@ def _behind(scene: Scene, last: int, end: int) -> int:
     tokens = scene.analysis.tokens
     if last + 3 < end and _between_commas(scene, last + 1, last + 3) and tokens[last + 2].tag == "CD":
         last += 2
-    if last + 3 >= end or tokens[last + 1].text != "," or tokens[last + 2].lower not in ARTICLES:
+    if last + 3 >= end or tokens[last + 1].text != ",":
+        return last
+    office = tokens[last + 2].tag == "NN" and tokens[last + 3].tag == "IN" and scene.speaks(tokens[last + 2])
+    if tokens[last + 2].lower not in ARTICLES and not office:
         return last
     at = last + 2
     while at < end and at - last < _LONGEST and _may_describe(tokens[at]):
         at += 1
     run = tokens[last + 2 : at]
+    at += 3 if at + 3 < end and (tokens[at].text, tokens[at + 2].text) == ("(", ")") else 0  # "the Guild (GL)"
     closes = at < end and tokens[at].text in _CLOSING
     person = tokens[last].entity.endswith("PER") or tokens[last].tag == "CD"
     described = noun_phrases.names_someone(scene, run) or (person and run[0].lower != "the" and run[-1].tag == "NN")

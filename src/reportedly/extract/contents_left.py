@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from reportedly.extract import before_cue, extent
+from reportedly.extract import before_cue, extent, segments
 from reportedly.extract.scene import SUBJECTS, Scene
 from reportedly.language.analysis import Token
 
 CLAUSES = ("ccomp", "csubj", "csubj:pass", "csubj:outer")
 _PARTS = frozenset({"among", "including", "of", "most", "mostly", "some", "many", "half"})
+_WHEN = ("IN", "TO", "RB", "NNP", "NN", "PRP")  # "yesterday", "to the paper on Monday"
 _FEW = 4  # tokens of ", among them nurses"
 _JOINS = frozenset({"yet", "when", "where", "and", "but", "or"})
 _LEADS_ON = frozenset({"that", "because", "if", "whether", "whereas", "though", "although"})
@@ -84,9 +85,12 @@ def _parts_behind(scene: Scene, cue: Token) -> list[Token]:
 
 
 def _closes_with(scene: Scene, cue: Token) -> bool:
-    """As in "He said it sank, the Orlen Wire reports.": who says it stands before the last word."""
-    rest = scene.analysis.tokens[cue.index + 1 : scene.sentence_of(cue).last]
-    return before_cue.directly_before(scene, cue) is not None and not any(t.text[0].isalnum() for t in rest)
+    """As in "He said it sank, the Orlen Wire reports.", "..., the mayor, Adu, told us": who says it stands before."""
+    rest = [t for t in scene.analysis.tokens[cue.index + 1 : scene.sentence_of(cue).last] if t.text[0].isalnum()]
+    if not rest and before_cue.directly_before(scene, cue) is not None:
+        return True
+    plain = not any(t.tag.startswith(("V", "MD", "W")) for t in rest) and (not rest or rest[0].tag in _WHEN)
+    return plain and segments.subject(scene, cue) is not None
 
 
 def _closes_sentence(scene: Scene, cue: Token) -> bool:

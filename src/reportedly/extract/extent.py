@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from reportedly.extract import before_cue, going_on, noun_phrases, sources
+from reportedly.extract import before_cue, going_on, noun_phrases, segments, sources
 from reportedly.extract.scene import FINITE, SUBJECTS, Scene
 from reportedly.language.analysis import Token
 
@@ -206,7 +206,8 @@ def act_start(scene: Scene, cue: Token) -> int:
         for child in scene.analysis.children(cue)
         if child.relation in helpers and child.index < cue.index
     )
-    before = before_cue.directly_before(scene, cue) if scene.child(cue, *SUBJECTS) is None else None
+    alone = scene.child(cue, *SUBJECTS) is None
+    before = before_cue.directly_before(scene, cue) or segments.subject(scene, cue) if alone else None
     if before is not None:
         indexes.append(noun_phrases.phrase_tokens(scene, before)[0].index)
     first = min(indexes)

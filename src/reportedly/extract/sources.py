@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterator, Sequence
 
-from reportedly.extract import appositions, before_cue, going_on, noun_phrases
+from reportedly.extract import appositions, before_cue, going_on, noun_phrases, segments
 from reportedly.extract.scene import ARTICLES, FINITE, PASSIVE_SUBJECTS, SUBJECTS, ReportingAct, Scene
 from reportedly.language.analysis import Token
 from reportedly.model import Span, Stance
@@ -21,7 +21,7 @@ def subject(scene: Scene, cue: Token, depth: int = 0) -> Token | None:
     It is the cue's own subject, or that of the verb it is joined to ("said and added"), or that it hangs on ("...,
     adding that"), or the noun it describes ("a statement saying").
     """
-    found = _subject(scene, cue, depth)
+    found = _subject(scene, cue, depth) or segments.subject(scene, cue)
     if depth > 0:
         return found
     found = before_cue.behind_bearer(scene, cue, found)
