@@ -49,8 +49,10 @@ class Namer:
         if bracketed := self._bracketed(tokens):
             return bracketed
         named = [t for t in self.own(tokens) if t.entity.endswith("PER") and not self._is_office(t)]
-        if self.is_firm(tokens):
+        if self.is_body(tokens):
             return []
+        while named and not named[0].text[0].isalnum():
+            named.pop(0)  # "Lt.-Col. Adu Merlin"
         if any(self._is_office(t) and t.text.isupper() for t in self.own(tokens)) and all(
             t.text.isupper() for t in named
         ):
@@ -77,6 +79,17 @@ class Namer:
         named = [t for t in self.own(tokens) if t.text[0].isalnum()]
         capitals = len(named) > 1 and all(t.text[0].isupper() and t.tag.startswith("NN") for t in named[-2:])
         return capitals and named[-1].lower in self._words.firm_names
+
+    def is_body(self, tokens: Sequence[Token]) -> bool:
+        """Whether a name is a company's, or "the" stands right before it and it has no title: "the Karval Front"."""
+        return self.is_firm(tokens) or self._is_called_the(tokens)
+
+    def _is_called_the(self, tokens: Sequence[Token]) -> bool:
+        named = [t for t in self.own(tokens) if t.entity.endswith("PER")]
+        if len(named) < 2 or tokens[-1].index > named[-1].index or named[0].index == tokens[0].index:
+            return False
+        called = any(self._calls(t) or t.lower in self._words.titles for t in tokens)
+        return self._scene.analysis.tokens[named[0].index - 1].lower == "the" and not called
 
     def _bracketed(self, tokens: Sequence[Token]) -> list[Token]:
         """The name behind an office in a label: "MINISTER (Ms Adu Merlin)"."""
@@ -122,6 +135,8 @@ class Namer:
             return text[person[0].start : _unbroken(person).end]
         if all(t.tag in ("VBG", "RB", "CC", "IN") for t in tokens if t.index < person[0].index):  # "being Adu Merlin"
             return text[person[0].start : span.end]
+        aged = [t.tag for t in tokens if t.index > person[-1].index] == [",", "CD"]  # "Mama Adu Merlin, 61"
+        span = Span(span.start, person[-1].end) if aged else span
         if self._runs_into(tokens, person):
             begin = self._titled_from(tokens, person[0])
             office = text[span.start : begin].strip()
@@ -167,7 +182,8 @@ class Namer:
         return f"{before[-1]}-{lower}" if before and before[-1] in self._words.deputies else lower
 
     def _only_titles(self, tokens: Sequence[Token], name: Token) -> bool:
-        return all(t.lower in self._words.titles for t in tokens if t.index < name.index)
+        before = [t for t in tokens if t.index < name.index and t.text[0].isalnum()]
+        return all(t.lower in self._words.titles for t in before)
 
     def gender(self, tokens: Iterable[Token]) -> str:
         """The gender that a title or a noun among the words tells: "f", "m" or ""."""

@@ -101,9 +101,22 @@ class Cast:
                     (token.relation in SUBJECTS and token.tag != "NNP")
                     or self._scene.child(token, "compound", "amod", "nmod", "nmod:poss", "flat", "appos")
                 )
+                and not self._only_describes(token)
             ):
                 found.add(token.index)
         return found
+
+    def _only_describes(self, noun: Token) -> bool:
+        """Whether a noun says what the person named before it is: "Adu Merlin, the head of the union", no one else."""
+        named = self._scene.analysis.head(noun)
+        joined = noun.relation == "conj" and named is not None and self._scene.child(named, "appos") is not None
+        return (
+            (noun.relation == "appos" or joined)
+            and named is not None
+            and named.entity.endswith("PER")
+            and named.index < noun.index
+            and not self._words.is_thing(noun.lemma)
+        )
 
     def _may_be_met(self, first: Token) -> bool:
         """Whether a name is no dateline's, no heading's in capitals, and no part of a word: "Secretary-General"."""
@@ -162,7 +175,7 @@ class Cast:
         full = appositions.whole(self._scene, tokens) if bound is not None else tokens
         mention = Mention(known, Span(full[0].start, full[-1].end), resolved)
         self._mentions[head.index] = mention
-        self._speaks_for(known, head, tokens)
+        self._speaks_for(known, head, full)
         return mention
 
     def _phrase(self, head: Token, bound: Span | None) -> list[Token]:
@@ -281,7 +294,7 @@ class Cast:
         someone.last = max(someone.last, head.index)
         if self._scene.quotation_of(head) is None:
             someone.outside, someone.leads = max(someone.outside, head.index), head.relation in SUBJECTS
-        firm = self._namer.is_firm(tokens)
+        firm = self._namer.is_body(tokens)
         surely = head.lower in FEMALE | MALE or (not firm and self._is_surely_person(head, tokens))
         someone.sure = someone.sure or surely
         if pronoun:
