@@ -38,6 +38,7 @@ class Ahead:
             if nameless.head in self._words.generic:
                 later += [s for j in speaking[k + 1 :] for s in self._named_in(self._company.mentions[j].span)]
             named = self._same_ahead(nameless, later, opening=sentences[k] <= _AHEAD)
+            named = named or self._bare_name(index, speaking[k + 1 : k + 2])
             if named is not None:
                 named.name = with_office(named, nameless)
                 for j, mention in self._company.mentions.items():
@@ -60,6 +61,31 @@ class Ahead:
         if not opening or nameless.many or nameless.head not in self._words.generic:
             return None
         return next((s for s in later if s.named and not s.person and not s.words & self._words.particular), None)
+
+    def _bare_name(self, index: int, following: Sequence[int]) -> Someone | None:
+        """As in "Karval's chief prosecutor said six died. “Most were boys,” Adu Merlin told us": who speaks next.
+
+        A name that comes in without a word of who it is has been introduced: by the one description before it.
+        """
+        described = self._company.mentions[index]
+        if not following or not self._describes_one(described):
+            return None
+        tokens = self._scene.analysis.tokens
+        mention = self._company.mentions[following[0]]
+        named, bare = mention.someone, self._scene.analysis.text[mention.span.start : mention.span.end]
+        near = self._scene.sentence_of(tokens[following[0]]).index - self._scene.sentence_of(tokens[index]).index
+        outside = not any(self._scene.quotation_of(tokens[i]) for i in (index, following[0]))
+        new = named.first is not None and named.first.start == mention.span.start and 0 < near <= _AHEAD
+        whole = len(named.core) > 1 and tuple(bare.lower().split()) == named.core
+        other = {described.someone.gender, named.gender} == {"m", "f"}
+        spoke = outside and described.someone.spoke
+        return named if named.person and spoke and new and whole and not other else None
+
+    def _describes_one(self, mention: Mention) -> bool:
+        """Whether words tell of one person by an office of someone's or a post: "Karval's chief prosecutor"."""
+        someone, words = mention.someone, self._scene.analysis.text[mention.span.start : mention.span.end].lower()
+        owned = words.startswith(("the ", "its ")) or "'s " in words or "’s " in words
+        return someone.person and not someone.many and owned and bool(someone.calls & self._words.offices)
 
     def _in_office(self, nameless: Someone) -> Someone | None:
         """As in "the governor of Lisk said", where one governor alone is named, further on: that one."""

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 
-from reportedly.extract import same_names
+from reportedly.extract import epithets, same_names
 from reportedly.extract.namer import Namer
 from reportedly.extract.scene import ReportingAct, Scene
 from reportedly.extract.someone import FEMALE, MALE, PLURAL, Company, Mention, Someone, SpeakerWords
@@ -300,6 +300,8 @@ class Antecedents:
             alike = (s for s in reversed(apart) if s.person in kinds and (s.named or s.head == noun))
             return next((s for s in alike if words and words <= s.words), None)
         bare = head.tag == "NN" and tokens[0].tag != "PRP$"
+        if bare and person and (bearer := epithets.titled(noun, met, self._words)) is not None:
+            return bearer
         if not bare or not person or noun in self._words.offices | self._words.spokespersons:
             return None
         return self._last_speaker(head, anyone=noun == "source", within=not spoke)
@@ -324,6 +326,8 @@ class Antecedents:
         here, around = self._sentence(head.index), self._around(head)
         for someone in self._recent(head) if within or anyone or not around else ():
             if not someone.spoke or here - self._sentence(someone.last) > _SPEAKER_REACH:
+                continue
+            if epithets.bears_another(someone, head.lemma, self._words):
                 continue
             if someone.number not in around and (anyone or (someone.person and someone.named)):
                 return someone
@@ -364,10 +368,8 @@ class Antecedents:
         return max(met, key=lambda s: s.last, default=None) if bare and head.tag == "NN" else None
 
     def _only_firm(self, head: Token) -> Someone | None:
-        """The one company that was named before, by the last word of its name."""
-        met = [s for s in self._company.everyone if s.named and s.last < head.index and not s.sure]
-        firms = [s for s in met if s.core and s.core[-1] in self._words.firm_names]
-        return firms[0] if len({s.core for s in firms}) == 1 else None
+        """The one company that was named before."""
+        return epithets.only_firm([s for s in self._company.everyone if s.last < head.index], self._words)
 
     def _near(self, head: Token, someone: Someone) -> bool:
         return (

@@ -74,6 +74,14 @@ class Namer:
             named.append(token)
         return named
 
+    def is_titled(self, tokens: Sequence[Token]) -> bool:
+        """Whether only people's names stand behind such a title: "Colonel Banda", whatever the parse takes it for."""
+        own = [t for t in self.own(tokens) if t.text[0].isalnum()]
+        named = own[1:]
+        if not named or own[0].lower not in self._words.sure_titles or not own[0].text[0].isupper():
+            return False
+        return all(t.tag.startswith("NNP") and not self._words.is_thing(t.lower) for t in named)
+
     def is_firm(self, tokens: Sequence[Token]) -> bool:
         """Whether a name ends as those of companies do, whatever the parse takes it for: "Karval Power"."""
         named = [t for t in self.own(tokens) if t.text[0].isalnum()]

@@ -22,6 +22,7 @@ _LOOSE = (
     "dislocated",
     "cc:preconj",
 )
+_WHEREABOUTS = ("at", "during", "after", "by")  # "told the Herald at the hospital": no part of a name
 _OUTSIDE = ("case", "mark", "cop", "aux", "advmod", "punct", "expl", "cc")
 _WALLS = frozenset({":", ";", '"', "“", "”", "``", "''", "«", "»"})
 DAYS = frozenset(
@@ -94,6 +95,8 @@ def _belongs(scene: Scene, head: Token, parent: Token, child: Token) -> bool:
             return False  # "a report obtained by the Ledger"
         return child.relation == "acl" and child.index == parent.index + 1 and child.tag in ("VBG", "VBN")
     if child.relation == "conj" and child.tag.startswith("V"):
+        return False
+    if parent is head and head.tag == "NNP" and child.relation == "nmod" and scene.case(child) in _WHEREABOUTS:
         return False
     if child.relation == "flat" and _names_two(scene, parent, child):
         return False

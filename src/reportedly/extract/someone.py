@@ -112,6 +112,8 @@ class SpeakerWords:
     past: frozenset[str]
     witnesses: frozenset[str]
     hearings: frozenset[str]
+    sure_titles: frozenset[str]
+    epithets: Mapping[str, frozenset[str]]
 
     def is_body(self, noun: str) -> bool:
         """Whether a noun names a body or a group, not one of its people."""
@@ -147,5 +149,7 @@ def speaker_words(language: str = "en") -> SpeakerWords:
         past=frozenset(tables["offices"]["past"]),
         witnesses=frozenset(tables["hearings"]["witnesses"]),
         hearings=frozenset(tables["hearings"]["words"]),
+        sure_titles=frozenset(tables["titles"]["sure"]),
+        epithets={word: frozenset(titles) for word, titles in tables["epithets"].items()},
         outlets=frozenset(tables["media"]["outlets"]) | frozenset(tables["media"]["doubtful"]),
     )

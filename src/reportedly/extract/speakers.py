@@ -295,8 +295,9 @@ class Cast:
         if self._scene.quotation_of(head) is None:
             someone.outside, someone.leads = max(someone.outside, head.index), head.relation in SUBJECTS
         firm = self._namer.is_body(tokens)
-        surely = head.lower in FEMALE | MALE or (not firm and self._is_surely_person(head, tokens))
-        someone.sure = someone.sure or surely
+        titled = self._namer.is_titled(tokens)
+        surely = head.lower in FEMALE | MALE or (not firm and (titled or self._is_surely_person(head, tokens)))
+        someone.sure, someone.person = someone.sure or surely, someone.person or titled
         if pronoun:
             someone.gender = someone.gender or ("f" if head.lower in FEMALE else "m" if head.lower in MALE else "")
             return
