@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from reportedly.extract import answers, cues, extent, headlines, lexicon, phrase_cues, verbs
+from reportedly.extract import answers, cues, extent, headlines, idioms, lexicon, phrase_cues, verbs
 from reportedly.extract.quotations import Quotation, quotations
 from reportedly.extract.scene import SUBJECTS, ReportingAct, Scene
 from reportedly.language.analysis import Analysis, Sentence, Token
@@ -59,12 +59,19 @@ def _of_sentence(scene: Scene, sentence: Sentence) -> Iterator[ReportingAct]:
         yield turn
     if not sentence.parsed:
         return
-    answering = list(answers.acts(scene, sentence))
-    yield from answering
-    answered = {act.cue_index for act in answering}
-    yield from (act for act in verbs.acts(scene, sentence) if act.cue_index not in answered)
-    yield from phrase_cues.acts(scene, sentence)
+    several = [*answers.acts(scene, sentence), *idioms.acts(scene, sentence)]
+    yield from several
+    within = [span for act in several for span in act.cue]
+    tokens = scene.analysis.tokens
+    for act in (*verbs.acts(scene, sentence), *phrase_cues.acts(scene, sentence)):
+        if not any(s.holds(_word(tokens, act)) for s in within):
+            yield act
     yield from headlines.acts(scene, sentence)
+
+
+def _word(tokens: Sequence[Token], act: ReportingAct) -> Span:
+    cue = tokens[act.cue_index]
+    return Span(cue.start, cue.end)
 
 
 def _without_own_words(scene: Scene, acts: list[ReportingAct]) -> list[ReportingAct]:

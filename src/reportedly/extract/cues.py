@@ -37,6 +37,21 @@ class CueVerb:
 
 
 @dataclass(frozen=True, slots=True)
+class Idiom:
+    """Several words that report together: "made it clear", "let him know", "was adamant".
+
+    Attributes:
+        rest: The words behind the first, lower case; "*" stands for whom it is said to.
+        stance: How its subject stands to what is reported.
+        helped: Whether a form of "be" stands before its first word.
+    """
+
+    rest: tuple[str, ...]
+    stance: Stance
+    helped: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Cues:
     """All words that report, as the word list gives them.
 
@@ -45,6 +60,7 @@ class Cues:
         nouns: Reporting nouns to the stance they lend.
         answering: Every form of every verb by which one answers to another's claim, to the words behind it ("doubt",
             "on") and the stance of each, the longest first.
+        idioms: Every form of every idiom's first word to the idioms, the longest first.
     """
 
     verbs: Mapping[str, CueVerb]
@@ -96,6 +112,7 @@ class Cues:
     behalf: tuple[tuple[str, ...], ...]
     brought: frozenset[str]
     answering: Mapping[str, tuple[tuple[tuple[str, ...], Stance], ...]]
+    idioms: Mapping[str, tuple[Idiom, ...]]
 
     @property
     def freely(self) -> frozenset[str]:
@@ -112,6 +129,8 @@ class Cues:
         yield from self.declining
         yield from self.nothing_said
         yield from (" ".join(phrase) for phrase in self.according)
+        for form, idioms in self.idioms.items():
+            yield from (" ".join((form, *idiom.rest)).partition(" *")[0] for idiom in idioms)
 
 
 @cache
@@ -187,7 +206,20 @@ def _cues(tables: Mapping[str, Any]) -> Cues:
         behalf=tuple(tuple(phrase.split()) for phrase in tables["behalf"]["phrases"]),
         brought=frozenset(tables["behalf"]["brought"]),
         answering=_answering(tables),
+        idioms=_idioms(tables),
     )
+
+
+def _idioms(tables: Mapping[str, Any]) -> dict[str, tuple[Idiom, ...]]:
+    found: dict[str, list[Idiom]] = {}
+    for group in tables["idioms"]:
+        helped, stance = group.get("be", False), Stance(group.get("stance", "asserted"))
+        for phrase in group["phrases"]:
+            word, *rest = phrase.split()
+            known = {word} if helped else {word, *tables["irregular"].get(word, forms(word))}
+            for form in known:
+                found.setdefault(form, []).append(Idiom(tuple(rest), stance, helped))
+    return {form: tuple(sorted(idioms, key=lambda i: -len(i.rest))) for form, idioms in found.items()}
 
 
 def _answering(tables: Mapping[str, Any]) -> dict[str, tuple[tuple[tuple[str, ...], Stance], ...]]:

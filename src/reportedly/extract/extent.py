@@ -137,7 +137,8 @@ def _breaks(scene: Scene, cue: Token, child: Token) -> bool:
         mark = scene.child(child, "mark")
         if mark is not None and mark.lower == "that":
             return is_within(scene, cue)  # "said X had told him A, and that B": the outer one says B
-        return child.tag in FINITE or reports(scene, child)
+        helped = any(c.tag == "MD" for c in scene.analysis.children(child))
+        return child.tag in FINITE or helped or reports(scene, child)
     if child.relation in ("advcl", "dep", "discourse"):
         return child.lower in scene.cues.citing or (child.tag == "VBG" and reports(scene, child))
     return reports(scene, child)

@@ -19,6 +19,7 @@ class Namer:
 
     def __init__(self, scene: Scene, words: SpeakerWords) -> None:
         self._scene, self._words = scene, words
+        self._places = _places(scene)
         self._own: dict[int, list[Token]] = {}  # by the index of the head: asked many times a mention
 
     def core(self, tokens: Sequence[Token]) -> tuple[str, ...]:
@@ -89,8 +90,13 @@ class Namer:
         return capitals and named[-1].lower in self._words.firm_names
 
     def is_body(self, tokens: Sequence[Token]) -> bool:
-        """Whether a name is a company's, or "the" stands right before it and it has no title: "the Karval Front"."""
-        return self.is_firm(tokens) or self._is_called_the(tokens)
+        """Whether a name is no person's: a company's, one with "the" and no title ("the Karval Front"), a place's."""
+        return self.is_firm(tokens) or self._is_called_the(tokens) or self._is_place(tokens)
+
+    def _is_place(self, tokens: Sequence[Token]) -> bool:
+        """Whether one word alone is what the text calls a place elsewhere: "in Lisk"."""
+        named = [t for t in tokens if t.text[0].isalnum()]
+        return len(named) == 1 and named[0].text in self._places
 
     def _is_called_the(self, tokens: Sequence[Token]) -> bool:
         named = [t for t in self.own(tokens) if t.entity.endswith("PER")]
@@ -209,6 +215,16 @@ def within_a_sentence(office: str) -> str:
     """A description with its article in small letters: "the mayor of Lisk" for "The mayor of Lisk", "its author"."""
     article, _, rest = office.partition(" ")
     return f"{article.lower()} {rest}" if article.lower() in (*ARTICLES, *OWN) else office
+
+
+def _places(scene: Scene) -> frozenset[str]:
+    """Words that name places somewhere in a document: as the parse has it, or by "in" and "near" before them."""
+    tokens = scene.analysis.tokens
+    found = {tokens[e.first].text for e in scene.analysis.entities if e.label == "LOC" and e.last == e.first + 1}
+    named = [t for t in tokens if t.tag == "NNP" and t.index and not t.entity.startswith("I-")]
+    found |= {t.text for t in named if tokens[t.index - 1].lower in ("in", "near")}
+    hails = (t for t in named if tokens[t.index - 1].lower == "from" and t.head < t.index)  # "a farmer from Lisk"
+    return frozenset(found | {t.text for t in hails if scene.speaks(tokens[t.head])})
 
 
 def _unbroken(name: Sequence[Token]) -> Token:
