@@ -268,7 +268,8 @@ class ChainBuilder:
             if someone.speaks_for is not None:
                 links.append(self._principal(self._cast.someone(someone.speaks_for), mention))
             return links
-        if role is Role.AGENCY and _is_outlet(someone.name, self._document.outlet):
+        itself = self._document.quote(mention.span).lower().startswith(("this ", "our "))
+        if role is Role.AGENCY and (itself or _is_outlet(someone.name, self._document.outlet)):
             role = Role.SPEAKER  # the publisher of itself
         return [self._link(role or Role.SPEAKER, mention, joint=joint)]
 

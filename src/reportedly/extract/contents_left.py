@@ -23,7 +23,8 @@ def clause(scene: Scene, cue: Token) -> list[Token]:
     if before is not None and _leads_on(before):
         return []
     if before is not None and before.tag in ("WDT", "WP") and before.lower in ("which", "who"):
-        return _of_which(scene, cue, before)
+        within = scene.analysis.tokens[before.index - 1].lower == "in"  # "a note in which he warned them"
+        return _of_which(scene, cue, before) if not within else []
     return _left_of(scene, cue)
 
 

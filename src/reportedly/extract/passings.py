@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from reportedly.extract import behalf, noun_phrases, records, sources
+from reportedly.extract import behalf, carriers, noun_phrases, records, sources
 from reportedly.extract import media as outlets
 from reportedly.extract.media import Media, passes_on, role_of
 from reportedly.extract.scene import FINITE, SUBJECTS, Passing, ReportingAct, Scene
@@ -14,6 +14,7 @@ from reportedly.model import Role, Span, Speech
 
 _CARRYING = frozenset({"in", "on", "via", "through", "from", "by", "over", "to", "during"})
 _OPENING = ("PRP", "DT", "EX", "PRP$", "NN", "NNS", "JJ", "CD")  # what may begin what a paper was told
+_OWN = ("this ", "our ")  # the publisher itself
 _NEXT = 3  # code points between what is said and the next word
 _FEW = 7  # tokens of "in two identical letters"
 _REACH = 25  # words behind a cue within which "as cited by" still belongs to it
@@ -118,29 +119,11 @@ def _mediums(scene: Scene, act: ReportingAct, cue: Token, media: Media) -> Itera
     ]
     found.extend(_mediums_beside(scene, act, cue, media))
     found.extend(_sent(scene, act, cue, media))
-    aired = (_aired(scene, act, scene.analysis.tokens[p.head], media) for p in found)
-    yield from (p for p in aired if p is not None)
+    held = carriers.holding(scene, cue)
+    found.extend([Passing(Role.MEDIUM, _short(scene, held), held.index)] if held is not None else [])
+    for passing in found:
+        yield from carriers.carriers(scene, act, scene.analysis.tokens[passing.head], media)
     yield from found
-
-
-def _aired(scene: Scene, act: ReportingAct, record: Token, media: Media) -> Passing | None:
-    """The broadcaster of a record: "in a statement read on state television", "in an address on Radio Lisk"."""
-    tokens, last = scene.analysis.tokens, scene.sentence_of(record).last
-    at = record.index + 1
-    at += at < last and tokens[at].lower in scene.cues.passed_on | scene.cues.brought
-    if at >= last or tokens[at].lower not in ("on", "over") or _inside(tokens[at], act.content):
-        return None
-    noun = noun_phrases.after(scene, at + 1, last)
-    spans = noun_phrases.phrase(scene, noun, joined=False) if noun is not None else ()
-    station = noun is not None and noun.lower not in media.platforms and _is_station(scene, noun, media)
-    return Passing(Role.MEDIUM, spans[0], noun.index) if station and noun is not None and spans else None
-
-
-def _is_station(scene: Scene, noun: Token, media: Media) -> bool:
-    named = any(t.tag.startswith("NNP") for t in noun_phrases.phrase_tokens(scene, noun, joined=False))
-    if noun.lower in media.mediums:  # "a message on its channel"
-        return False
-    return noun.lower in media.outlets or (named and role_of(scene, noun, media) is Role.AGENCY)
 
 
 def _above(scene: Scene, cue: Token) -> Iterator[Token]:
@@ -244,6 +227,8 @@ def _by_someone(scene: Scene, act: ReportingAct, cue: Token, media: Media) -> It
         if not carried or tokens[at + 1 + apart].lower != "by" or _inside(tokens[at + 1 + apart], act.content):
             continue
         passing = _passer(scene, act, tokens[at + apart], None if apart else sources.agent(scene, token), media)
+        if passing is not None and passing.role is Role.RELAY and records.is_maker(scene, token):
+            continue  # "a report issued by the committee": its own words
         if passing is not None and (at > cue.index or passing.role is Role.AGENCY):
             yield passing
     for at in range(cue.index + 1, min(sentence.last - 2, cue.index + _REACH)):
@@ -260,6 +245,8 @@ def _passer(scene: Scene, act: ReportingAct, token: Token, agent: Token | None, 
     spans = noun_phrases.phrase(scene, head) if head is not None else ()
     if head is None or not spans or any(s.overlaps(o) for s in spans for o in act.source):
         return None
+    if scene.analysis.text[spans[0].start : spans[0].end].lower().startswith(_OWN):
+        return None  # "a copy of which was seen by this newspaper"
     return Passing(passes_on(scene, head, media), spans[0], head.index)
 
 

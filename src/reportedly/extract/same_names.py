@@ -11,7 +11,8 @@ from reportedly.language.analysis import Token
 def same(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     """Whether two names can be one: the shorter's words all stand in the longer, the last ones among them."""
     short, long = sorted((one, other), key=len)
-    if not set(short) <= set(long):
+    rest = iter(long)
+    if not all(word in rest for word in short):  # in the same order
         return False
     return short[-1] == long[-1] or len(short) > 1 or short[0] in long
 
