@@ -67,7 +67,10 @@ def _first(scene: Scene, noun: Token, at: int) -> Token:
 def _claim(scene: Scene, at: int, last: int) -> Token | None:
     """The noun of what another said, in the phrase that begins at a token: one that tells it, or tells whose it is."""
     for token in scene.analysis.tokens[at : min(last, at + _REACH)]:
-        if token.tag.startswith("NN") and token.lower in scene.cues.nouns and token.relation != "compound":
+        if scene.quotation_of(token) is not None:
+            continue  # "dismissed as “enemy propaganda” the villagers' allegation that"
+        known = token.lower in scene.cues.nouns or token.lower in scene.cues.ordering
+        if token.tag.startswith("NN") and known and token.relation != "compound":
             whose = scene.child(token, "nmod:poss") or noun_cues.giver(scene, token)
             return token if whose is not None or noun_cues.told(scene, token) else None
         if token.tag.startswith(("V", "MD", "W", "TO")) and token.tag != "VBN":

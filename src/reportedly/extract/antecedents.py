@@ -20,7 +20,7 @@ _NEUTER = frozenset({"it", "its", "which", "that"})
 _PARTS = frozenset({"one", "two", "three", "several", "some", "most", "many", "both", "all", "another"})
 _NOBODY = frozenset({"nobody", "none", "one", "anyone", "everyone", "everybody", "anybody"})
 _MYSELF = frozenset({"i", "me", "my", "myself"})
-_OURS = frozenset({"we", "us", "ourselves"})
+_OURS = frozenset({"we", "us", "our", "ourselves"})
 _DEFINITE = frozenset({"the", "this", "that", "his", "her", "their", "its", "these", "those"})
 _SPEAKER_REACH = 3  # sentences back within which "the mathematician" or "the source" is who spoke last
 _REACH = 5  # sentences back within which a pronoun or a bare role finds its antecedent
@@ -66,7 +66,7 @@ class Antecedents:
         if head.tag in ("WP", "WDT", "WP$") or (head.lower in ("who", "which", "that") and head.tag != "DT"):
             return self._antecedent(head)
         if (
-            head.tag == "PRP"
+            head.tag.startswith("PRP")
             and head.lower in _OURS | _MYSELF
             and self._scene.quotation_of(head) is None
             and not self._around(head)

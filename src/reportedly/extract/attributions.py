@@ -107,11 +107,20 @@ def _going_on(scene: Scene, acts: list[ReportingAct]) -> list[ReportingAct]:
             continue
         if tokens[act.cue_index - 1].lower == "as" or _is_heard(scene, tokens[act.cue_index]):
             continue  # "quoted X as saying", "X was heard boasting": X says it
+        within = _before_which(scene, tokens[act.cue_index], acts)
         before = [a for a in acts if a.cue_index < act.cue_index and _may_go_on(scene, a, acts)]
+        before = [within] if within is not None else before
         if before and scene.child(tokens[act.cue_index], *SUBJECTS) is None:
             nearest = max(before, key=lambda a: a.cue_index)
             acts[k] = replace(act, source=nearest.source, source_heads=nearest.source_heads)
     return acts
+
+
+def _before_which(scene: Scene, participle: Token, acts: Sequence[ReportingAct]) -> ReportingAct | None:
+    """The act that one went on from: "said the authority had announced 20 dead before admitting to five"."""
+    if scene.case(participle) not in ("before", "after"):
+        return None
+    return next((a for a in acts if a.cue_index == participle.head and a.source_heads), None)
 
 
 def _is_heard(scene: Scene, participle: Token) -> bool:

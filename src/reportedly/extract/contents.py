@@ -30,7 +30,7 @@ def clause(scene: Scene, cue: Token, verb: CueVerb) -> list[Token]:
     if "inf" in verb.frames:
         infinitive = scene.child(cue, "xcomp")
         if infinitive is not None and infinitive.index > cue.index and scene.case(infinitive) not in ("of", "for"):
-            return extent.onward(scene, cue, scene.analysis.subtree(infinitive)[0])
+            return extent.infinitive(scene, cue, infinitive)
     return []
 
 

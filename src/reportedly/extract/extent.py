@@ -49,6 +49,13 @@ def onward(scene: Scene, cue: Token, first: Token) -> list[Token]:
     return closed(list(scene.analysis.tokens[first.index : segment_end(scene, first, last)]))
 
 
+def infinitive(scene: Scene, cue: Token, todo: Token) -> list[Token]:
+    """The tokens of what someone is told to do; within another's words no more than hangs on it."""
+    whole = scene.analysis.subtree(todo)
+    said = onward(scene, cue, whole[0])
+    return [t for t in said if t.index <= whole[-1].index] if is_within(scene, cue) else said
+
+
 def _by_another(scene: Scene, cue: Token, first: Token, last: int) -> int:
     """Where ", according to the clinic" closes a sentence that says who counted them: it is the clinic's; or `last`."""
     tokens = scene.analysis.tokens

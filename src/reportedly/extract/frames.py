@@ -10,6 +10,8 @@ from reportedly.extract.scene import Scene
 from reportedly.language.analysis import Token
 from reportedly.model import Span
 
+_NEAR = 5  # tokens of "told me," before marks
+_OPENING, _CLOSING = ("'", "‘", "‹"), ("'", "’", "›")
 _NOT_SAID = ("IN", "TO", "RB", "PRP", "CC", "NNP")  # "said on Monday", "said so", "said Merlin"
 
 
@@ -87,6 +89,19 @@ def _few_words(scene: Scene, cue: Token, verb: CueVerb) -> list[Token]:
     return extent.onward(scene, cue, after[0])
 
 
+def _inner_marks(scene: Scene, cue: Token, verb: CueVerb) -> list[Token]:
+    """As in "“He ran in and told me, ‘They burn it.’”": what stands in marks of its own within a quotation."""
+    tokens, outer = scene.analysis.tokens, scene.quotation_of(cue)
+    if outer is None or "quote" not in verb.frames:
+        return []
+    last = scene.analysis.tokens_in(outer.outer)[-1].index
+    opens = next((t.index for t in tokens[cue.index + 1 : min(last, cue.index + _NEAR)] if t.text in _OPENING), None)
+    if opens is None or any(t.tag.startswith("V") for t in tokens[cue.index + 1 : opens]):
+        return []
+    closes = next((t.index for t in tokens[opens + 2 : last] if t.text in _CLOSING and t.tag != "POS"), None)
+    return extent.trimmed(list(tokens[opens + 1 : closes])) if closes is not None else []
+
+
 def _shown_by_record(scene: Scene, cue: Token) -> bool:
     """Whether a video, a list or the like shows it: then a thing shown is what is said."""
     head = sources.subject(scene, cue)
@@ -102,6 +117,7 @@ def _so(scene: Scene, cue: Token, verb: CueVerb) -> list[Token]:
 
 
 _FINDERS: tuple[Callable[[Scene, Token, CueVerb], list[Token]], ...] = (
+    _inner_marks,
     _what,
     _answered,
     _clause,

@@ -81,7 +81,7 @@ def told(scene: Scene, noun: Token) -> list[Token]:
 def _whence(scene: Scene, noun: Token) -> Span | None:
     """What tells whose a nameless report is: "opposition" of allegations, "the press", "foreign reports" themselves."""
     tokens, known, first = scene.analysis.tokens, scene.cues.whence, noun.index
-    while first > 0 and tokens[first - 1].lower in known:
+    while first > 0 and (tokens[first - 1].lower in known or _is_side(scene, tokens[first - 1], noun)):
         first -= 1
     if first < noun.index:
         itself = noun.index - first == 1 and noun.lower in ("report", "reports")
@@ -100,6 +100,12 @@ def _clause(scene: Scene, noun: Token, that: Token) -> list[Token]:
     return extent.closed([t for t in said if t.index < end])
 
 
+def _is_side(scene: Scene, word: Token, noun: Token) -> bool:
+    """Whether a word before a noun tells whose it is: "police suggestions that", "Lisk claims that"."""
+    body = word.relation == "compound" and (word.lemma in scene.bodies or word.lower in scene.bodies)
+    return word.head == noun.index and (body or (word.text[0].isupper() and word.tag in ("JJ", "NNP", "NNPS")))
+
+
 def _is_said_in(scene: Scene, noun: Token) -> bool:
     """As in "said in a statement that": what follows is what the verb says."""
     head = scene.analysis.head(noun)
@@ -114,6 +120,8 @@ def _behind_that(scene: Scene, noun: Token) -> list[Token]:
     at = noun.index + 1
     if at < last and tokens[at].lower in _GIVEN:
         at = next((k for k in range(at + 1, last) if tokens[k].tag not in NOMINAL), last)
+    if at + 2 < last and tokens[at].text == "," and tokens[at + 1].tag == "VBN":  # "its claim, carried by X, that"
+        at = next((k + 1 for k in range(at + 2, last - 1) if tokens[k].text == ","), last)
     bare = noun.tag != "NNS" and scene.child(noun, "det", "nmod:poss") is None  # "Fishermen report that"
     if bare or at + 2 >= last or tokens[at].lower != "that" or tokens[at + 1].tag in HELPED or _is_said_in(scene, noun):
         return []

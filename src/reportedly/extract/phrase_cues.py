@@ -141,7 +141,7 @@ def _by_count(scene: Scene, sentence: Sentence) -> Iterator[ReportingAct]:
         if noun.lower not in scene.cues.counting or by is None or by.lower != "by" or scene.quotation_of(noun):
             continue
         owner = scene.child(noun, "nmod:poss") or noun_cues.giver(scene, noun)
-        if owner is None or owner.tag == "PRP$":
+        if owner is None or (owner.tag == "PRP$" and owner.lower != "our"):
             continue
         spans = noun_phrases.phrase(scene, owner)
         whole = Span(by.start, max(noun.end, *(s.end for s in spans)))

@@ -41,8 +41,10 @@ def _subject(scene: Scene, cue: Token, depth: int) -> Token | None:
     own = _subjects(scene, cue)
     if len(own) > 1 and own[0].lemma in scene.cues.tolls:
         return own[-1]  # "a toll the command puts at two": the toll is what is put
-    if len(own) > 1 and own[-1].tag == "PRP" and own[-1].index < cue.index:
+    if len(own) > 1 and own[-1].tag == "PRP" and own[-1].index < cue.index and not _interrupts(scene, own[-1]):
         return own[-1]  # "In his report, parts of which we have read, he writes"
+    if len(own) > 1 and own[-1].index < cue.index and _says_between(scene, own[0], own[-1]):
+        return own[-1]  # "a boy says his father had told him", where the parse made the boy tell it too
     if own:
         named = [
             c
@@ -59,6 +61,18 @@ def _subject(scene: Scene, cue: Token, depth: int) -> Token | None:
         return None
     head = scene.analysis.head(cue)
     return _governing(scene, cue, head, depth) if head is not None else None
+
+
+def _interrupts(scene: Scene, pronoun: Token) -> bool:
+    """Whether it is only who says all this: "A conscript, he adds, told him that"."""
+    tokens = scene.analysis.tokens
+    says = tokens[pronoun.index + 1].lower in scene.cues.verbs and tokens[pronoun.index + 2].text == ","
+    return says and tokens[pronoun.index - 1].text == ","
+
+
+def _says_between(scene: Scene, first: Token, last: Token) -> bool:
+    between = scene.analysis.tokens[first.index + 1 : last.index]
+    return any(t.tag in FINITE and t.lower in scene.cues.verbs for t in between)
 
 
 def _ends_a_name(scene: Scene, noun: Token, first: Token) -> bool:
@@ -95,6 +109,10 @@ def _governing(scene: Scene, cue: Token, head: Token, depth: int) -> Token | Non
     outer = going_on.resumed(scene, cue)
     if outer is not None:
         return subject(scene, outer, depth + 1)
+    quoted = scene.quotation_of(head)
+    if quoted is not None and scene.quotation_of(cue) is None and cue.relation == "conj":
+        above = next((t for t in scene.analysis.tokens_of(scene.sentence_of(cue)) if t.relation == "root"), head)
+        return subject(scene, above, depth + 1) if above is not cue else None  # "echoed that “no one leave”, and said"
     if cue.relation in ("conj", "xcomp", "advcl", "parataxis", "dep", "ccomp") and (
         cue.relation != "ccomp" or cue.tag == "VBG"
     ):

@@ -62,6 +62,7 @@ def _unable(scene: Scene, cue: Token) -> ReportingAct | None:
             return None
         said = contents.clause(scene, cue, verb) or things.noun_phrase(scene, cue)
         named = sources.subject(scene, head) if cue.relation != "csubj" else None
+        named = named or (scene.child(head, "expl") if head.lower == "position" else None)  # "It was not in a position"
         return _open(scene, cue, first, named, said)
     subject = scene.child(cue, *PASSIVE_SUBJECTS)
     no = _no(scene, subject) or negation(scene, cue) if subject is not None else None

@@ -150,7 +150,7 @@ def _ordered(scene: Scene, cue: Token, verb: CueVerb) -> list[Token]:
     todo = scene.child(cue, "xcomp") if verb.recipient else None
     if todo is None or todo.index < cue.index or scene.case(todo) != "to":
         return []
-    return extent.onward(scene, cue, scene.analysis.subtree(todo)[0])
+    return extent.infinitive(scene, cue, todo)
 
 
 def _quoted_as(scene: Scene, sentence: Sentence, cue: Token, verb: CueVerb) -> ReportingAct | None:
