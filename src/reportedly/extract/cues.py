@@ -113,6 +113,8 @@ class Cues:
     brought: frozenset[str]
     answering: Mapping[str, tuple[tuple[tuple[str, ...], Stance], ...]]
     idioms: Mapping[str, tuple[Idiom, ...]]
+    foretelling: frozenset[str]
+    foretold: frozenset[str]
 
     @property
     def freely(self) -> frozenset[str]:
@@ -207,6 +209,8 @@ def _cues(tables: Mapping[str, Any]) -> Cues:
         brought=frozenset(tables["behalf"]["brought"]),
         answering=_answering(tables),
         idioms=_idioms(tables),
+        foretelling=frozenset(tables["foretelling"]["verbs"]),
+        foretold=frozenset(tables["foretelling"]["helpers"]),
     )
 
 

@@ -24,7 +24,7 @@ class StanceReader:
         self._always, self._before_number = _either(always), _either(before_number)
         self._alleged = frozenset(tables["alleged"]["words"])
         self._unverified = _either(tables["unverified"]["phrases"])
-        self._expected = _either(tables["expected"]["phrases"])
+        self._expected = regex.compile(_either(tables["expected"]["phrases"]).pattern + r"(?!\s+have\b)")
         self._starters = frozenset(tables["hypothetical"]["starters"])
         self.continuing = frozenset(tables["continuing"]["words"])
 

@@ -130,6 +130,9 @@ def _act(scene: Scene, sentence: Sentence, cue: Token, verb: CueVerb) -> Reporti
 def _stance(scene: Scene, verb: CueVerb, said: list[Token]) -> Stance:
     """The verb's own stance; but who dismisses a thing as normal says that it is, unless it is what another said."""
     words = [t.lower for t in said]
+    main = next((t for t in said if t.relation == "ccomp"), None) if verb.lemma in scene.cues.foretelling else None
+    if main is not None and any(c.lower in scene.cues.foretold for c in scene.analysis.children(main)):
+        return Stance.EXPECTED
     behind = words[len(words) - words[::-1].index("as") :] if "as" in words else []
     waved = verb.lemma in scene.cues.belittling and not scene.cues.belittled.isdisjoint(behind)
     return Stance.ASSERTED if waved and scene.cues.nouns.keys().isdisjoint(words) else verb.stance
