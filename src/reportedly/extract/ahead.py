@@ -60,7 +60,8 @@ class Ahead:
             return found or self._in_office(nameless)
         if not opening or nameless.many or nameless.head not in self._words.generic:
             return None
-        return next((s for s in later if s.named and not s.person and not s.words & self._words.particular), None)
+        bodies = (s for s in later if s.named and not (s.person or s.place))
+        return next((s for s in bodies if not s.words & self._words.particular), None)
 
     def _bare_name(self, index: int, following: Sequence[int]) -> Someone | None:
         """As in "Karval's chief prosecutor said six died. “Most were boys,” Adu Merlin told us": who speaks next.

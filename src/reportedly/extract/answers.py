@@ -39,10 +39,10 @@ def _answer(scene: Scene, sentence: Sentence, cue: Token) -> ReportingAct | None
         if noun is None or head is None or head.index == noun.index:
             return None
         lent = scene.cues.nouns.get(noun.lower, stance)  # "repeated its accusation that"
-        stance = lent if stance is Stance.ASSERTED and lent is Stance.ALLEGED else stance
         words = Span(cue.start, tokens[at - 1].end if rest not in (_AS, _THROUGH) else cue.end)
         said = extent.onward(scene, cue, _first(scene, noun, at))
-        return sources.reported(scene, cue, cue.lemma, words, sources.members(scene, head), said, stance)
+        meant = lent if stance is Stance.ASSERTED and lent is Stance.ALLEGED else stance
+        return sources.reported(scene, cue, cue.lemma, words, sources.members(scene, head), said, meant)
     return None
 
 

@@ -129,7 +129,7 @@ class Antecedents:
     def _by_epithet(self, head: Token, tokens: Sequence[Token]) -> Someone | None:
         """As in "The mathematician" who speaks now is the one who spoke last, if no one was called so before."""
         plain = (
-            all(t.tag in ("DT", "JJ") or t is head for t in tokens)
+            all(t.tag in ("DT", "JJ", "NN") for t in tokens)
             and tokens[0].lower == "the"
             and head.tag == "NN"
             and (
@@ -138,7 +138,9 @@ class Antecedents:
         )
         if not plain or self._words.is_thing(head.lemma or head.lower):
             return None
-        return self._last_speaker(head, anyone=False, within=False)
+        found = self._last_speaker(head, anyone=False, within=False)
+        trade = any(t.tag == "NN" and t is not head for t in tokens)  # "the market vendor": of whom no trade was told
+        return None if trade and found is not None and found.words & self._words.persons else found
 
     def _antecedent(self, relative: Token) -> Someone | None:
         verb = self._scene.analysis.head(relative)
@@ -282,7 +284,8 @@ class Antecedents:
             return told
         if noun in self._words.generic and not person:
             return self._generic_body(head, tokens)
-        kinds = (True, False) if not person and noun not in self._words.bodies else (person,)
+        several = head.tag == "NNS" or (not person and noun not in self._words.bodies)
+        kinds = (True, False) if several else (person,)
         # none whose own description it stands in: "a spokeswoman for the minister"
         explains = head.relation == "appos"
         apart = [s for s in self._company.everyone if explains or not s.extent[0] <= head.index <= s.extent[1]]

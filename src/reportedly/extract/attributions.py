@@ -49,7 +49,7 @@ class AttributionReader:
             for act in acts
             if act.content
         ]
-        acts = _distinct([act for act in acts if not _loose_order(scene, act, acts)])
+        acts = _distinct([act for act in acts if not _loose_order(scene, act, acts) and not _only_quotes(act, acts)])
         return tuple(sorted(acts, key=lambda a: (min(s.start for s in (*a.content, *a.cue, *a.source)), a.cue_index)))
 
 
@@ -156,6 +156,11 @@ def _loose_order(scene: Scene, act: ReportingAct, acts: Sequence[ReportingAct]) 
     if not scene.analysis.tokens[act.cue_index].tag.startswith("NN"):
         return False
     return not any(s.holds(act.cue[0]) for other in acts if other is not act for s in other.content)
+
+
+def _only_quotes(act: ReportingAct, acts: Sequence[ReportingAct]) -> bool:
+    """Whether it only tells whom one cites, who says it himself: "cites a source as rejecting"."""
+    return any(len(o.cue) > 1 and o.quoted_by >= 0 and act.cue == o.cue[:1] and act is not o for o in acts)
 
 
 def _distinct(acts: Sequence[ReportingAct]) -> list[ReportingAct]:

@@ -268,7 +268,8 @@ class ChainBuilder:
             if someone.speaks_for is not None:
                 links.append(self._principal(self._cast.someone(someone.speaks_for), mention))
             return links
-        itself = self._document.quote(mention.span).lower().startswith(("this ", "our "))
+        words = self._document.quote(mention.span)
+        itself = words.lower().startswith(("this ", "our ")) or f"({_bare(words).upper()})" in someone.name
         if role is Role.AGENCY and (itself or _is_outlet(someone.name, self._document.outlet)):
             role = Role.SPEAKER  # the publisher of itself
         return [self._link(role or Role.SPEAKER, mention, joint=joint)]

@@ -97,11 +97,22 @@ def role_of(scene: Scene, head: Token, media: Media) -> Role | None:
 
 def passes_on(scene: Scene, head: Token, media: Media) -> Role:
     """What one is who quotes or cites another, or is told something: an outlet by any sign of it, else a relay."""
+    head = _meant(scene, head)
     known = role_of(scene, head, media)
     if known is not None:
         return known
+    beside = (c for c in scene.analysis.children(head) if c.relation == "appos" and c.index > head.index)
+    if any(c.lower in media.outlets or c.lemma == "agency" for c in beside):
+        return Role.AGENCY  # "WPA, the state agency"
     phrase = noun_phrases.phrase_tokens(scene, head, joined=False)
     return Role.AGENCY if is_masthead([t.text for t in phrase], media) else Role.RELAY
+
+
+def _meant(scene: Scene, head: Token) -> Token:
+    """The noun that a relative pronoun stands for: "the news site Lisk Now, which quoted"; any other as it is."""
+    verb = scene.analysis.head(head) if head.tag in ("WDT", "WP") else None
+    noun = scene.analysis.head(verb) if verb is not None and verb.relation == "acl:relcl" else None
+    return noun if noun is not None and noun.index < head.index else head
 
 
 def is_masthead(words: Sequence[str], media: Media) -> bool:

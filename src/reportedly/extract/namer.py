@@ -91,9 +91,9 @@ class Namer:
 
     def is_body(self, tokens: Sequence[Token]) -> bool:
         """Whether a name is no person's: a company's, one with "the" and no title ("the Karval Front"), a place's."""
-        return self.is_firm(tokens) or self._is_called_the(tokens) or self._is_place(tokens)
+        return self.is_firm(tokens) or self._is_called_the(tokens) or self.is_place(tokens)
 
-    def _is_place(self, tokens: Sequence[Token]) -> bool:
+    def is_place(self, tokens: Sequence[Token]) -> bool:
         """Whether one word alone is what the text calls a place elsewhere: "in Lisk"."""
         named = [t for t in tokens if t.text[0].isalnum()]
         return len(named) == 1 and named[0].text in self._places
@@ -128,7 +128,7 @@ class Namer:
         head = self.head(tokens)
         if head.text.islower() and head.lemma in self._words.persons:
             return [t for t in self.own(tokens) if t.index > head.index]
-        if any(t.lemma in self._words.persons for t in tokens):
+        if any(t.lemma in self._words.persons and not t.entity.endswith("ORG") for t in tokens):
             return self.own(tokens)
         if not head.text.islower():
             return tokens
@@ -144,10 +144,12 @@ class Namer:
         person = self._person(tokens)
         text = self._scene.analysis.text
         if not person or sum(t.entity[0] == "B" for t in person) > 1:
-            return text[_start(tokens) : span.end]
+            return text[_start(tokens) : self._short_end(tokens, span)]
         if person[0].index == tokens[0].index or self._only_titles(tokens, person[0]):
             return text[person[0].start : _unbroken(person).end]
         if all(t.tag in ("VBG", "RB", "CC", "IN") for t in tokens if t.index < person[0].index):  # "being Adu Merlin"
+            return text[person[0].start : span.end]
+        if tokens[0].tag == "IN":  # "of the Opposition Adu Merlin", whose "Leader" the parse hung elsewhere
             return text[person[0].start : span.end]
         aged = [t.tag for t in tokens if t.index > person[-1].index] == [",", "CD"]  # "Mama Adu Merlin, 61"
         span = Span(span.start, person[-1].end) if aged else span
@@ -156,6 +158,12 @@ class Namer:
             office = text[span.start : begin].strip()
             return f"{text[begin : span.end]}, {within_a_sentence(office)}"
         return text[_start(tokens) : span.end]
+
+    def _short_end(self, tokens: Sequence[Token], span: Span) -> int:
+        """Where a body's name ends, before what explains it: "the Karval Front (KF)" of "..., a militia from"."""
+        closes = next((t for t in tokens if t.text == ")"), None)
+        explained = closes is not None and any(t.text == "," and t.index == closes.index + 1 for t in tokens)
+        return closes.end if closes is not None and explained else span.end
 
     def _titled_from(self, tokens: Sequence[Token], name: Token) -> int:
         """Where a name begins with the forms of address right before it: "Hon Adu Merlin", no office."""

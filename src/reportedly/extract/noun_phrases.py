@@ -38,7 +38,7 @@ def after(scene: Scene, first: int, last: int) -> Token | None:
             return (
                 head if head is not None and head.tag.startswith("NN") and 0 < head.index - token.index < 5 else token
             )
-        if token.tag not in ("DT", "JJ", "POS", "HYPH", "PRP$"):
+        if token.tag not in ("DT", "JJ", "POS", "HYPH", "PRP$", "CD"):
             return None
     return None
 

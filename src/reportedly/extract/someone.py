@@ -35,6 +35,7 @@ class Someone:
         speaks_for: Number of the one it speaks for, or None.
         spokesperson: Whether it was called one.
         outlet: Whether it passed something on, or is called what outlets are called.
+        place: Whether the text calls it a place elsewhere.
     """
 
     number: int
@@ -58,6 +59,7 @@ class Someone:
     speaks_for: int | None = None
     spokesperson: bool = False
     outlet: bool = False
+    place: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -302,6 +302,7 @@ class Cast:
             someone.gender = someone.gender or ("f" if head.lower in FEMALE else "m" if head.lower in MALE else "")
             return
         someone.extent = tokens[0].index, tokens[-1].index
+        someone.place = someone.place or self._namer.is_place(tokens)
         if head.relation == "appos" and head.entity.endswith("PER"):  # "the builder, Adu Merlin": "the builder" is he
             noun = self._scene.analysis.tokens[head.head]
             if noun.tag == "NN" and not self._words.is_thing(noun.lemma):

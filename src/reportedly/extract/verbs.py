@@ -11,6 +11,7 @@ from reportedly.language.analysis import Sentence, Token
 from reportedly.model import Span, Stance
 
 _TOLD = ("told", "tells", "informed", "assured", "notified")
+_QUOTING = ("quoted", "cited", "quotes", "quoting", "quote", "cites", "cite", "citing")
 _FUTURE = frozenset(
     {"will", "would", "could", "should", "might", "may", "must", "shall", "'ll", "’ll", "'d", "’d", "can"}
 )
@@ -164,11 +165,7 @@ def _quoted_as(scene: Scene, sentence: Sentence, cue: Token, verb: CueVerb) -> R
     if not having and (cue.tag != "VBG" or before[-1:] != ["as"]):
         return None
     quoting = next(
-        (
-            t
-            for t in reversed(tokens[sentence.first : cue.index])
-            if t.lower in ("quoted", "cited", "quotes", "quoting")
-        ),
+        (t for t in reversed(tokens[sentence.first : cue.index]) if t.lower in _QUOTING),
         None,
     )
     if quoting is None or cue.index - quoting.index > 14:
