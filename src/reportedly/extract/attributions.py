@@ -14,6 +14,7 @@ from reportedly.model import Problem, Span, Speech, Stance
 _NAMELESS_WORDS = 4
 _FEW = 3  # words in marks that may be a title or a word held up for show
 _BESIDE = 3  # tokens between a noun and a participle behind a comma that still says what it does
+_WHOM = ("PRP", "TO", "IN", ":", ",")  # between "texted her:" and what it says
 _NEAR = 45  # words between a quotation and its cue, at most: a source can be long
 
 
@@ -110,10 +111,21 @@ def _going_on(scene: Scene, acts: list[ReportingAct]) -> list[ReportingAct]:
         within = _before_which(scene, tokens[act.cue_index], acts)
         before = [a for a in acts if a.cue_index < act.cue_index and _may_go_on(scene, a, acts)]
         before = [within] if within is not None else before
-        if before and scene.child(tokens[act.cue_index], *SUBJECTS) is None:
-            nearest = max(before, key=lambda a: a.cue_index)
+        nearest = max(before, key=lambda a: a.cue_index) if before else None
+        if nearest is not None and _goes_on_for(scene, tokens[act.cue_index], nearest):
             acts[k] = replace(act, source=nearest.source, source_heads=nearest.source_heads)
     return acts
+
+
+def _goes_on_for(scene: Scene, participle: Token, act: ReportingAct) -> bool:
+    """Whether the speaker of an act goes on, not one of whom he speaks: "said a guard rang, warning that"."""
+    if scene.child(participle, *SUBJECTS) is not None:
+        return False
+    verb = scene.analysis.head(participle)
+    own = scene.child(verb, *SUBJECTS) if verb is not None and participle.relation == "advcl" else None
+    told = verb is not None and any(s.start <= verb.start < s.end for s in act.content)
+    another = told and own is not None and own.index > act.cue_index and not own.tag.startswith("PRP")
+    return not (another and own is not None and scene.speaks(own) and own.lemma not in scene.records)
 
 
 def _before_which(scene: Scene, participle: Token, acts: Sequence[ReportingAct]) -> ReportingAct | None:
@@ -210,7 +222,9 @@ def _nested(scene: Scene, acts: Sequence[ReportingAct], quotation: Quotation) ->
     """Index of the act within what another says whose words are quoted: "says the crew reported “two lights”"."""
     inside = scene.analysis.tokens_in(quotation.outer)
     for k, act in enumerate(acts):
-        near = bool(inside) and 0 <= inside[0].index - act.cue_index - 1 <= 1
+        between = scene.analysis.tokens[act.cue_index + 1 : inside[0].index] if inside and act.cue_index >= 0 else ()
+        near = len(between) <= 1 or (len(between) <= _BESIDE and all(t.tag[:3] in _WHOM for t in between))
+        near = near and bool(inside) and inside[0].index > act.cue_index
         if near and act.cue_index >= 0 and not act.content and act.source and _may_take(scene, act, quotation):
             return k
     return None
@@ -270,6 +284,8 @@ def _reporter(scene: Scene, acts: Sequence[ReportingAct], quotation: Quotation) 
         cue = analysis.tokens[act.cue_index]
         if quotation.outer.start <= cue.start < quotation.outer.end:
             continue
+        if cue.tag.startswith("NN") and act.lemma not in scene.cues.verbs and quotation.outer.end <= cue.start:
+            continue  # "dismissed as “gossip” the villagers' claim that": nothing that they claim
         if _parted(scene, cue, quotation):
             continue
         if act.sentence in (first.index, last.index):

@@ -150,7 +150,7 @@ def _behind_phrase(scene: Scene, cue: Token, verb: CueVerb) -> list[Token]:
         return []
     tokens, last = scene.analysis.tokens, scene.sentence_of(cue).last
     for token in tokens[cue.index + 1 : min(last - 2, cue.index + _PHRASE)]:
-        if token.lower == "that" and tokens[token.index - 1].tag.startswith("NN"):
+        if token.lower == "that" and tokens[token.index - 1].tag.startswith(("NN", "PRP")):
             after = tokens[token.index + 1]
             opens = not after.tag.startswith(("V", "MD")) and after.text[0].isalnum()
             return extent.onward(scene, cue, token) if opens and _has_clause(scene, token, last) else []

@@ -10,6 +10,7 @@ from reportedly.extract.scene import Scene
 from reportedly.language.analysis import Token
 from reportedly.model import Span
 
+_TELLING = ("describe", "recount", "relate", "recall", "narrate", "explain", "tell", "report")  # how it was
 _NEAR = 5  # tokens of "told me," before marks
 _OPENING, _CLOSING = ("'", "‘", "‹"), ("'", "’", "›")
 _NOT_SAID = ("IN", "TO", "RB", "PRP", "CC", "NNP")  # "said on Monday", "said so", "said Merlin"
@@ -65,7 +66,8 @@ def _two_parts(scene: Scene, cue: Token, verb: CueVerb) -> list[Token]:
 def _how(scene: Scene, cue: Token, verb: CueVerb) -> list[Token]:
     """As in "described how two men were led away"."""
     after = scene.analysis.tokens[cue.index + 1 : cue.index + 2]
-    return extent.onward(scene, cue, after[0]) if "as" in verb.frames and after and after[0].lower == "how" else []
+    tells = bool(verb.frames & {"as", "clause"}) and verb.lemma in _TELLING
+    return extent.onward(scene, cue, after[0]) if tells and after and after[0].lower == "how" else []
 
 
 def _number(scene: Scene, cue: Token, verb: CueVerb) -> list[Token]:

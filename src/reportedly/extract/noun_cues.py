@@ -48,7 +48,7 @@ def _nouns(scene: Scene, sentence: Sentence) -> Iterator[ReportingAct]:
     """As in "the army's claim that no civilians died", "reports of 41 dead"."""
     for noun in scene.analysis.tokens_of(sentence):
         known = noun.lower in scene.cues.nouns or noun.lower in scene.cues.counts
-        if not known or not noun.tag.startswith("NN") or scene.quotation_of(noun) is not None:
+        if not known or not noun.tag.startswith("NN") or not _stands_free(scene, noun):
             continue
         owner = scene.child(noun, "nmod:poss") or giver(scene, noun)
         said = told(scene, noun)
@@ -61,6 +61,12 @@ def _nouns(scene: Scene, sentence: Sentence) -> Iterator[ReportingAct]:
             act = sources.reported(scene, noun, noun.lower, Span(noun.start, noun.end), heads, said, stance)
             whence = _whence(scene, noun) if owner is None else None
             yield act if whence is None else replace(act, source=(whence,), source_heads=(noun.index,))
+
+
+def _stands_free(scene: Scene, noun: Token) -> bool:
+    """Whether a noun is in no quotation, or alone in marks: the militia's "allegations"."""
+    quotation = scene.quotation_of(noun)
+    return quotation is None or [t for t in scene.analysis.tokens_in(quotation.span) if t.text[0].isalnum()] == [noun]
 
 
 def _is_answered(scene: Scene, noun: Token) -> bool:

@@ -17,7 +17,8 @@ _KEPT = (Stance.ALLEGED, Stance.CONFIRMED, Stance.EXPECTED, Stance.DENIED)
 def act(scene: Scene, cue: Token, verb: CueVerb) -> ReportingAct | None:
     """As in "was quoted as saying", "were reported to have been killed", "was accused of", "it was reported that"."""
     by = sources.agent(scene, cue)
-    told = verb.recipient and (verb.lemma == "tell" or by is not None or scene.child(cue, "ccomp") is not None)
+    of = bool(things.about(scene, cue, verb.about)) if verb.recipient and verb.about else False
+    told = verb.recipient and (verb.lemma == "tell" or by is not None or of or scene.child(cue, "ccomp") is not None)
     if scene.analysis.tokens[cue.index - 1].lower == "as":
         return None
     if (verb.recipient or scene.quotation_of(cue) is not None) and not told:

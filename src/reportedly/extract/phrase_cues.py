@@ -115,10 +115,10 @@ def _clause_of(scene: Scene, sentence: Sentence, phrase: Span) -> list[Token]:
 
 def _opens_reported(scene: Scene, left: Sequence[Token]) -> bool:
     """As in "She said that, according to the clinic, 14 died": the phrase opens what another cue reports."""
-    words = [t for t in left[-3:] if t.text[0].isalnum()]
+    words = [t for t in left[-5:] if t.text[0].isalnum()]
     if len(words) < 2 or words[-1].lower != "that":
         return False
-    return extent.reports(scene, words[-2]) or words[-2].lower in ("and", "but")
+    return any(extent.reports(scene, t) for t in words[-3:-1]) or words[-2].lower in ("and", "but")
 
 
 def _last_clause(scene: Scene, left: list[Token]) -> list[Token]:

@@ -84,8 +84,9 @@ def _ends_a_name(scene: Scene, noun: Token, first: Token) -> bool:
 def _subjects(scene: Scene, cue: Token) -> list[Token]:
     """The heads of a cue's own subjects, none in other quotation marks than its own, save a name alone in marks."""
     outer = scene.quotation_of(cue)
-    own = [c for c in scene.analysis.children(cue) if _says_it(c, cue) and scene.quotation_of(c) in (None, outer)]
-    own = [c for c in own if c.relation in SUBJECTS] or own
+    own = [c for c in scene.analysis.children(cue) if _says_it(scene, c, cue)]
+    own = [c for c in own if scene.quotation_of(c) in (None, outer)]
+    own = [c for c in own if c.relation in (*SUBJECTS, *PASSIVE_SUBJECTS)] or own
     marked = (c for c in scene.analysis.children(cue) if c.relation in SUBJECTS)
     return own or [c for c in marked if going_on.named_in_marks(scene, c)]
 
@@ -220,10 +221,16 @@ def _is_sent(scene: Scene, noun: Token) -> bool:
     return tokens[at].lower == "through" or (tokens[at].lower == "by" and before_cue.brings_letter(scene, before))
 
 
-def _says_it(token: Token, cue: Token) -> bool:
+def _says_it(scene: Scene, token: Token, cue: Token) -> bool:
     """Whether a word on a cue is its subject, even if taken for the one spoken to ("X had told her")."""
     before = token.relation == "iobj" and token.index < cue.index and token.tag.startswith(("NN", "PRP"))
-    return token.relation in SUBJECTS or before
+    return token.relation in SUBJECTS or before or (token.relation in PASSIVE_SUBJECTS and _has_done(scene, cue))
+
+
+def _has_done(scene: Scene, cue: Token) -> bool:
+    """Whether a verb is active in spite of its parse: "the pilot had radioed"."""
+    helpers = [c for c in scene.analysis.children(cue) if c.relation.startswith("aux")]
+    return bool(helpers) and all(c.relation == "aux" and c.lower in ("has", "have", "had") for c in helpers)
 
 
 def agent(scene: Scene, verb: Token) -> Token | None:

@@ -116,6 +116,9 @@ def what(scene: Scene, cue: Token) -> list[Token]:
     opens = next((t for t in behind if t.text == ":" or (t.lower in ("is", "was") and t.relation == "cop")), None)
     if opens is None or scene.quotation_of(opens) is not scene.quotation_of(cue):
         return []
+    quoted = scene.quotation_of(scene.analysis.tokens[opens.index + 1]) if opens.text == ":" else None
+    if quoted is not None and scene.quotation_of(cue) is None:
+        return extent.trimmed(list(scene.analysis.tokens_in(quoted.span)))
     rest = [t for t in behind if t.index > opens.index and scene.quotation_of(t) is scene.quotation_of(cue)]
     return extent.trimmed(rest) if len(rest) > _LEAST else []
 

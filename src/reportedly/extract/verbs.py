@@ -242,7 +242,7 @@ def _own_words(scene: Scene, cue: Token) -> bool:
         return False  # "I was told that": by someone else
     if own is not None and cue.tag == "VBD" and cue.lemma in scene.cues.earlier and scene.child(cue, "ccomp"):
         return False  # "We told the foreman it would not hold": that was said before
-    if own is None and (cue.relation == "conj" or _rings(scene, cue)):
+    if own is None and (cue.relation in ("conj", "xcomp") or _rings(scene, cue)):
         own = sources.subject(scene, cue)  # "My son rang and said the water was at the door"
     return own is None or own.lower in scene.cues.own
 
@@ -256,7 +256,10 @@ def _rings(scene: Scene, cue: Token) -> bool:
 def _passive(scene: Scene, cue: Token) -> bool:
     if cue.tag not in ("VBN", "VBD"):
         return False
-    if scene.child(cue, "aux:pass", *PASSIVE_SUBJECTS) is not None:
+    if scene.child(cue, "aux:pass") is not None:
+        return True
+    had = any(c.relation == "aux" and c.lower in ("has", "have", "had") for c in scene.analysis.children(cue))
+    if scene.child(cue, *PASSIVE_SUBJECTS) is not None and not had:
         return True
     if cue.tag != "VBN" or scene.child(cue, *SUBJECTS, "aux") is not None:
         return False
@@ -283,6 +286,7 @@ def asserts(scene: Scene, cue: Token) -> bool:
     if any(c.relation == "mark" and c.lower == "to" for c in scene.analysis.children(cue)):
         head = scene.analysis.head(cue)
         seems = head is not None and head.lemma in ("appear", "seem") and cue.lemma in scene.cues.showing
+        seems = seems or (head is not None and head.tag == "VBN" and head.lower in scene.cues.hearing)  # "heard to say"
         return seems or (
             head is not None
             and head.lemma in scene.cues.going_on
