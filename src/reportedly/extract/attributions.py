@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from reportedly.extract import answers, cues, extent, headlines, idioms, lexicon, phrase_cues, verbs
+from reportedly.extract import answers, cues, extent, given_numbers, headlines, idioms, lexicon, phrase_cues, verbs
 from reportedly.extract.quotations import Quotation, quotations
 from reportedly.extract.scene import SUBJECTS, ReportingAct, Scene
 from reportedly.language.analysis import Analysis, Sentence, Token
@@ -60,7 +60,7 @@ def _of_sentence(scene: Scene, sentence: Sentence) -> Iterator[ReportingAct]:
         yield turn
     if not sentence.parsed:
         return
-    several = [*answers.acts(scene, sentence), *idioms.acts(scene, sentence)]
+    several = [*answers.acts(scene, sentence), *idioms.acts(scene, sentence), *given_numbers.by_clause(scene, sentence)]
     yield from several
     within = [span for act in several for span in act.cue]
     tokens = scene.analysis.tokens

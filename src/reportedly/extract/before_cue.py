@@ -100,6 +100,8 @@ def directly_before(scene: Scene, cue: Token) -> Token | None:
         "had",
     ):
         at -= 1
+    if scene.analysis.tokens[at].text == ")":  # "the charity Relief Medics (RM) said"
+        at = next((k for k in range(at, first, -1) if scene.analysis.tokens[k].text == "("), at) - 1
     last = scene.analysis.tokens[at]
     apposed = _apposed(scene, at, first)
     if apposed is not None:

@@ -18,6 +18,11 @@ _CHANNELS = frozenset({"on", "in", "to", "through", "during", "after", "by", "vi
 
 def clause(scene: Scene, cue: Token, verb: CueVerb) -> list[Token]:
     """The tokens of the clause that a cue reports, or an empty list; on its right, on its left, or around it."""
+    revised = contents_left.before_revision(scene, cue)
+    if revised:
+        return revised
+    if contents_left.interrupts(scene, cue):
+        return contents_left.clause(scene, cue)
     right = things.anothers(scene, cue, verb) or _right_clause(scene, cue, verb)
     if right:
         return right
@@ -127,7 +132,7 @@ def _opening(scene: Scene, cue: Token, clause: Token, first: Token) -> Token:
 def _behind_comma(scene: Scene, cue: Token, verb: CueVerb) -> list[Token]:
     """As in "told us, on condition that he not be named, that the dam held": what a comma and "that" open."""
     tokens = scene.analysis.tokens
-    if not verb.recipient and scene.child(cue, "obj", "iobj") is not None:
+    if (not verb.recipient and scene.child(cue, "obj", "iobj") is not None) or contents_left.interrupts(scene, cue):
         return []
     for token in tokens[cue.index + 2 : scene.sentence_of(cue).last]:
         if token.text == ";" or scene.quotation_of(token) is not scene.quotation_of(cue):

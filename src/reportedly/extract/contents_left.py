@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from reportedly.extract import before_cue, extent, segments
-from reportedly.extract.scene import SUBJECTS, Scene
+from reportedly.extract.scene import HELPED, SUBJECTS, Scene
 from reportedly.language.analysis import Token
 
 CLAUSES = ("ccomp", "csubj", "csubj:pass", "csubj:outer")
 _PARTS = frozenset({"among", "including", "of", "most", "mostly", "some", "many", "half"})
 _WHEN = ("IN", "TO", "RB", "NNP", "NN", "PRP")  # "yesterday", "to the paper on Monday"
+_DAY = 6  # tokens of "on Friday evening"
 _FEW = 4  # tokens of ", among them nurses"
-_JOINS = frozenset({"yet", "when", "where", "and", "but", "or"})
+_JOINS = frozenset({"yet", "when", "where", "and", "but", "or", "after", "before", "because", "since", "until", "once"})
 _LEADS_ON = frozenset({"that", "because", "if", "whether", "whereas", "though", "although"})
 
 
@@ -20,12 +21,37 @@ def clause(scene: Scene, cue: Token) -> list[Token]:
     """What stands on the left of "..., he said", and what goes on behind it; never words that "that" leads on from."""
     start = extent.act_start(scene, cue)
     before = scene.analysis.tokens[start - 1] if start > scene.sentence_of(cue).first else None
+    if interrupts(scene, cue):
+        return _around(scene, cue)
     if before is not None and _leads_on(before):
         return []
     if before is not None and before.tag in ("WDT", "WP") and before.lower in ("which", "who"):
         within = scene.analysis.tokens[before.index - 1].lower == "in"  # "a note in which he warned them"
         return _of_which(scene, cue, before) if not within else []
     return _left_of(scene, cue)
+
+
+def before_revision(scene: Scene, cue: Token) -> list[Token]:
+    """What stands before "..., the ministry said on Friday, up from the 21 it reported hours earlier"."""
+    tokens, last = scene.analysis.tokens, scene.sentence_of(cue).last
+    comma = next((t.index for t in tokens[cue.index + 1 : min(last, cue.index + _DAY)] if t.text == ","), last)
+    revises = comma + 2 < last and tokens[comma + 1].lower in ("up", "down") and tokens[comma + 2].lower == "from"
+    if not revises or any(t.tag in HELPED for t in tokens[cue.index + 1 : comma]):
+        return []
+    start = extent.act_start(scene, cue)
+    return _left_part(scene, cue) if start - scene.sentence_of(cue).first > _DAY else []
+
+
+def interrupts(scene: Scene, cue: Token) -> bool:
+    """Whether an act stands between a verb and its "that": "A colleague had rung, she added, that it burned"."""
+    tokens, start = scene.analysis.tokens, extent.act_start(scene, cue)
+    after = [t.text for t in tokens[cue.index + 1 : cue.index + 3]]
+    return (
+        after == [",", "that"]
+        and start > 1
+        and tokens[start - 1].text == ","
+        and extent.reports(scene, tokens[start - 2])
+    )
 
 
 def _leads_on(before: Token) -> bool:

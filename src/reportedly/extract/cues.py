@@ -113,6 +113,9 @@ class Cues:
     brought: frozenset[str]
     answering: Mapping[str, tuple[tuple[tuple[str, ...], Stance], ...]]
     idioms: Mapping[str, tuple[Idiom, ...]]
+    counting_verbs: frozenset[str]
+    taken: frozenset[str]
+    shouting: frozenset[str]
     foretelling: frozenset[str]
     foretold: frozenset[str]
 
@@ -209,6 +212,9 @@ def _cues(tables: Mapping[str, Any]) -> Cues:
         brought=frozenset(tables["behalf"]["brought"]),
         answering=_answering(tables),
         idioms=_idioms(tables),
+        counting_verbs=frozenset(tables["nouns"]["clauses"]),
+        taken=frozenset(tables["taken"]["words"]),
+        shouting=frozenset(tables["shouting"]["verbs"]),
         foretelling=frozenset(tables["foretelling"]["verbs"]),
         foretold=frozenset(tables["foretelling"]["helpers"]),
     )

@@ -9,6 +9,7 @@ from reportedly.language.analysis import Token
 STOPS = frozenset({",", ";", ":", "--", "—", "–", "-", "(", ")", ".", '"', "“", "”", "''", "``"})
 """Marks that end a noun phrase."""
 _OPENS = frozenset({"that", "and", "but"})
+_REPLY = 10  # tokens of ", a claim the navy of the republic dismissed"
 _TAIL = 5  # words of a day or a place behind a cue that closes its sentence
 _BREAKS = ("conj", "parataxis", "advcl", "discourse", "dep", "list")
 
@@ -91,6 +92,8 @@ def _participle(scene: Scene, first: Token, last: int) -> int:
             return token.index
         if token.tag == "WDT" and _is_answered(scene, token):
             return token.index - 1
+        if token.text == "," and _explains(scene, token, last):
+            return token.index
         if token.lower in scene.cues.verbs and going_on.resumed(scene, token) is not None:
             return token.index
         if (
@@ -106,6 +109,25 @@ def _participle(scene: Scene, first: Token, last: int) -> int:
         ):
             return token.index
     return last
+
+
+def explained(scene: Scene, cue: Token) -> list[Token]:
+    """As in "said it sank, a claim the navy dismissed": "a claim", which is what another says to it."""
+    tokens, start = scene.analysis.tokens, act_start(scene, cue)
+    if start < scene.sentence_of(cue).first + 3 or cue.tag not in FINITE:
+        return []
+    comma, article, noun = tokens[start - 3 : start]
+    said = noun.lower in scene.cues.nouns and noun.tag == "NN"
+    return [article, noun] if said and comma.text == "," and article.lower in ("a", "an") else []
+
+
+def _explains(scene: Scene, comma: Token, last: int) -> bool:
+    """Whether ", a claim" begins what another says to it."""
+    after = scene.analysis.tokens[comma.index + 1 : min(last, comma.index + _REPLY)]
+    if len(after) < 4 or after[0].lower not in ("a", "an") or after[1].lower not in scene.cues.nouns:
+        return False
+    verb = next((t for t in after[2:] if t.tag in FINITE), None)
+    return verb is not None and reports(scene, verb) and explained(scene, verb) == list(after[:2])
 
 
 def _is_answered(scene: Scene, which: Token) -> bool:

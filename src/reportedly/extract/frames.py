@@ -10,7 +10,7 @@ from reportedly.extract.scene import Scene
 from reportedly.language.analysis import Token
 from reportedly.model import Span
 
-_TELLING = ("describe", "recount", "relate", "recall", "narrate", "explain", "tell", "report")  # how it was
+_TELLING = ("describe", "recount", "relate", "recall", "narrate", "explain", "tell", "report", "remember")  # how it was
 _NEAR = 5  # tokens of "told me," before marks
 _OPENING, _CLOSING = ("'", "‘", "‹"), ("'", "’", "›")
 _NOT_SAID = ("IN", "TO", "RB", "PRP", "CC", "NNP")  # "said on Monday", "said so", "said Merlin"
@@ -35,7 +35,7 @@ def _what(scene: Scene, cue: Token, verb: CueVerb) -> list[Token]:
 
 
 def _answered(scene: Scene, cue: Token, verb: CueVerb) -> list[Token]:
-    return things.described(scene, cue) if verb.stance in things.ANSWERING else []
+    return things.described(scene, cue) if verb.stance in things.ANSWERING else extent.explained(scene, cue)
 
 
 def _clause(scene: Scene, cue: Token, verb: CueVerb) -> list[Token]:
@@ -68,6 +68,13 @@ def _how(scene: Scene, cue: Token, verb: CueVerb) -> list[Token]:
     after = scene.analysis.tokens[cue.index + 1 : cue.index + 2]
     tells = bool(verb.frames & {"as", "clause"}) and verb.lemma in _TELLING
     return extent.onward(scene, cue, after[0]) if tells and after and after[0].lower == "how" else []
+
+
+def _doing(scene: Scene, cue: Token, verb: CueVerb) -> list[Token]:
+    """As in "recalled hearing the shots", "described being sent back": what one tells that one did."""
+    after = scene.analysis.tokens[cue.index + 1 : cue.index + 2]
+    tells = verb.lemma in _TELLING and bool(after) and after[0].tag == "VBG" and bool(verb.frames & {"as", "clause"})
+    return extent.onward(scene, cue, after[0]) if tells else []
 
 
 def _number(scene: Scene, cue: Token, verb: CueVerb) -> list[Token]:
@@ -126,6 +133,7 @@ _FINDERS: tuple[Callable[[Scene, Token, CueVerb], list[Token]], ...] = (
     _about,
     _thing,
     _how,
+    _doing,
     _two_parts,
     _number,
     _carried,

@@ -1,4 +1,4 @@
-"""Finds numbers that someone is said to have given: "gave a toll of 21", "the figure of 33 spread by the Guild"."""
+"""Finds numbers that someone is said to have given: "gave a toll of 21", "up from the 48 it had reported"."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from reportedly.extract.scene import SUBJECTS, ReportingAct, Scene
 from reportedly.language.analysis import Sentence, Token
 from reportedly.model import Span, Stance
 
+_NAMING = ("NNP", "NNPS", "NN", "NNS", "JJ", "POS")
 _FEW = 4  # tokens behind "of" within which the number stands
 
 
@@ -27,6 +28,56 @@ def acts(scene: Scene, sentence: Sentence) -> Iterator[ReportingAct]:
             said = things.noun_phrase(scene, cue) or said
         heads = sources.members(scene, giver)
         yield sources.reported(scene, cue, cue.lemma, Span(cue.start, cue.end), heads, said, Stance.ASSERTED)
+
+
+def by_clause(scene: Scene, sentence: Sentence) -> Iterator[ReportingAct]:
+    """Yield the acts that a number's own clause tells: "the 48 it had reported", "the 65 deaths announced by X"."""
+    for cue in scene.analysis.tokens_of(sentence):
+        if cue.tag not in ("VBD", "VBN", "VBZ") or cue.lemma not in scene.cues.counting_verbs:
+            continue
+        found = _passive_giver(scene, cue) or _active_giver(scene, sentence, cue)
+        said = _counted(scene, found[1]) if found is not None else []
+        if found is not None and said:
+            heads = sources.members(scene, found[0])
+            yield sources.reported(scene, cue, cue.lemma, Span(cue.start, cue.end), heads, said, Stance.ASSERTED)
+
+
+def _passive_giver(scene: Scene, cue: Token) -> tuple[Token, int] | None:
+    """Who gave it, and where the number's phrase ends: "65 deaths reported this morning by TV Corvo"."""
+    by = sources.agent(scene, cue) if cue.tag == "VBN" and scene.child(cue, "aux:pass") is None else None
+    return (by, cue.index) if by is not None and by.index > cue.index else None
+
+
+def _active_giver(scene: Scene, sentence: Sentence, cue: Token) -> tuple[Token, int] | None:
+    """Who gave it, and where the number's phrase ends: "the 21 (that) the army first reported", with nothing behind."""
+    tokens = scene.analysis.tokens
+    after = tokens[cue.index + 1] if cue.index + 1 < sentence.last else None
+    if after is not None and after.text[0].isalnum() and after.tag not in ("RB", "RBR", "IN", "NNS", "JJ"):
+        return None
+    at = cue.index - 1
+    while at > sentence.first and (tokens[at].tag == "RB" or tokens[at].lower in ("had", "has", "have")):
+        at -= 1
+    giver, begin = tokens[at], at
+    if giver.tag != "PRP":
+        while begin > sentence.first and tokens[begin - 1].tag in _NAMING:
+            begin -= 1
+        begin -= begin > sentence.first and tokens[begin - 1].tag in ("DT", "PRP$")
+    begin -= tokens[begin - 1].lower in ("that", "which")
+    speaks = giver.tag == "PRP" or giver.tag.startswith("NNP") or scene.speaks(giver)
+    return (giver, begin) if speaks and begin > sentence.first else None
+
+
+def _counted(scene: Scene, end: int) -> list[Token]:
+    """The tokens of a number with what it counts that end before an index: "the 48", "65 deaths"."""
+    tokens = scene.analysis.tokens
+    at = end - 1
+    while at > 0 and end - at < _FEW and tokens[at].tag in ("NNS", "NN", "JJ"):
+        at -= 1
+    number = tokens[at]
+    article = tokens[at - 1].lower == "the"
+    if number.tag != "CD" or not (article or (at < end - 1 and tokens[end - 1].tag in ("NNS", "JJ"))):
+        return []
+    return list(tokens[at - article : end])
 
 
 def _with_number(scene: Scene, noun: Token) -> list[Token]:

@@ -21,6 +21,7 @@ def acts(scene: Scene, sentence: Sentence) -> Iterator[ReportingAct]:
 
 def _according(scene: Scene, sentence: Sentence) -> Iterator[ReportingAct]:
     tokens = scene.analysis.tokens_of(sentence)
+    yield from _in_words(scene, sentence)
     for at, token in enumerate(tokens):
         phrase = next((p for p in scene.cues.according if tuple(t.lower for t in tokens[at : at + len(p)]) == p), None)
         if phrase is None or (phrase == ("per",) and not _per_someone(tokens, at)):
@@ -44,6 +45,18 @@ def _according(scene: Scene, sentence: Sentence) -> Iterator[ReportingAct]:
             scene.spans(said),
             sentence.index,
         )
+
+
+def _in_words(scene: Scene, sentence: Sentence) -> Iterator[ReportingAct]:
+    """As in "In her words, it was shut": the one whose words they are."""
+    for token in scene.analysis.tokens_of(sentence)[1:-1]:
+        before, after = (scene.analysis.tokens[token.index + k] for k in (-1, 1))
+        if token.tag != "PRP$" or before.lower != "in" or after.lower not in ("words", "view", "account", "telling"):
+            continue
+        cue = Span(before.start, after.end)
+        said = _clause_of(scene, sentence, cue) if scene.quotation_of(token) is None else []
+        if said:
+            yield sources.reported(scene, token, "words", cue, (token.index,), said, Stance.ASSERTED)
 
 
 def _per_someone(tokens: Sequence[Token], at: int) -> bool:

@@ -149,6 +149,9 @@ def _what_before(scene: Scene, cue: Token) -> Token | None:
 
 def described(scene: Scene, cue: Token) -> list[Token]:
     """As in "the charge that troops had used gas, which the army denies": what the clause describes."""
+    beside = extent.explained(scene, cue)
+    if beside:
+        return beside
     noun = scene.analysis.head(cue) if cue.relation == "acl:relcl" else None
     own = scene.child(cue, *SUBJECTS)
     if noun is None or own is None or own.tag.startswith("W") or noun.index > own.index:

@@ -11,6 +11,7 @@ from reportedly.language.analysis import Sentence, Token
 from reportedly.model import Span, Stance
 
 _TOLD = ("told", "tells", "informed", "assured", "notified")
+_OPEN = ("if", "whether", "unless")  # before a clause that leaves it open
 _QUOTING = ("quoted", "cited", "quotes", "quoting", "quote", "cites", "cite", "citing")
 _FUTURE = frozenset(
     {"will", "would", "could", "should", "might", "may", "must", "shall", "'ll", "’ll", "'d", "’d", "can"}
@@ -105,7 +106,9 @@ def _act(scene: Scene, sentence: Sentence, cue: Token, verb: CueVerb) -> Reporti
         return None
     called = _ordered(scene, cue, verb)
     said = (called if verb.lemma == "call" else []) or frames.said(scene, cue, verb) or called
-    ordered = said == called or (verb.recipient and [t.lower for t in said[:2] if t.lower != "not"][:1] == ["to"])
+    ordered = (bool(called) and said == called) or (
+        verb.recipient and [t.lower for t in said[:2] if t.lower != "not"][:1] == ["to"]
+    )
     if _veils(scene, verb, said):
         return None
     heads = _heads(scene, cue, said)
@@ -151,7 +154,11 @@ def _ordered(scene: Scene, cue: Token, verb: CueVerb) -> list[Token]:
     if verb.lemma == "call" and len(after) > 1 and after[0].lower in ("on", "upon"):
         whom = extent.onward(scene, cue, after[1])
         return whom if any(t.tag == "TO" for t in whom) else []
-    todo = scene.child(cue, "xcomp") if verb.recipient else None
+    if verb.lemma == "appeal" and after and after[0].lower == "to":
+        whom = extent.onward(scene, cue, after[1])
+        return whom if any(t.tag == "TO" for t in whom) else []
+    shouts = verb.lemma in scene.cues.shouting
+    todo = scene.child(cue, "xcomp", *(("advcl",) if shouts else ())) if verb.recipient or shouts else None
     if todo is None or todo.index < cue.index or scene.case(todo) != "to":
         return []
     return extent.infinitive(scene, cue, todo)
@@ -275,12 +282,15 @@ def asserts(scene: Scene, cue: Token) -> bool:
     if scene.quotation_of(cue) is None and scene.analysis.tokens[scene.sentence_of(cue).last - 1].text == "?":
         return False
     auxiliaries = {c.lower for c in scene.analysis.children(cue) if c.relation in unsaid.AUXILIARIES}
+    if scene.analysis.tokens[cue.index + 1].lower == "only":
+        auxiliaries -= {"would", "could"}  # "would say only that": it is said
     if auxiliaries & _FUTURE and not (
         auxiliaries & {"will", "would"} and scene.child(cue, "ccomp") is None and cue.lower != "say"
     ):
         return False
     if any(
-        c.relation == "mark" and c.lower in ("if", "whether", "unless", "until") for c in scene.analysis.children(cue)
+        c.relation == "mark" and (c.lower in _OPEN or (c.lower == "until" and cue.tag != "VBD"))
+        for c in scene.analysis.children(cue)
     ):
         return False
     if any(c.relation == "mark" and c.lower == "to" for c in scene.analysis.children(cue)):
@@ -313,6 +323,9 @@ def _says_nothing(scene: Scene, cue: Token, verb: CueVerb, heads: tuple[int, ...
     if verb.lemma in scene.cues.sights and not _can_show(scene, cue, heads):
         return True
     head = scene.analysis.tokens[heads[0]] if heads else None
+    taken = scene.child(cue, "obj") if verb.lemma == "claim" else None
+    if taken is not None and scene.cues.taken & {taken.lemma, taken.lower}:
+        return True  # "The war has claimed 5,000 lives"
     return head is not None and (_is_unknown(cue, head) or _only_lasts(scene, verb, head))
 
 
@@ -329,7 +342,7 @@ def _is_unknown(cue: Token, head: Token) -> bool:
 
 def _veils(scene: Scene, verb: CueVerb, said: list[Token]) -> bool:
     """As in "who asked not to be named"."""
-    return verb.lemma in scene.cues.veiling and any(t.lower in scene.cues.veiled for t in said[:8])
+    return verb.lemma in scene.cues.veiling and any(t.lower in scene.cues.veiled and t.tag != "VB" for t in said[:4])
 
 
 def _nobody(scene: Scene, cue: Token) -> bool:
@@ -351,6 +364,9 @@ def _heads(scene: Scene, cue: Token, said: list[Token]) -> tuple[int, ...]:
     if head is None or (head.index in inside and head.head != cue.index):
         told = cue.lower in _TOLD  # "the spokesman told Reuters": who stands behind is told
         head = sources.inverted(scene, cue) if _stands_behind(cue, inside) and not told else None
+    if head is None and not said and cue.lower in ("read", "reads", "ran", "runs"):
+        record = sources.inverted(scene, cue)  # "“...,” reads the document"
+        head = record if record is not None and scene.carries(record) else None
     if head is None or (head.lower in ("it", "there") and scene.child(cue, "expl")):
         return ()
     return sources.members(scene, head)
