@@ -5,7 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from reportedly.extract import answers, cues, extent, given_numbers, headlines, idioms, lexicon, phrase_cues, verbs
+from reportedly.extract import (
+    answers,
+    cues,
+    extent,
+    given_numbers,
+    headlines,
+    idioms,
+    lexicon,
+    phrase_cues,
+    sources,
+    verbs,
+)
 from reportedly.extract.quotations import Quotation, quotations
 from reportedly.extract.scene import SUBJECTS, ReportingAct, Scene
 from reportedly.language.analysis import Analysis, Sentence, Token
@@ -119,7 +130,7 @@ def _going_on(scene: Scene, acts: list[ReportingAct]) -> list[ReportingAct]:
 
 def _goes_on_for(scene: Scene, participle: Token, act: ReportingAct) -> bool:
     """Whether the speaker of an act goes on, not one of whom he speaks: "said a guard rang, warning that"."""
-    if scene.child(participle, *SUBJECTS) is not None:
+    if scene.child(participle, *SUBJECTS) is not None or sources.with_whom(scene, participle) is not None:
         return False
     verb = scene.analysis.head(participle)
     own = scene.child(verb, *SUBJECTS) if verb is not None and participle.relation == "advcl" else None

@@ -106,7 +106,8 @@ def directly_before(scene: Scene, cue: Token) -> Token | None:
     apposed = _apposed(scene, at, first)
     if apposed is not None:
         return apposed
-    if at < first or not last.tag.startswith(("NN", "PRP")) or last.tag == "PRP$":
+    noun = last.tag.startswith(("NN", "PRP")) or (last.tag == "JJ" and last.text[0].isupper())  # "His Excellency"
+    if at < first or not noun or last.tag == "PRP$":
         return None
     enclosed = _enclosed(scene, last, first)
     if enclosed is not None:

@@ -28,6 +28,7 @@ class Media:
         bodies: Bodies that may be told things without passing them on ("council").
         persons: Those who speak for themselves ("activist").
         letters: Those of them that are one word for another where one is told of ("message", "text").
+        records: Those of them that are one word for another where a statement is told of ("communiqué", "text").
         platforms: Where accounts are held ("Twitter").
         occasions: Where something is said, not what carries it ("a news conference").
     """
@@ -43,6 +44,7 @@ class Media:
     bodies: frozenset[str]
     persons: frozenset[str]
     letters: frozenset[str]
+    records: frozenset[str]
     platforms: frozenset[str]
     occasions: frozenset[str]
 
@@ -63,6 +65,7 @@ def media_words(language: str = "en") -> Media:
         bodies=frozenset(tables["bodies"]["words"]),
         persons=frozenset(tables["persons"]["words"]),
         letters=frozenset(mediums["letters"]),
+        records=frozenset(mediums["records"]),
         platforms=frozenset(mediums["platforms"]),
         occasions=frozenset(mediums["occasions"]),
     )

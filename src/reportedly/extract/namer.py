@@ -67,6 +67,8 @@ class Namer:
             named = after if after or head.index == called else named
         titled = next((k for k, t in enumerate(named) if k and t.lower in self._words.titles), 0)
         named = named[titled:]  # "the Minister of Interior Hon Adu Merlin": the parse takes all for the name
+        parted = next((k for k in range(1, len(named)) if self._parts(named[k - 1], named[k])), 0)
+        named = named[parted:]  # "Inspector-General Adu Merlin"
         last = named[-1].index if named else 0
         rest = [t for t in tokens if t.index > last]
         for token in rest if named else ():  # what the parse hung elsewhere, but the name goes on with
@@ -74,6 +76,15 @@ class Namer:
                 break
             named.append(token)
         return named
+
+    def _parts(self, before: Token, after: Token) -> bool:
+        """Whether only an office stands between two words of a name."""
+        between = self._scene.analysis.tokens[before.index + 1 : after.index]
+        return (
+            bool(between)
+            and all(self._is_office(t) or not t.text[0].isalnum() for t in between)
+            and any(self._is_office(t) for t in between)
+        )
 
     def is_titled(self, tokens: Sequence[Token]) -> bool:
         """Whether only people's names stand behind such a title: "Colonel Banda", whatever the parse takes it for."""
@@ -155,7 +166,7 @@ class Namer:
         span = Span(span.start, person[-1].end) if aged else span
         if self._runs_into(tokens, person):
             begin = self._titled_from(tokens, person[0])
-            office = text[span.start : begin].strip()
+            office = text[span.start : begin].strip(" (")
             return f"{text[begin : span.end]}, {within_a_sentence(office)}"
         return text[_start(tokens) : span.end]
 
@@ -253,7 +264,9 @@ def _start(tokens: Sequence[Token]) -> int:
 
 def possessive(name: str) -> str:
     """A name before what is its own: "Adu Merlin’s" for "Its author, Adu Merlin", "the baker’s" for "A baker"."""
-    last = name.rpartition(", ")[2].rstrip(")")
+    parts = name.split(", ")
+    named = [p for p in parts if p[:1].isupper() and p.partition(" ")[0].lower() not in (*ARTICLES, *OWN)]
+    last = (named or parts)[-1].rstrip(")")
     article, _, noun = last.partition(" ")
     last = f"the {noun}" if article in ("a", "an", "A", "An", "The") else last
     return f"{last}’" if last.endswith("s") else f"{last}’s"

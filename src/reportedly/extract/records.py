@@ -8,7 +8,10 @@ from reportedly.extract.scene import Scene
 from reportedly.language.analysis import Token
 from reportedly.model import Span
 
-SENDING = frozenset({"send", "write", "issue", "publish", "release", "sign", "deliver", "address", "post", "circulate"})
+SENDING = frozenset(
+    {"send", "write", "issue", "publish", "release", "sign", "deliver", "address", "post", "circulate"}
+    | {"hand", "present", "lodge", "file", "submit", "serve", "dispatch", "table"}
+)
 """What one does with a record of one's own."""
 MADE = frozenset({"signed", "issued", "prepared", "compiled", "drafted", "written", "authored", "drawn"})
 """What was done with a record by those whose words it holds."""

@@ -100,6 +100,9 @@ def _governing(scene: Scene, cue: Token, head: Token, depth: int) -> Token | Non
     heard = going_on.heard(scene, head, cue)
     if heard is not None:
         return heard
+    beside = with_whom(scene, cue)
+    if beside is not None:
+        return beside
     passive = scene.child(head, *PASSIVE_SUBJECTS)
     if passive is not None and _goes_on(scene, cue, head, passive):
         return passive
@@ -119,6 +122,20 @@ def _governing(scene: Scene, cue: Token, head: Token, depth: int) -> Token | Non
     ):
         return subject(scene, head, depth + 1)
     return None
+
+
+def with_whom(scene: Scene, cue: Token) -> Token | None:
+    """As in "The toll rose to 19, with the pathologist telling us that": who stands behind "with"."""
+    verb = scene.analysis.head(cue) if cue.tag == "VBG" and cue.relation in ("advcl", "acl") else None
+    near = [c for c in scene.analysis.children(verb) if c.relation == "obl"] if verb is not None else []
+    near = [c for c in near if c.index < cue.index and scene.case(c) == "with" and can_say(scene, c)]
+    tokens = scene.analysis.tokens[near[-1].index + 1 : cue.index] if near else ()
+    return near[-1] if near and not any(t.tag.startswith(("V", "MD")) or t.text == "," for t in tokens) else None
+
+
+def can_say(scene: Scene, noun: Token) -> bool:
+    """Whether a noun names or describes someone who can say something."""
+    return scene.speaks(noun) or noun.tag.startswith("NNP") or noun.entity != "O"
 
 
 def _goes_on(scene: Scene, cue: Token, head: Token, passive: Token) -> bool:

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 
 from reportedly.extract.scene import Scene
 from reportedly.extract.someone import SpeakerWords
 from reportedly.language.analysis import Token
 
+_KINDS = ("press", "public", "relations", "media", "information", "communications")  # words of a title, no one's name
+
 
 def title(scene: Scene, tokens: Sequence[Token], words: SpeakerWords) -> Token | None:
     """The word of a phrase that makes someone a spokesperson, or None."""
+    several = next((b for a, b in itertools.pairwise(tokens) if f"{a.lower} {b.lower}" in words.spokespersons), None)
+    if several is not None:
+        return several  # "press secretary"
     return next((t for t in tokens if t.lower in words.spokespersons or _is_advocate(scene, t, words)), None)
 
 
@@ -66,6 +72,7 @@ def principal(scene: Scene, title: Token, head: Token) -> Token | None:
         and c.index < title.index
         and (c.tag in ("NN", "NNP", "NNS", "NNPS") or c.lower in scene.bodies)  # "a military spokesman"
         and not c.entity.endswith("PER")
+        and c.lower not in _KINDS
     ]
     before += [
         c
@@ -75,5 +82,6 @@ def principal(scene: Scene, title: Token, head: Token) -> Token | None:
         and c.tag in ("NN", "NNP", "NNS", "NNPS")
         and not c.entity.endswith("PER")
         and c.index != title.index
+        and c.lower not in _KINDS
     ]
     return before[-1] if before else None

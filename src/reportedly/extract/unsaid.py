@@ -143,6 +143,11 @@ def _about(scene: Scene, cue: Token, thing: Token) -> list[Token]:
     return extent.onward(scene, cue, after[1])
 
 
+def _leaves_nameless(cue: Token) -> bool:
+    """As in "quoting a diplomat it did not name"."""
+    return cue.relation == "acl:relcl" and cue.lemma in ("name", "identify")
+
+
 def _denied(scene: Scene, cue: Token) -> ReportingAct | None:
     denied = negation(scene, cue) or _nobody(scene, cue)
     verb = scene.cues.verbs.get(cue.lower) or CueVerb(cue.lemma, frozenset({"clause", "np"}), Stance.DECLINED)
@@ -160,7 +165,7 @@ def _denied(scene: Scene, cue: Token) -> ReportingAct | None:
         stance, first = Stance.UNVERIFIED, denied
     elif denied is not None and lemma in scene.cues.silent:
         stance, first = Stance.DECLINED, negation(scene, cue) or cue  # "nobody" is the source, no word of the cue
-    if stance is None or not _is_asked_for(scene, cue, stance):
+    if stance is None or not _is_asked_for(scene, cue, stance) or _leaves_nameless(cue):
         return None
     first = min((first, *(c for c in scene.analysis.children(cue) if c.relation in AUXILIARIES)), key=lambda t: t.index)
     said = (
