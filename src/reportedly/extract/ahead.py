@@ -63,6 +63,12 @@ class Ahead:
         bodies = (s for s in later if s.named and not (s.person or s.place))
         return next((s for s in bodies if not s.words & self._words.particular), None)
 
+    def _in_heading(self, span: Span) -> bool:
+        """Whether words stand in the first paragraph, if that is a heading: "Clips doctored, says minister"."""
+        tokens = self._scene.analysis.tokens_of(self._scene.analysis.sentences[0])
+        closes = tokens[-1].text if tokens else "."
+        return bool(tokens) and span.end <= tokens[-1].end and closes not in (".", "!", "?", "”", '"')
+
     def _bare_name(self, index: int, following: Sequence[int]) -> Someone | None:
         """As in "Karval's chief prosecutor said six died. “Most were boys,” Adu Merlin told us": who speaks next.
 
@@ -90,10 +96,14 @@ class Ahead:
 
     def _in_office(self, nameless: Someone) -> Someone | None:
         """As in "the governor of Lisk said", where one governor alone is named, further on: that one."""
-        if nameless.first is None or nameless.head not in self._words.single:
+        if nameless.first is None:
+            return None
+        heading = self._in_heading(nameless.first)
+        if nameless.head not in (self._words.offices if heading else self._words.single):
             return None
         words = self._scene.analysis.text[nameless.first.start : nameless.first.end].lower()
         definite = words.startswith(("the ", "its ", "his ", "her ", "their ")) or "'s " in words or "’s " in words
+        definite = definite or heading or words.startswith((f"{nameless.head} of the ", f"{nameless.head} of "))
         definite = definite or self._scene.analysis.text[nameless.first.start : nameless.first.end].isupper()
         office = next((c for c in nameless.calls if c.endswith(f"-{nameless.head}")), nameless.head)
         holders = [s for s in self._company.everyone if office in s.calls or s.head == office]

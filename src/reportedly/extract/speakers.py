@@ -12,7 +12,7 @@ from reportedly.extract import appositions, given_names, noun_phrases, spokespeo
 from reportedly.extract.ahead import Ahead
 from reportedly.extract.antecedents import Antecedents
 from reportedly.extract.labels import Labels
-from reportedly.extract.namer import Namer, possessive, within_a_sentence
+from reportedly.extract.namer import Namer, all_of, possessive, within_a_sentence
 from reportedly.extract.scene import SUBJECTS, ReportingAct, Scene
 from reportedly.extract.someone import FEMALE, MALE, PLURAL, Company, Mention, Someone, SpeakerWords
 from reportedly.language.analysis import Token
@@ -229,7 +229,7 @@ class Cast:
         text, span = self._scene.analysis.text, Span(tokens[0].start, tokens[-1].end)
         name = self._namer.name(tokens, span)
         if whole is not None:
-            name = self._explained(head) or f"{head.lower} of {whole.name}"
+            name = self._explained(head) or f"{head.lower} of {all_of(whole.name)}"
         if owner is not None and name == text[span.start : span.end]:
             name = f"{possessive(owner.name)} {text[rest : span.end].strip()}"
         someone = self._new(head, tokens)
