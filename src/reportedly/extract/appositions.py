@@ -27,7 +27,7 @@ def whole(scene: Scene, phrase: Sequence[Token]) -> list[Token]:
     named = phrase[-1].tag in ("NNP", "NNPS") or any(t.entity.endswith("PER") for t in phrase)
     first = _before(scene, _with_owner(scene, phrase, sentence.first), sentence.first)
     ending = _behind if named else _named_behind
-    last = ending(scene, phrase[-1].index, sentence.last)
+    last = _name_after(scene, phrase, sentence.last) or ending(scene, phrase[-1].index, sentence.last)
     return list(scene.analysis.tokens[first : last + 1])
 
 
@@ -66,10 +66,26 @@ def with_name(scene: Scene, phrase: Sequence[Token]) -> list[Token]:
     """The tokens of a mention's phrase with the name that the parse hung elsewhere: "The owner, Karval Lines"."""
     phrase = _unbroken(scene, phrase, scene.sentence_of(phrase[0]).last)
     last = phrase[-1]
+    after = _name_after(scene, phrase, scene.sentence_of(last).last)
+    if after:
+        return [*phrase, *scene.analysis.tokens[last.index + 1 : after + 1]]
     if last.tag != "NN":
         return phrase
     end = _named_behind(scene, last.index, scene.sentence_of(last).last)
     return [*phrase, *scene.analysis.tokens[last.index + 1 : end + 1]]
+
+
+def _name_after(scene: Scene, phrase: Sequence[Token], end: int) -> int:
+    """Index of the last token of the name behind an office of a place: "The Prefect of Lisk, Adu Merlin,"; or 0."""
+    tokens, at = scene.analysis.tokens, phrase[-1].index + 2
+    office = phrase[0].lower in (*ARTICLES, "its") and noun_phrases.names_someone(scene, phrase)
+    if not office or phrase[-1].tag == "NN" or at >= end or tokens[at - 1].text != ",":
+        return 0
+    first = at
+    while at < end and tokens[at].tag in ("NNP", "NNPS") and tokens[at].text[0].isupper():
+        at += 1
+    named = at - first > 1 and any(t.entity.endswith("PER") for t in tokens[first:at])
+    return at - 1 if named and at < end and tokens[at].text == "," else 0
 
 
 def _unbroken(scene: Scene, phrase: Sequence[Token], end: int) -> list[Token]:

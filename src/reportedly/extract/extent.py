@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from reportedly.extract import before_cue, going_on, noun_phrases, segments, sources
-from reportedly.extract.scene import FINITE, SUBJECTS, Scene
+from reportedly.extract.scene import FINITE, HELPED, SUBJECTS, Scene
 from reportedly.language.analysis import Token
 
 STOPS = frozenset({",", ";", ":", "--", "—", "–", "-", "(", ")", ".", '"', "“", "”", "''", "``"})
@@ -47,7 +47,22 @@ def onward(scene: Scene, cue: Token, first: Token) -> list[Token]:
         if child.index > first.index and child.relation in _BREAKS and _breaks(scene, cue, child):
             begin = scene.analysis.subtree(child)[0].index
             last = min(last, begin if begin > first.index else child.index)
+    last = min(last, _next_clause(scene, cue, first, last))
     return closed(list(scene.analysis.tokens[first.index : segment_end(scene, first, last)]))
+
+
+def _next_clause(scene: Scene, cue: Token, first: Token, last: int) -> int:
+    """Where a clause joined to the cue's own begins: "speaks of eleven, and the other lists seven"; or `last`."""
+    tokens = scene.analysis.tokens
+    for token in tokens[first.index + 1 : last]:
+        if token.relation != "conj" or token.head > cue.index or scene.quotation_of(token) is not None:
+            continue
+        joint = scene.child(token, "cc")
+        helped = token.tag in HELPED or any(c.tag in HELPED for c in scene.analysis.children(token))
+        same = scene.child(token, *SUBJECTS, "nsubj:pass") is None or reports(scene, token)
+        if helped and same and joint is not None and joint.index > first.index and scene.case(token) != "that":
+            return joint.index
+    return last
 
 
 def infinitive(scene: Scene, cue: Token, todo: Token) -> list[Token]:
@@ -94,6 +109,8 @@ def _participle(scene: Scene, first: Token, last: int) -> int:
             return token.index - 1
         if token.text == "," and _explains(scene, token, last):
             return token.index
+        if token.lower == "only" and scene.analysis.tokens[token.index + 1].lower == "to":
+            return token.index if scene.analysis.tokens[token.index + 2].lower in scene.cues.verbs else last
         if token.lower in scene.cues.verbs and going_on.resumed(scene, token) is not None:
             return token.index
         if (
@@ -114,20 +131,23 @@ def _participle(scene: Scene, first: Token, last: int) -> int:
 def explained(scene: Scene, cue: Token) -> list[Token]:
     """As in "said it sank, a claim the navy dismissed": "a claim", which is what another says to it."""
     tokens, start = scene.analysis.tokens, act_start(scene, cue)
-    if start < scene.sentence_of(cue).first + 3 or cue.tag not in FINITE:
+    own = scene.child(cue, "ccomp", "obj")
+    if start < scene.sentence_of(cue).first + 3 or cue.tag not in FINITE or (own is not None and own.index > cue.index):
         return []
     comma, article, noun = tokens[start - 3 : start]
-    said = noun.lower in scene.cues.nouns and noun.tag == "NN"
+    said = noun.tag == "NN" and noun.lower in scene.cues.nouns.keys() | scene.cues.counts | {"number"}
     return [article, noun] if said and comma.text == "," and article.lower in ("a", "an") else []
 
 
 def _explains(scene: Scene, comma: Token, last: int) -> bool:
     """Whether ", a claim" begins what another says to it."""
     after = scene.analysis.tokens[comma.index + 1 : min(last, comma.index + _REPLY)]
-    if len(after) < 4 or after[0].lower not in ("a", "an") or after[1].lower not in scene.cues.nouns:
+    told = scene.cues.nouns.keys() | scene.cues.counts | {"number"}
+    if len(after) < 4 or after[0].lower not in ("a", "an") or after[1].lower not in told:
         return False
-    verb = next((t for t in after[2:] if t.tag in FINITE), None)
-    return verb is not None and reports(scene, verb) and explained(scene, verb) == list(after[:2])
+    verb = next((t for t in after[2:] if t.tag in HELPED), None)
+    begins = after[2].tag in ("PRP", "DT", "NNP", "PRP$", "NNS")  # who says so, right behind the noun
+    return verb is not None and begins and not any(t.text in (",", ";") for t in after[2 : after.index(verb)])
 
 
 def _is_answered(scene: Scene, which: Token) -> bool:

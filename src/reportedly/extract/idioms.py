@@ -77,6 +77,8 @@ def _reported(
 def _verb(scene: Scene, first: Token, idiom: Idiom) -> Token:
     """The verb whose subject says it: the idiom's own, or what "is adamant" hangs on."""
     head = scene.analysis.head(first)
+    if first.lower == "neither":
+        return scene.analysis.tokens[first.index + 1]
     if first.lower == "be" and head is not None:
         return head
     while idiom.helped and head is not None and scene.child(first, "nsubj") is None and first.relation != "root":
@@ -87,6 +89,8 @@ def _verb(scene: Scene, first: Token, idiom: Idiom) -> Token:
 def _says(scene: Scene, first: Token, idiom: Idiom) -> bool:
     """Whether it is used so: "is adamant", "would not be drawn on"; not denied, nor to come."""
     before = [t.lower for t in scene.analysis.tokens[max(0, first.index - 4) : first.index]]
+    if first.lower == "neither":
+        return True
     if idiom.stance is Stance.DECLINED and first.lower == "be":
         return any(word in ("not", "n't", "n’t", "to") for word in before)  # "refused to be drawn on"
     if idiom.helped:

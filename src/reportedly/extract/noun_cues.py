@@ -129,7 +129,14 @@ def _behind_that(scene: Scene, noun: Token) -> list[Token]:
     if at + 2 < last and tokens[at].text == "," and tokens[at + 1].tag == "VBN":  # "its claim, carried by X, that"
         at = next((k + 1 for k in range(at + 2, last - 1) if tokens[k].text == ","), last)
     bare = noun.tag != "NNS" and scene.child(noun, "det", "nmod:poss") is None  # "Fishermen report that"
-    if bare or at + 2 >= last or tokens[at].lower != "that" or tokens[at + 1].tag in HELPED or _is_said_in(scene, noun):
+    if (
+        bare
+        or at + 2 >= last
+        or tokens[at].lower != "that"
+        or tokens[at].tag == "DT"
+        or tokens[at + 1].tag in HELPED
+        or _is_said_in(scene, noun)
+    ):
         return []
     end = extent.segment_end(scene, tokens[at], last)
     return extent.closed(list(tokens[at:end])) if any(t.tag in HELPED for t in tokens[at + 2 : end]) else []

@@ -96,7 +96,13 @@ def _belongs(scene: Scene, head: Token, parent: Token, child: Token) -> bool:
         return child.relation == "acl" and child.index == parent.index + 1 and child.tag in ("VBG", "VBN")
     if child.relation == "conj" and child.tag.startswith("V"):
         return False
-    if parent is head and head.tag == "NNP" and child.relation == "nmod" and scene.case(child) in _WHEREABOUTS:
+    if (
+        parent is head
+        and head.text[0].isupper()
+        and head.tag.startswith("N")
+        and child.relation == "nmod"
+        and scene.case(child) in _WHEREABOUTS
+    ):
         return False
     if child.relation == "flat" and _names_two(scene, parent, child):
         return False

@@ -67,7 +67,9 @@ def _parted(tokens: Sequence[Token]) -> list[list[Token]]:
 
 def _describes(part: Sequence[Token]) -> bool:
     """Whether a part is a relative clause: "which spoke of six on Monday"."""
-    return part[0].tag in _RELATIVE or (len(part) > 2 and part[0].tag == "IN" and part[1].tag in _RELATIVE)
+    return part[0].tag in (*_RELATIVE, "VBN", "VBD") or (
+        len(part) > 2 and part[0].tag == "IN" and part[1].tag in _RELATIVE
+    )
 
 
 def _interrupts(scene: Scene, part: Sequence[Token]) -> bool:

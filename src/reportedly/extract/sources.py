@@ -103,6 +103,8 @@ def _governing(scene: Scene, cue: Token, head: Token, depth: int) -> Token | Non
     beside = with_whom(scene, cue)
     if beside is not None:
         return beside
+    if head.lower == "far" and head.relation == "advmod":  # "has gone so far as to say"
+        return subject(scene, scene.analysis.tokens[head.head], depth + 1)
     passive = scene.child(head, *PASSIVE_SUBJECTS)
     if passive is not None and _goes_on(scene, cue, head, passive):
         return passive
@@ -141,8 +143,10 @@ def can_say(scene: Scene, noun: Token) -> bool:
 def _goes_on(scene: Scene, cue: Token, head: Token, passive: Token) -> bool:
     """Whether it is who something was done to that speaks: "was asked about it and said", "is heard complaining".
 
-    Also "A statement saying that six died was read", which the parse hangs on the reading.
+    Also "A statement saying that six died was read", which the parse hangs on the reading; "was heard to say".
     """
+    if head.lower in scene.cues.hearing and scene.case(cue) == "to":
+        return True
     if cue.relation == "conj":
         finite = cue.tag in FINITE and passive.index < head.index < cue.index
         return finite and going_on.can_speak(scene, passive)
@@ -247,7 +251,9 @@ def _says_it(scene: Scene, token: Token, cue: Token) -> bool:
 def _has_done(scene: Scene, cue: Token) -> bool:
     """Whether a verb is active in spite of its parse: "the pilot had radioed"."""
     helpers = [c for c in scene.analysis.children(cue) if c.relation.startswith("aux")]
-    return bool(helpers) and all(c.relation == "aux" and c.lower in ("has", "have", "had") for c in helpers)
+    if not helpers:
+        return cue.tag in ("VBN", "VBD") and scene.child(cue, "obj", "iobj") is not None  # "Its director informed us"
+    return all(c.relation == "aux" and c.lower in ("has", "have", "had") for c in helpers)
 
 
 def agent(scene: Scene, verb: Token) -> Token | None:
@@ -265,8 +271,14 @@ def spans(scene: Scene, heads: tuple[int, ...]) -> tuple[Span, ...]:
     if not heads:
         return ()
     phrases = (noun_phrases.phrase_tokens(scene, scene.analysis.tokens[h]) for h in heads)
-    tokens = [t for phrase in phrases for t in appositions.whole(scene, phrase)]
+    tokens = [t for phrase in phrases for t in appositions.whole(scene, _without_which(phrase))]
     return scene.spans(sorted(set(tokens), key=lambda t: t.index), bridge=2)
+
+
+def _without_which(phrase: list[Token]) -> list[Token]:
+    """A phrase without "in which" before it: "a video in which a man says"."""
+    within = len(phrase) > 2 and phrase[0].tag == "IN" and phrase[1].tag == "WDT"
+    return phrase[2:] if within else phrase
 
 
 def reported(
@@ -300,6 +312,9 @@ def _joined(scene: Scene, head: Token) -> Iterator[Token]:
     """Those joined to the first by "and", also those that the parse took for what explains it: "Lisk, Tovra and us"."""
     joined = [c for c in scene.analysis.children(head) if c.relation == "conj" and not c.tag.startswith("V")]
     joined = [c for c in joined if c.index > head.index]
+    between = scene.analysis.tokens[head.index + 1 : joined[-1].index] if joined else ()
+    if not any(t.lower in ("and", "or", "&") for t in between):
+        joined = []  # "residents of Lisk, a hamlet an hour's walk away": nobody is joined to them
     yield from joined
     yield from _joined_names(scene, head)
     for child in scene.analysis.children(head) if joined else ():

@@ -166,6 +166,8 @@ def spoken_of(scene: Scene, cue: Token, prepositions: frozenset[str]) -> list[To
     """As in "while the bishop spoke of 20": the phrase right behind a cue, before any clause on its left."""
     after = scene.analysis.tokens[cue.index + 1 : cue.index + 2]
     near = bool(after) and after[0].lower in prepositions and after[0].text != "about"
+    if near and after[0].lower == "of" and cue.index + 2 < scene.sentence_of(cue).last:
+        return extent.onward(scene, cue, scene.analysis.tokens[cue.index + 2])
     return about(scene, cue, prepositions) if near else []
 
 
@@ -214,6 +216,8 @@ def object_and_rest(scene: Scene, cue: Token, prepositions: frozenset[str]) -> l
     ) or any(
         c.relation in ("nmod", "acl", "appos", "amod") and c.index > thing.index for c in scene.analysis.children(thing)
     )
+    behind = scene.analysis.tokens[thing.index + 1 : scene.sentence_of(cue).last]
+    has_rest = has_rest or (thing.lower in scene.cues.nouns and any(scene.quotation_of(t) is not None for t in behind))
     if not has_rest and not (prepositions == PREPOSITIONS["on"] and thing.tag.startswith("N")):
         return []  # "blamed the rebels" says what they are blamed for
     return extent.onward(scene, cue, scene.analysis.subtree(thing)[0])

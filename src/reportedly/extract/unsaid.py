@@ -77,6 +77,9 @@ def _which(scene: Scene, cue: Token, verb: CueVerb, subject: Token) -> list[Toke
     if subject.lower == "it":
         return contents.clause(scene, cue, verb)
     of = scene.child(subject, "nmod") if subject.lower in _NONE else None
+    helper = next((c for c in scene.analysis.children(cue) if c.relation in AUXILIARIES), None)
+    if subject.lower in scene.cues.nouns and helper is not None and subject.index < helper.index:
+        return extent.trimmed([t for t in scene.analysis.subtree(subject) if t.index < helper.index])
     return noun_phrases.phrase_tokens(scene, of or subject)
 
 

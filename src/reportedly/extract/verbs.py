@@ -233,7 +233,7 @@ def _can_show(scene: Scene, cue: Token, heads: tuple[int, ...]) -> bool:
         return False
     head = scene.analysis.tokens[heads[0]]
     if head.lower == "it":
-        return False
+        return cue.lower in ("read", "reads") and bool(scene.quotations)
     named = head.tag.startswith(("PRP", "NNP", "WP")) or head.entity != "O"
     return named or scene.speaks(head) or scene.carries(head)
 
@@ -266,7 +266,8 @@ def _passive(scene: Scene, cue: Token) -> bool:
     if scene.child(cue, "aux:pass") is not None:
         return True
     had = any(c.relation == "aux" and c.lower in ("has", "have", "had") for c in scene.analysis.children(cue))
-    if scene.child(cue, *PASSIVE_SUBJECTS) is not None and not had:
+    taken = cue.index < max((c.index for c in scene.analysis.children(cue) if c.relation in ("obj", "iobj")), default=0)
+    if scene.child(cue, *PASSIVE_SUBJECTS) is not None and not (had or taken):
         return True
     if cue.tag != "VBN" or scene.child(cue, *SUBJECTS, "aux") is not None:
         return False
@@ -296,6 +297,10 @@ def asserts(scene: Scene, cue: Token) -> bool:
     if any(c.relation == "mark" and c.lower == "to" for c in scene.analysis.children(cue)):
         head = scene.analysis.head(cue)
         seems = head is not None and head.lemma in ("appear", "seem") and cue.lemma in scene.cues.showing
+        before = [t.lower for t in scene.analysis.tokens[max(0, cue.index - 4) : cue.index - 1]]
+        seems = (
+            seems or before[-1:] == ["only"] or before[-2:] == ["far", "as"]
+        )  # "only to concede", "so far as to say"
         seems = seems or (head is not None and head.tag == "VBN" and head.lower in scene.cues.hearing)  # "heard to say"
         return seems or (
             head is not None
