@@ -76,9 +76,9 @@ def _claim(scene: Scene, at: int, last: int) -> Token | None:
             whose = scene.child(token, "nmod:poss") or noun_cues.giver(scene, token)
             if whose is not None or noun_cues.told(scene, token):
                 return token
-            known = scene.child(token, "det")
+            article = scene.child(token, "det")
             waved = scene.analysis.tokens[token.index + 1].lower == "as"  # "brushed aside the complaint as “theatre”"
-            return token if waved and known is not None and known.lower in ("the", "that", "this") else None
+            return token if waved and article is not None and article.lower in ("the", "that", "this") else None
         if token.tag.startswith(("V", "MD", "W", "TO")) and token.tag != "VBN":
             return None
         if (token.tag == "IN" and token.lower not in _WITHIN) or token.text in extent.STOPS:

@@ -12,6 +12,7 @@ from reportedly.extract.media import Media
 from reportedly.extract.scene import ReportingAct, Scene
 from reportedly.extract.someone import Mention, Someone
 from reportedly.extract.speakers import Cast
+from reportedly.extract.told_records import ToldRecords
 from reportedly.language import agencies
 from reportedly.language.analysis import Token
 from reportedly.model import Document, Link, LinkBasis, Role, Span, Stance, content_digest
@@ -80,31 +81,20 @@ class ChainBuilder:
 
     def __init__(self, document: Document, scene: Scene, cast: Cast, media: Media) -> None:
         self._document, self._scene, self._cast, self._media = document, scene, cast, media
-        self._carried: dict[str, tuple[Link, ...]] = {}
-        self._last_record: tuple[int, str] = (0, "")  # the sentence of the last record of someone's, and its noun
-        self._last_body: tuple[int, Link] | None = None  # the sentence of the last body that spoke, and its link
+        self._told = ToldRecords(scene, media)
         self._written: dict[str, tuple[int, Link]] = {}  # by who writes it: the sentence of his letter, and its link
         self._letters: dict[str, _Letter] = {}  # by the entity of who brought it, and of whose it is
 
     def inner(self, act: ReportingAct) -> tuple[Link, ...]:
         """The links of one act, outermost first: what it passes through, then who says it, then for whom."""
         links = self._going_on(act, self._gathered(act))
-        for passing in act.passings:
-            if passing.role is Role.MEDIUM and passing.head >= 0:
-                noun = self._scene.analysis.tokens[passing.head].lower
-                self._carried[noun] = tuple(k for k in links if k.role in _INNER)
-                if self._carried[noun] and noun in self._media.records:
-                    self._last_record = act.sentence, noun
-        self._note_body(act, links)
-        return tuple(_one_each(links))
-
-    def _note_body(self, act: ReportingAct, links: Sequence[Link]) -> None:
-        """Remember a body that speaks: "the communiqué" that follows is its own."""
+        self._told.note(act, tuple(k for k in links if k.role in _INNER))
         heads = [h for h in act.source_heads if not act.is_own_source(h)]
         if len(heads) == 1 and links and links[-1].role is Role.SPEAKER:
             someone = self._cast.mention(heads[0]).someone
             if someone.able and not someone.person and not someone.many:
-                self._last_body = act.sentence, links[-1]
+                self._told.note_body(act, links[-1])
+        return tuple(_one_each(links))
 
     def _going_on(self, act: ReportingAct, links: list[Link]) -> list[Link]:
         """The links of a letter that one brought for another, as long as the text goes on with what he says in it."""
@@ -241,27 +231,10 @@ class ChainBuilder:
         words = self._document.quote(span)
         if head < 0 or not words.lower().startswith(("the ", "this ", "that ")):
             return words
-        noun = self._scene.analysis.tokens[head].lower
-        earlier = self._introduced(head, frozenset({noun}), first=True)
-        if earlier is None and noun in self._media.records:
-            earlier = self._introduced(head, self._media.records, first=False)
+        earlier = self._told.introduced(head)
         if earlier is None:
             return words
         return self._document.quote(Span(self._scene.analysis.tokens[earlier.index - 1].start, earlier.end))
-
-    def _introduced(self, head: int, nouns: frozenset[str], *, first: bool) -> Token | None:
-        """The first, or last, of some nouns that stands behind "a" before an index; a last one in the same letter."""
-        tokens = self._scene.analysis.tokens
-        since = 0 if first else self._scene.sentence_of(tokens[head]).index - _LETTER
-        found = [
-            t
-            for t in tokens[:head]
-            if t.lower in nouns
-            and t.index
-            and tokens[t.index - 1].lower in ("a", "an")
-            and self._scene.sentence_of(t).index >= since
-        ]
-        return found[0 if first else -1] if found else None
 
     def _speaking(self, head: int, *, joint: bool, reports: bool = False) -> list[Link]:
         token = self._told_of(self._scene.analysis.tokens[head])
@@ -312,20 +285,8 @@ class ChainBuilder:
         """Who speaks through a medium that is itself the source: "a ministry statement", "the letter" of before."""
         if owner is not None:
             return [self._link(Role.SPEAKER, self._cast.mention(owner.index))]
-        known = self._carried.get(medium.lower, ()) or self._of_letter(medium) or self._of_record(medium)
+        known = self._told.of_noun(medium.lower) or self._of_letter(medium) or self._told.of_record(medium)
         return [_of_before(link) for link in known]
-
-    def _of_record(self, medium: Token) -> tuple[Link, ...]:
-        """Who speaks in a statement that is now called otherwise: "the communiqué", "the text"."""
-        the = self._scene.child(medium, "det")
-        since, noun = self._last_record
-        near = bool(noun) and 0 <= self._scene.sentence_of(medium).index - since <= _LETTER
-        called = the is not None and the.lower == "the" and medium.lower in self._media.records
-        if not called or near:
-            return self._carried.get(noun, ()) if called else ()
-        body = self._last_body
-        beside = body is not None and 0 <= self._scene.sentence_of(medium).index - body[0] <= _NEXT
-        return (body[1],) if body is not None and beside else ()
 
     def _of_letter(self, medium: Token) -> tuple[Link, ...]:
         """Who speaks in a letter that is now called otherwise: "the message went on", "the text said"."""

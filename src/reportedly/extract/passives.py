@@ -24,7 +24,7 @@ def act(scene: Scene, cue: Token, verb: CueVerb) -> ReportingAct | None:
     if (verb.recipient or scene.quotation_of(cue) is not None) and not told:
         return None
     heads = sources.members(scene, by) if by is not None else ()
-    if not heads and verb.lemma in scene.cues.naming:
+    if not heads and (verb.lemma in scene.cues.naming or verb.frames <= {"at", "to"}):
         return None  # "all of them called “Bear”": the name that a thing goes by
     asked = verb.stance is Stance.HYPOTHETICAL
     said = _told(scene, cue, verb) if told or asked else _passive_content(scene, cue, verb)
