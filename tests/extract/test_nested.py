@@ -73,7 +73,7 @@ FORMS = [
         "women in the second car” at ten",
         "asserted",
     ),
-    ("The army denies the Guild’s charge that it fired on a cart.", "the Guild", "it fired on a cart", "asserted"),
+    ("The army denies the Guild’s charge that it fired on a cart.", "the Guild", "it fired on a cart", "alleged"),
     ("The mayor denied media reports that six were held.", "media reports", "six were held", "asserted"),
     ("He denied opposition allegations that a boat was sold.", "opposition", "a boat was sold", "alleged"),
     ("She rejects the figure of 23 dead spread by the Guild.", "the Guild", "the figure of 23 dead", "asserted"),

@@ -123,7 +123,7 @@ def test_the_source_is_who_spoke_last(words: str, read: Read) -> None:
 
 def test_one_of_them(read_doc: Report) -> None:
     """Two fathers told reporters that six had drowned. “The ferry was full,” one of them said."""
-    assert speaker(read_doc, "The ferry was full") == "one of Two fathers"
+    assert speaker(read_doc, "The ferry was full") == "one of the two fathers"
 
 
 def test_an_office_that_runs_into_a_name(read_doc: Report) -> None:

@@ -77,7 +77,7 @@ def _claim(scene: Scene, at: int, last: int) -> Token | None:
             if whose is not None or noun_cues.told(scene, token):
                 return token
             article = scene.child(token, "det")
-            waved = scene.analysis.tokens[token.index + 1].lower == "as"  # "brushed aside the complaint as “theatre”"
+            waved = scene.word_after(token) == "as"  # "brushed aside the complaint as “theatre”"
             return token if waved and article is not None and article.lower in ("the", "that", "this") else None
         if token.tag.startswith(("V", "MD", "W", "TO")) and token.tag != "VBN":
             return None

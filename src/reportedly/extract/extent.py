@@ -109,8 +109,8 @@ def _participle(scene: Scene, first: Token, last: int) -> int:
             return token.index - 1
         if token.text == "," and _explains(scene, token, last):
             return token.index
-        if token.lower == "only" and scene.analysis.tokens[token.index + 1].lower == "to":
-            return token.index if scene.analysis.tokens[token.index + 2].lower in scene.cues.verbs else last
+        if token.lower == "only" and scene.word_after(token) == "to":
+            return token.index if scene.word_after(token, 2) in scene.cues.verbs else last
         if token.lower in scene.cues.verbs and going_on.resumed(scene, token) is not None:
             return token.index
         if (

@@ -35,7 +35,9 @@ def _what(scene: Scene, cue: Token, verb: CueVerb) -> list[Token]:
 
 
 def _answered(scene: Scene, cue: Token, verb: CueVerb) -> list[Token]:
-    return things.described(scene, cue) if verb.stance in things.ANSWERING else extent.explained(scene, cue)
+    if verb.stance in things.ANSWERING:
+        return things.described(scene, cue)
+    return extent.explained(scene, cue) if "at" not in verb.frames else []
 
 
 def _clause(scene: Scene, cue: Token, verb: CueVerb) -> list[Token]:

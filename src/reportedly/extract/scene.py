@@ -126,6 +126,11 @@ class Scene:
         assert sentence is not None
         return sentence
 
+    def word_after(self, token: Token, places: int = 1) -> str:
+        """The word so many places behind a token, lower case, or "" where the document ends."""
+        at = token.index + places
+        return self.analysis.tokens[at].lower if at < len(self.analysis.tokens) else ""
+
     def child(self, token: Token, *relations: str) -> Token | None:
         """The first child with one of the relations, or None."""
         return next((c for c in self.analysis.children(token) if c.relation in relations), None)

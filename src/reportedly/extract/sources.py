@@ -66,7 +66,7 @@ def _subject(scene: Scene, cue: Token, depth: int) -> Token | None:
 def _interrupts(scene: Scene, pronoun: Token) -> bool:
     """Whether it is only who says all this: "A conscript, he adds, told him that"."""
     tokens = scene.analysis.tokens
-    says = tokens[pronoun.index + 1].lower in scene.cues.verbs and tokens[pronoun.index + 2].text == ","
+    says = scene.word_after(pronoun) in scene.cues.verbs and scene.word_after(pronoun, 2) == ","
     return says and tokens[pronoun.index - 1].text == ","
 
 
@@ -313,7 +313,7 @@ def _joined(scene: Scene, head: Token) -> Iterator[Token]:
     joined = [c for c in scene.analysis.children(head) if c.relation == "conj" and not c.tag.startswith("V")]
     joined = [c for c in joined if c.index > head.index]
     between = scene.analysis.tokens[head.index + 1 : joined[-1].index] if joined else ()
-    if not any(t.lower in ("and", "or", "&") for t in between):
+    if not any(t.lower in ("and", "or", "nor", "&") for t in between):
         joined = []  # "residents of Lisk, a hamlet an hour's walk away": nobody is joined to them
     yield from joined
     yield from _joined_names(scene, head)

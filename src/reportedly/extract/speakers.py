@@ -116,6 +116,7 @@ class Cast:
             and named.entity.endswith("PER")
             and named.index < noun.index
             and not self._words.is_thing(noun.lemma)
+            and not any(t.tag == "VBG" for t in self._scene.analysis.tokens[named.index : noun.index])  # "quoting the"
         )
 
     def _may_be_met(self, first: Token) -> bool:

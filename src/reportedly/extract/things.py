@@ -42,8 +42,7 @@ def anothers(scene: Scene, cue: Token, verb: CueVerb) -> list[Token]:
     owner = scene.child(thing, "nmod:poss")
     by = (c for c in scene.analysis.children(thing) if c.relation.startswith(("nmod", "obl")) and c.index > thing.index)
     owned = owner is not None or any(scene.case(c) in ("by", "from") for c in by)
-    after = scene.analysis.tokens[thing.index + 1]
-    answered = verb.stance in ANSWERING and after.lower == "that"
+    answered = verb.stance in ANSWERING and scene.word_after(thing) == "that"
     return noun_phrase(scene, cue) if owned or answered else []
 
 
@@ -116,7 +115,8 @@ def what(scene: Scene, cue: Token) -> list[Token]:
     opens = next((t for t in behind if t.text == ":" or (t.lower in ("is", "was") and t.relation == "cop")), None)
     if opens is None or scene.quotation_of(opens) is not scene.quotation_of(cue):
         return []
-    quoted = scene.quotation_of(scene.analysis.tokens[opens.index + 1]) if opens.text == ":" else None
+    after = scene.analysis.tokens[opens.index + 1 : opens.index + 2] if opens.text == ":" else ()
+    quoted = scene.quotation_of(after[0]) if after else None
     if quoted is not None and scene.quotation_of(cue) is None:
         return extent.trimmed(list(scene.analysis.tokens_in(quoted.span)))
     rest = [t for t in behind if t.index > opens.index and scene.quotation_of(t) is scene.quotation_of(cue)]

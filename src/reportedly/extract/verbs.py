@@ -283,7 +283,7 @@ def asserts(scene: Scene, cue: Token) -> bool:
     if scene.quotation_of(cue) is None and scene.analysis.tokens[scene.sentence_of(cue).last - 1].text == "?":
         return False
     auxiliaries = {c.lower for c in scene.analysis.children(cue) if c.relation in unsaid.AUXILIARIES}
-    if scene.analysis.tokens[cue.index + 1].lower == "only":
+    if scene.word_after(cue) == "only":
         auxiliaries -= {"would", "could"}  # "would say only that": it is said
     if auxiliaries & _FUTURE and not (
         auxiliaries & {"will", "would"} and scene.child(cue, "ccomp") is None and cue.lower != "say"
