@@ -250,7 +250,11 @@ class ChainBuilder:
             owner = owner or records.sender(self._scene, token)
             outlet = token.lower in self._media.outlets and token.lower not in self._media.mediums
             behind = () if outlet else self._behind(token, owner)
-            return [self._passing(role, span, head), *behind]
+            links = [self._passing(role, span, head), *behind]
+            self._told.note_source(token, tuple(links))
+            return links
+        if token.lower == "it" and (goes_on := self._told.it(token)):
+            return [_of_before(link) for link in goes_on]
         if (giver := records.giver(self._scene, token)) is not None:
             return self._speaking(giver.index, joint=joint)
         mention = self._cast.mention(head)

@@ -114,6 +114,7 @@ class Cues:
     answering: Mapping[str, tuple[tuple[tuple[str, ...], Stance], ...]]
     idioms: Mapping[str, tuple[Idiom, ...]]
     counting_verbs: frozenset[str]
+    adding: frozenset[str]
     taken: frozenset[str]
     shouting: frozenset[str]
     foretelling: frozenset[str]
@@ -213,6 +214,7 @@ def _cues(tables: Mapping[str, Any]) -> Cues:
         answering=_answering(tables),
         idioms=_idioms(tables),
         counting_verbs=frozenset(tables["nouns"]["clauses"]),
+        adding=frozenset(tables["adding"]["verbs"]),
         taken=frozenset(tables["taken"]["words"]),
         shouting=frozenset(tables["shouting"]["verbs"]),
         foretelling=frozenset(tables["foretelling"]["verbs"]),

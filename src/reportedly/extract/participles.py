@@ -34,6 +34,8 @@ def going_on(scene: Scene, acts: list[ReportingAct]) -> list[ReportingAct]:
 
 def _goes_on_for(scene: Scene, participle: Token, act: ReportingAct) -> bool:
     """Whether the speaker of an act goes on, not one of whom he speaks: "said a guard rang, warning that"."""
+    if participle.lemma in scene.cues.adding:
+        return True
     if scene.child(participle, *SUBJECTS) is not None or sources.with_whom(scene, participle) is not None:
         return False
     verb = scene.analysis.head(participle)

@@ -68,6 +68,8 @@ def _told(scene: Scene, act: ReportingAct, media: Media) -> Iterator[Passing]:
     if not spans or head.tag.startswith("PRP") or words[0] in ("this", "our") or _inside(head, act.content):
         return
     role = _role_of_told(scene, head, media)
+    to_outlet = act.lemma != "tell" and role is None and outlets.is_masthead([t.text for t in phrase], media)
+    role = Role.AGENCY if to_outlet else role
     if named and role is not Role.AGENCY and outlets.is_masthead([t.text for t in named], media):
         start = named[0].index - (scene.analysis.tokens[named[0].index - 1].lower == "the")
         yield Passing(Role.AGENCY, Span(scene.analysis.tokens[start].start, named[-1].end), head.index)
@@ -222,11 +224,13 @@ def _by_someone(scene: Scene, act: ReportingAct, cue: Token, media: Media) -> It
     first = (max(source) + 1) if source else cue.index
     for at in range(first, min(sentence.last - 1, cue.index + _REACH)):
         token = tokens[at]
-        apart = at == cue.index  # "quoted as saying, by the Sun, that"
-        carried = tokens[at + 1].text == "," if apart else token.lower in scene.cues.passed_on
+        apart = at == cue.index and tokens[at + 1].text == ","  # "quoted as saying, by the Sun, that"
+        quoted = at == cue.index and len(act.cue) > 1 and tokens[at + 1].lower == "by"  # "quoted as saying by the Sun"
+        carried = apart or quoted or (at != cue.index and token.lower in scene.cues.passed_on)
         if not carried or tokens[at + 1 + apart].lower != "by" or _inside(tokens[at + 1 + apart], act.content):
             continue
-        passing = _passer(scene, act, tokens[at + apart], None if apart else sources.agent(scene, token), media)
+        agent = None if apart or quoted else sources.agent(scene, token)
+        passing = _passer(scene, act, tokens[at + apart], agent, media)
         if passing is not None and passing.role is Role.RELAY and records.is_maker(scene, token):
             continue  # "a report issued by the committee": its own words
         if passing is not None and (at > cue.index or passing.role is Role.AGENCY):

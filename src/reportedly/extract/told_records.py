@@ -10,6 +10,7 @@ from reportedly.language.analysis import Token
 from reportedly.model import Link, Role
 
 _REACH = 8  # sentences within which a text still goes on with the same record
+_REPORTS = frozenset({"report", "review", "summary", "resolution", "ruling"})  # "it" goes on with these too
 _NEXT = 2  # sentences within which "the communiqué" is that of the body which spoke last
 
 
@@ -21,6 +22,7 @@ class ToldRecords:
         self._carried: dict[str, tuple[Link, ...]] = {}  # who speaks in a record, by its noun
         self._last: tuple[int, str] | None = None  # the sentence of the last one that is somebody's, and its noun
         self._body: tuple[int, Link] | None = None  # the sentence of the last body that spoke, and its link
+        self._source: tuple[int, tuple[Link, ...]] | None = None  # the sentence of the last record that says something
 
     def note(self, act: ReportingAct, speaking: tuple[Link, ...]) -> None:
         """Note an act's records and the links of those who speak in them."""
@@ -35,6 +37,23 @@ class ToldRecords:
     def note_body(self, act: ReportingAct, link: Link) -> None:
         """Note that a body has spoken: "the communiqué" that follows is its own."""
         self._body = act.sentence, link
+
+    def note_source(self, record: Token, links: tuple[Link, ...]) -> None:
+        """Note that a record itself says something: "it" that follows is that record."""
+        if record.lower in self._media.records | self._media.letters | _REPORTS:
+            self._source = self._scene.sentence_of(record).index, links
+        if len(links) > 1:
+            self._carried[record.lower] = links[1:]
+
+    def it(self, pronoun: Token) -> Sequence[Link]:
+        """The links of the record that "it" means: where one said something right before and nobody else since."""
+        here = self._scene.sentence_of(pronoun).index
+        if self._source is None or not 0 < here - self._source[0] <= 1 or self._scene.quotation_of(pronoun) is not None:
+            return ()
+        if self._body is not None and self._body[0] >= self._source[0]:
+            return ()
+        self._source = here, self._source[1]
+        return self._source[1]
 
     def of_noun(self, noun: str) -> Sequence[Link]:
         """Who speaks in the record of this noun that was told of last."""
