@@ -26,6 +26,7 @@ _NAMELESS_WORDS = 4
 _FEW = 3  # words in marks that may be a title or a word held up for show
 _BESIDE = 3  # tokens between a noun and a participle behind a comma that still says what it does
 _WHOM = ("PRP", "TO", "IN", ":", ",")  # between "texted her:" and what it says
+_MARKS = "”“\"’'»«.,!?"
 _NEAR = 45  # words between a quotation and its cue, at most: a source can be long
 
 
@@ -56,7 +57,7 @@ class AttributionReader:
             replace(
                 act,
                 speech=act.speech if act.lemma == ":" and act.speech is Speech.DIRECT else _speech(scene, act),
-                content=_without_that(scene, act.content),
+                content=_with_mark(scene, _without_that(scene, act.content)),
             )
             for act in acts
             if act.content
@@ -132,6 +133,16 @@ def _distinct(acts: Sequence[ReportingAct]) -> list[ReportingAct]:
             seen.add((act.cue, act.content))
             kept.append(act)
     return kept
+
+
+def _with_mark(scene: Scene, content: tuple[Span, ...]) -> tuple[Span, ...]:
+    """Content with the mark right behind it that closes a quotation begun within it: "it was “a feast of knives”"."""
+    last, text = content[-1], scene.analysis.text
+    opened = next((q for q in scene.quotations if last.start < q.outer.start < last.end <= q.outer.end), None)
+    closes = (
+        opened is not None and last.end >= opened.span.end - 1 and not text[last.end : opened.outer.end].strip(_MARKS)
+    )
+    return (*content[:-1], Span(last.start, opened.outer.end)) if opened is not None and closes else content
 
 
 def _joined(scene: Scene, acts: list[ReportingAct]) -> list[ReportingAct]:

@@ -113,7 +113,7 @@ def _governing(scene: Scene, cue: Token, head: Token, depth: int) -> Token | Non
     if cue.relation == "ccomp" and joined and before is not None and before.index < cue.index:
         return subject(scene, before, depth + 1)  # "says a surveyor drove up, looked at it and said it would hold"
     outer = going_on.resumed(scene, cue)
-    if outer is not None:
+    if outer is not None and scene.quotation_of(outer) is scene.quotation_of(cue):
         return subject(scene, outer, depth + 1)
     quoted = scene.quotation_of(head)
     if quoted is not None and scene.quotation_of(cue) is None and cue.relation == "conj":
@@ -128,6 +128,9 @@ def _governing(scene: Scene, cue: Token, head: Token, depth: int) -> Token | Non
 
 def with_whom(scene: Scene, cue: Token) -> Token | None:
     """As in "The toll rose to 19, with the pathologist telling us that": who stands behind "with"."""
+    mark = scene.child(cue, "mark") if cue.tag == "VBG" else None
+    if mark is not None and mark.lower == "with":
+        return noun_phrases.after(scene, mark.index + 1, cue.index)
     verb = scene.analysis.head(cue) if cue.tag == "VBG" and cue.relation in ("advcl", "acl") else None
     near = [c for c in scene.analysis.children(verb) if c.relation == "obl"] if verb is not None else []
     near = [c for c in near if c.index < cue.index and scene.case(c) == "with" and can_say(scene, c)]
