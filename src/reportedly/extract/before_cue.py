@@ -107,7 +107,8 @@ def directly_before(scene: Scene, cue: Token) -> Token | None:
     if apposed is not None:
         return apposed
     noun = last.tag.startswith(("NN", "PRP")) or (last.tag == "JJ" and last.text[0].isupper())  # "His Excellency"
-    if at < first or not noun or last.tag == "PRP$":
+    when = last.lower in noun_phrases.DAYS | noun_phrases.MONTHS  # "the men who came in January ordered them"
+    if at < first or not noun or last.tag == "PRP$" or when:
         return None
     enclosed = _enclosed(scene, last, first)
     if enclosed is not None:

@@ -375,7 +375,8 @@ def published(outer: Sequence[Link], inner: Sequence[Link]) -> tuple[Link, ...]:
 def _is_outlet(name: str, outlet: str | None) -> bool:
     """Whether an agency's name is the outlet's own, or its first letters: "(MPA)" in the agency's own report."""
     words = _bare(outlet or "").split()
-    return bool(words) and (set(_bare(name).split()) <= set(words) or name == "".join(w[0] for w in words).upper())
+    first = ("".join(w[0] for w in words).upper(), "".join(w[0] for w in (outlet or "").split() if w[0].isupper()))
+    return bool(words) and (set(_bare(name).split()) <= set(words) or name in first)
 
 
 def _bare(name: str) -> str:

@@ -11,6 +11,8 @@ from reportedly.language import agencies
 from reportedly.language.analysis import Token
 from reportedly.model import Role
 
+_OFFICIAL = ("official", "semi-official", "state", "state-run", "-", "run")  # "the official Red Wave agency"
+
 
 @dataclass(frozen=True, slots=True)
 class Media:
@@ -140,7 +142,8 @@ def _is_wire(phrase: Sequence[Token], head: Token) -> bool:
         return False
     if any(t.lower in ("news", "press", "telegraph") for t in before):
         return True
-    return head.text.islower() and bool(before) and all(t.text[0].isupper() for t in before) and len(before) < 4
+    named = [t for t in before if t.lower not in _OFFICIAL]
+    return head.text.islower() and bool(named) and all(t.text[0].isupper() for t in named) and len(named) < 4
 
 
 def _is_outlet(phrase: Sequence[Token], head: Token, media: Media) -> bool:

@@ -29,6 +29,11 @@ DAYS = frozenset(
     {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "today", "yesterday", "tomorrow"}
 )
 
+MONTHS = frozenset(
+    {"january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november"}
+    | {"december"}
+)
+
 
 def after(scene: Scene, first: int, last: int) -> Token | None:
     """The head of the noun phrase that begins within tokens [first, last), or None."""

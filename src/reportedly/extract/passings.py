@@ -41,7 +41,8 @@ def _quoting(scene: Scene, act: ReportingAct, media: Media) -> Iterator[Passing]
     if head is not None:
         spans = noun_phrases.phrase(scene, head)
         if spans:
-            yield Passing(passes_on(scene, head, media), spans[0], head.index)
+            whole = _masthead(scene, spans[0], media)
+            yield whole or Passing(passes_on(scene, head, media), spans[0], head.index)
 
 
 def _quoter(scene: Scene, act: ReportingAct) -> Token | None:
@@ -224,6 +225,8 @@ def _by_someone(scene: Scene, act: ReportingAct, cue: Token, media: Media) -> It
     first = (max(source) + 1) if source else cue.index
     for at in range(first, min(sentence.last - 1, cue.index + _REACH)):
         token = tokens[at]
+        if scene.quotation_of(token) is not scene.quotation_of(cue):
+            continue
         apart = at == cue.index and tokens[at + 1].text == ","  # "quoted as saying, by the Sun, that"
         quoted = at == cue.index and len(act.cue) > 1 and tokens[at + 1].lower == "by"  # "quoted as saying by the Sun"
         carried = apart or quoted or (at != cue.index and token.lower in scene.cues.passed_on)
@@ -251,7 +254,21 @@ def _passer(scene: Scene, act: ReportingAct, token: Token, agent: Token | None, 
         return None
     if scene.analysis.text[spans[0].start : spans[0].end].lower().startswith(_OWN):
         return None  # "a copy of which was seen by this newspaper"
-    return Passing(passes_on(scene, head, media), spans[0], head.index)
+    whole = _masthead(scene, spans[0], media)
+    return whole or Passing(passes_on(scene, head, media), spans[0], head.index)
+
+
+def _masthead(scene: Scene, span: Span, media: Media) -> Passing | None:
+    """An outlet whose name the parse cut short: "by the Lisk Daily"."""
+    tokens = scene.analysis.tokens
+    inside = scene.analysis.tokens_in(span)
+    end = inside[-1].index + 1
+    while end < len(tokens) and tokens[end].text[0].isupper() and tokens[end].text.isalpha():
+        end += 1
+    words = [t.text for t in tokens[inside[0].index : end]]
+    if end == inside[-1].index + 1 or not outlets.is_masthead(words, media):
+        return None
+    return Passing(Role.AGENCY, Span(span.start, tokens[end - 1].end), -1)
 
 
 def with_passings(scene: Scene, acts: tuple[ReportingAct, ...], media: Media) -> tuple[ReportingAct, ...]:

@@ -281,7 +281,7 @@ def spans(scene: Scene, heads: tuple[int, ...]) -> tuple[Span, ...]:
 def _without_which(phrase: list[Token]) -> list[Token]:
     """A phrase without "in which" before it: "a video in which a man says"."""
     within = len(phrase) > 2 and phrase[0].tag == "IN" and phrase[1].tag == "WDT"
-    return phrase[2:] if within else phrase
+    return phrase[2:] if within else phrase[1:] if len(phrase) > 1 and phrase[0].lower == "by" else phrase
 
 
 def reported(
