@@ -41,7 +41,7 @@ def _answer(scene: Scene, sentence: Sentence, cue: Token) -> ReportingAct | None
         lent = scene.cues.nouns.get(noun.lower, stance)  # "repeated its accusation that"
         words = Span(cue.start, tokens[at - 1].end if rest not in (_AS, _THROUGH) else cue.end)
         said = extent.onward(scene, cue, _first(scene, noun, at))
-        meant = lent if stance is Stance.ASSERTED and lent is Stance.ALLEGED else stance
+        meant = lent if rest != _AS and stance is Stance.ASSERTED and lent is Stance.ALLEGED else stance
         return sources.reported(scene, cue, cue.lemma, words, sources.members(scene, head), said, meant)
     return None
 
@@ -50,7 +50,7 @@ def _phrases(scene: Scene, cue: Token) -> Iterator[tuple[tuple[str, ...], Stance
     """The words that may stand behind a verb before the claim that it answers to, and the stance of each."""
     yield from scene.cues.answering.get(cue.lower, ())
     known = scene.cues.verbs.get(cue.lower)
-    if known is not None and known.stance in things.ANSWERING:
+    if known is not None and (known.stance in things.ANSWERING or "as" in known.frames):
         yield _AS, known.stance  # "rejected as false the army's claim that"
         yield _THROUGH, known.stance  # "denied through its spokesman, Adu Merlin, the charge that"
 
@@ -71,7 +71,7 @@ def _claim(scene: Scene, at: int, last: int) -> Token | None:
     for token in scene.analysis.tokens[at : min(last, at + _REACH)]:
         if scene.quotation_of(token) is not None:
             continue  # "dismissed as “enemy propaganda” the villagers' allegation that"
-        known = token.lower in scene.cues.nouns or token.lower in scene.cues.ordering
+        known = token.lower in scene.cues.nouns.keys() | scene.cues.ordering | scene.cues.counts
         if token.tag.startswith("NN") and known and token.relation != "compound":
             whose = scene.child(token, "nmod:poss") or noun_cues.giver(scene, token)
             if whose is not None or noun_cues.told(scene, token):

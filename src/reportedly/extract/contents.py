@@ -12,6 +12,7 @@ _NOMINAL = ("DT", "JJ", "CC", "CD", "NN", "NNS", "NNP", "NNPS", "PRP", "PRP$", "
 _BEGINS = ("PRP", "EX", "DT", "PRP$", "NN", "NNS", "NNP", "NNPS", "CD", "JJ")
 _WHEN = ("DT", "NN", "NNP", "RB", "JJ", "NNS")  # "asked him every day where"
 _NO_MORE = ("condition", "understanding")  # what stands behind "on condition that" is not said
+_WHOM = 8  # tokens behind the head of whom one tells
 _PHRASE = 18  # tokens between a cue and "that"
 _CHANNELS = frozenset({"on", "in", "to", "through", "during", "after", "by", "via", "under"})  # "said on condition"
 
@@ -33,10 +34,16 @@ def clause(scene: Scene, cue: Token, verb: CueVerb) -> list[Token]:
     if left:
         return left
     if "inf" in verb.frames:
-        infinitive = scene.child(cue, "xcomp")
+        infinitive = scene.child(cue, "xcomp") or _having_done(scene, cue)
         if infinitive is not None and infinitive.index > cue.index and scene.case(infinitive) not in ("of", "for"):
             return extent.infinitive(scene, cue, infinitive)
     return []
+
+
+def _having_done(scene: Scene, cue: Token) -> Token | None:
+    """As in "claimed in a message to have killed them", which the parse took for the purpose."""
+    done = (c for c in scene.analysis.children(cue) if c.relation == "advcl" and scene.case(c) == "to")
+    return next((c for c in done if any(a.lower == "have" for a in scene.analysis.children(c))), None)
 
 
 def _finds(scene: Scene, cue: Token, verb: CueVerb) -> bool:
@@ -159,7 +166,10 @@ def _behind_phrase(scene: Scene, cue: Token, verb: CueVerb) -> list[Token]:
             after = tokens[token.index + 1]
             opens = not after.tag.startswith(("V", "MD")) and after.text[0].isalnum()
             return extent.onward(scene, cue, token) if opens and _has_clause(scene, token, last) else []
-        if token.tag.startswith(("V", "MD", "W")) or not (token.text[0].isalnum() or token.tag in ("POS", "HYPH")):
+        done = token.tag == "VBN" and tokens[token.index - 1].tag.startswith("NN")  # "in a fax handed to us that"
+        if (token.tag.startswith(("V", "MD", "W")) and not done) or not (
+            token.text[0].isalnum() or token.tag in ("POS", "HYPH")
+        ):
             return []
         if token.lower in _NO_MORE or (token.lower in scene.cues.nouns and "np" in verb.frames):
             return []
@@ -184,11 +194,22 @@ def _lost_clause(scene: Scene, cue: Token, verb: CueVerb) -> list[Token]:
     first = scene.analysis.tokens[cue.index + 1] if cue.index + 2 < last else None
     if verb.stance is Stance.HYPOTHETICAL and (asked := _asked(scene, cue)) is not None:
         return extent.onward(scene, cue, asked)
+    first = _past_phrase(scene, first, last) if first is not None and first.tag == "IN" else first
     if first is None or first.tag not in _BEGINS:
         return []
     if first.tag not in ("PRP", "EX") and _says_before(scene, cue):
         return []  # "strikes killed 24 people a monitor said a day after both agreed a truce"
     return extent.onward(scene, cue, first) if _has_verb(scene, first, last) else []
+
+
+def _past_phrase(scene: Scene, first: Token, last: int) -> Token | None:
+    """The token behind "by telephone", "on Monday": said so, and no part of what is said."""
+    tokens = scene.analysis.tokens
+    noun = next((t for t in tokens[first.index + 1 : min(last - 2, first.index + 4)] if t.tag in ("NN", "NNP")), None)
+    after = tokens[noun.index + 1] if noun is not None else None
+    return (
+        after if after is not None and after.lower in ("a", "an", "the", "he", "she", "they", "it", "there") else None
+    )
 
 
 def _says_before(scene: Scene, cue: Token) -> bool:
@@ -225,6 +246,8 @@ def _has_verb(scene: Scene, first: Token, last: int) -> bool:
 def _behind_recipient(scene: Scene, cue: Token, verb: CueVerb) -> list[Token]:
     """As in "he said she had told him the dam held", where the parse has lost the clause: what stands behind "him"."""
     head = scene.analysis.head(cue)
+    if verb.recipient and (begins := _behind_whom(scene, cue)) is not None:
+        return extent.onward(scene, cue, begins)
     if (
         not verb.recipient
         or head is None
@@ -239,6 +262,24 @@ def _behind_recipient(scene: Scene, cue: Token, verb: CueVerb) -> list[Token]:
     if to is None or to.index >= scene.sentence_of(cue).last - 3:
         return []
     return extent.onward(scene, cue, scene.analysis.tokens[to.index + 1])
+
+
+def _behind_whom(scene: Scene, cue: Token) -> Token | None:
+    """The pronoun that opens what someone was told: "told a cabinet meeting he had ordered it"."""
+    whom = next(
+        (c for c in scene.analysis.children(cue) if c.relation in ("obj", "iobj") and c.index > cue.index), None
+    )
+    if whom is None or whom.tag.startswith("PRP"):
+        return None
+    last, tokens = scene.sentence_of(cue).last, scene.analysis.tokens
+    return next(
+        (
+            t
+            for t in tokens[whom.index + 1 : min(last - 2, whom.index + _WHOM)]
+            if t.tag == "PRP" and tokens[t.index + 1].tag in HELPED and tokens[t.index - 1].tag.startswith("N")
+        ),
+        None,
+    )
 
 
 def _behind_medium(scene: Scene, cue: Token, verb: CueVerb) -> list[Token]:

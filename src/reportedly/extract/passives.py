@@ -88,6 +88,13 @@ def _passive_content(scene: Scene, cue: Token, verb: CueVerb) -> list[Token]:
     empty = subject is None or subject is clause or subject.lower == "it"
     if clause is not None and clause.index > cue.index and empty and _has_it(scene, cue):
         return extent.onward(scene, cue, scene.analysis.subtree(clause)[0])
+    if subject is not None and verb.frames <= {"at", "to"}:
+        at = _phrase_with(scene, cue, verb.frames)
+        put = at is not None and {subject.lemma, subject.lower} & scene.cues.tolls
+        number = scene.analysis.subtree(at) if at is not None else []
+        return (
+            [*noun_phrases.phrase_tokens(scene, subject), *number] if put else []
+        )  # "The toll was put at 79 by the agency"
     rest = scene.child(cue, "xcomp")
     if subject is None or (verb.frames <= {"carried", "quote"}):
         return []

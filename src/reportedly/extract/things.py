@@ -16,6 +16,10 @@ PREPOSITIONS = {
 """What stands before the second part of what is said, by frame: "accused X of Y", "blamed X for Y"."""
 ANSWERING = (Stance.DENIED, Stance.CONFIRMED, Stance.DOUBTED)
 """How one stands to what another says."""
+_BOUNDS = frozenset(
+    {"at", "least", "most", "more", "than", "some", "about", "nearly", "up", "to", "only", "over", "around"}
+)
+_BOUND = 6  # tokens of "at least 27 dead"
 _LEAST = 2  # words of a clause behind "what they said is"
 _OVER = 3  # words between a cue and "what": "confirmed to us what"
 
@@ -26,6 +30,8 @@ def noun_phrase(scene: Scene, cue: Token) -> list[Token]:
     after = scene.analysis.tokens[cue.index + 1 : cue.index + 2]
     if after and after[0].lower == "what" and (thing is None or thing is after[0]):
         return extent.onward(scene, cue, after[0])  # "confirmed what the association had said"
+    if thing is None and (counted := _counted_behind(scene, cue)) is not None:
+        return extent.onward(scene, cue, counted)
     if thing is None:
         thing = next((c for c in scene.analysis.children(cue) if _having(scene, cue, c)), None)
     if thing is None or thing.index < cue.index:
@@ -81,6 +87,15 @@ def _waved(scene: Scene, cue: Token) -> Token | None:
     waved = bool(after) and after[0].lower == "as"
     things = (c for c in scene.analysis.children(cue) if c.relation == "obl" and c.lower in scene.cues.nouns)
     return next(things, None) if waved else None
+
+
+def _counted_behind(scene: Scene, cue: Token) -> Token | None:
+    """The first word of "at least 27 dead" right behind a cue, wherever the parse hung it."""
+    after = scene.analysis.tokens[cue.index + 1 : min(scene.sentence_of(cue).last, cue.index + _BOUND)]
+    at = next((k for k, t in enumerate(after) if t.tag == "CD"), None)
+    if at is None or at + 1 >= len(after) or not all(t.lower in _BOUNDS for t in after[:at]):
+        return None
+    return after[0] if after[at + 1].lower in scene.cues.tolls else None
 
 
 def _number_behind(scene: Scene, cue: Token) -> Token | None:

@@ -161,6 +161,8 @@ def _ordered(scene: Scene, cue: Token, verb: CueVerb) -> list[Token]:
     todo = scene.child(cue, "xcomp", *(("advcl",) if shouts else ())) if verb.recipient or shouts else None
     if todo is None or todo.index < cue.index or scene.case(todo) != "to":
         return []
+    if shouts and todo.lower in scene.cues.verbs:
+        return []  # "phoned her to say that"
     return extent.infinitive(scene, cue, todo)
 
 
