@@ -9,6 +9,22 @@ from reportedly.language.analysis import Token
 STOPS = frozenset({",", ";", ":", "--", "—", "–", "-", "(", ")", ".", '"', "“", "”", "''", "``"})
 """Marks that end a noun phrase."""
 _OPENS = frozenset({"that", "and", "but"})
+_PLAIN = frozenset(
+    {
+        "said",
+        "says",
+        "say",
+        "reported",
+        "claimed",
+        "denied",
+        "put",
+        "puts",
+        "rejected",
+        "rejects",
+        "insisted",
+        "maintained",
+    }
+)
 _REPLY = 10  # tokens of ", a claim the navy of the republic dismissed"
 _TAIL = 5  # words of a day or a place behind a cue that closes its sentence
 _BREAKS = ("conj", "parataxis", "advcl", "discourse", "dep", "list")
@@ -103,7 +119,7 @@ def closed(tokens: list[Token]) -> list[Token]:
 def _participle(scene: Scene, first: Token, last: int) -> int:
     """Index of "adding", "saying" ... that begins the next act of the same speaker, or of "while X said", or `last`."""
     for token in scene.analysis.tokens[first.index + 2 : last]:
-        if token.lower in ("while", "whereas") and _contrasts(scene, token, last):
+        if token.lower in ("while", "whereas", "though", "although") and _contrasts(scene, token, last):
             return token.index
         if token.tag == "WDT" and _is_answered(scene, token):
             return token.index - 1
@@ -161,11 +177,13 @@ def _is_answered(scene: Scene, which: Token) -> bool:
 def _contrasts(scene: Scene, token: Token, last: int) -> bool:
     """Whether "while" begins a clause in which someone else is reported: "while the rebels said"."""
     for other in scene.analysis.tokens[token.index + 1 : min(last, token.index + 12)]:
-        if (
-            reports(scene, other)
-            and scene.child(other, *SUBJECTS) is not None
-            and other.lower in ("said", "says", "say", "reported", "claimed", "denied")
-        ):
+        own = scene.child(other, *SUBJECTS)
+        if not reports(scene, other) or own is None or other.tag not in FINITE:
+            continue
+        known = (
+            other.lower in _PLAIN if token.lower.startswith("while") or token.lower == "whereas" else own.tag == "PRP"
+        )
+        if known:
             return scene.analysis.subtree(other)[0].index <= token.index + 1
     return False
 

@@ -20,7 +20,9 @@ def resumed(scene: Scene, cue: Token) -> Token | None:
     over = scene.analysis.head(done) if done is not None and done.relation in ("ccomp", "acl") else None
     noun = over if done is not None and done.relation == "acl" and over is not None and over.relation == "obj" else None
     outer = scene.analysis.head(noun) if noun is not None else over
-    if cue.relation != "conj" or cue.tag not in FINITE or done is None or outer is None:
+    helpers = {c.lower for c in scene.analysis.children(cue) if c.relation.startswith("aux")}
+    finite = cue.tag in FINITE or bool(helpers & {"would", "did", "could"})
+    if cue.relation != "conj" or not finite or done is None or outer is None:
         return None
     if outer.index > done.index or outer.lower not in scene.cues.verbs or outer.tag[:2] != "VB":
         return None
@@ -30,8 +32,18 @@ def resumed(scene: Scene, cue: Token) -> Token | None:
     joint = scene.child(cue, "cc")
     apart = joint is not None and scene.analysis.tokens[joint.index - 1].text == ","
     aided = apart and done.tag in ("VBN", "VB", "VBG") and scene.child(done, "aux", "aux:pass") is not None
+    if joint is not None and joint.lower == "but" and helpers & {"would", "did", "could"}:
+        return outer  # "said an inquiry was open, but would not comment"
+    now = outer.tag in ("VBZ", "VBP") or _child_in(scene, outer, ("has", "have"))
+    aided = aided or (
+        apart and now and cue.tag in ("VBZ", "VBP") and done.tag == "VBD"
+    )  # "has said he left, and denies"
     again = noun is not None and cue.tag == outer.tag != done.tag  # "denies the claim that he gave it, and maintains"
     return outer if aided or again or not can_speak(scene, own) else None
+
+
+def _child_in(scene: Scene, verb: Token, words: tuple[str, ...]) -> bool:
+    return any(c.lower in words for c in scene.analysis.children(verb) if c.relation == "aux")
 
 
 def can_speak(scene: Scene, head: Token) -> bool:

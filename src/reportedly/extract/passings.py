@@ -273,10 +273,13 @@ def _masthead(scene: Scene, span: Span, media: Media) -> Passing | None:
 
 def with_passings(scene: Scene, acts: tuple[ReportingAct, ...], media: Media) -> tuple[ReportingAct, ...]:
     """The acts, each with what it passes through; those that need words or a medium to be a claim, with either."""
+    relayed = _according_to_outlets(scene, acts, media)
+    acts = tuple(act for act in acts if act.cue_index not in relayed)
+    through = dict(relayed.values())
     found = (
         replace(
             act,
-            passings=passings(scene, act, media),
+            passings=_unique((*through.get(act.cue_index, ()), *passings(scene, act, media))),
             principal=behalf.principal(scene, act),
             cited=_cited(scene, act),
             envoy=behalf.envoy(scene, act, media),
@@ -285,6 +288,34 @@ def with_passings(scene: Scene, acts: tuple[ReportingAct, ...], media: Media) ->
         if act.lemma != "cite" or scene.analysis.tokens[act.cue_index].lower not in scene.cues.citing
     )
     return tuple(act for act in found if _stands(scene, act))
+
+
+def _unique(found: tuple[Passing, ...]) -> tuple[Passing, ...]:
+    return tuple({p.span: p for p in found}.values())
+
+
+def _according_to_outlets(
+    scene: Scene, acts: Sequence[ReportingAct], media: Media
+) -> dict[int, tuple[int, tuple[Passing, ...]]]:
+    """By the cue of "according to an outlet" whose whole content another says: the other's cue, and the outlet.
+
+    As in "According to El Faro, the mayor insists that it burned": the paper only passes it on.
+    """
+    found: dict[int, tuple[int, tuple[Passing, ...]]] = {}
+    for act in (a for a in acts if a.lemma == "according to" and len(a.source_heads) == 1):
+        head = scene.analysis.tokens[act.source_heads[0]]
+        if passes_on(scene, head, media) is not Role.AGENCY or not act.content:
+            continue
+        begin = act.content[0].start
+        inner = next((a for a in acts if a is not act and a.cue_index >= 0 and _begins(a, begin) and a.source), None)
+        if inner is not None and any(s.holds(inner.cue[0]) for s in act.content):
+            found[act.cue_index] = inner.cue_index, (Passing(Role.AGENCY, act.source[0], head.index),)
+    return found
+
+
+def _begins(act: ReportingAct, begin: int) -> bool:
+    """Whether an act's source or its content opens where another's content does, a mark aside."""
+    return any(0 <= s.start - begin <= 1 for s in (*act.source[:1], *act.content[:1]))
 
 
 def _stands(scene: Scene, act: ReportingAct) -> bool:
