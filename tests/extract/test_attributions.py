@@ -59,7 +59,7 @@ def test_partly_quoted_is_mixed(read_doc: Report) -> None:
     (told,) = read_doc.attributed
     assert (told.source, told.cue, told.speech) == ("The bishop", "called", "mixed")
     assert told.content.startswith("the raid")
-    assert told.content.endswith("a feast of knives")
+    assert told.content.endswith("“a feast of knives”")
 
 
 @pytest.mark.parametrize(

@@ -133,3 +133,13 @@ def test_a_quotation_keeps_its_closing_mark_or_none(read_doc: Report) -> None:
 def test_what_has_not_happened_yet(text: str, stance: str, read: Read) -> None:
     (told,) = read(text).attributed
     assert told.stance == stance
+
+
+def test_who_is_remembered_saying_it_says_it(read_doc: Report) -> None:
+    """The witness recalled an officer telling him that the road was mined."""
+    assert read_doc.told("the road was mined").source == "an officer"
+
+
+def test_a_lawmaker_speaks_for_no_district(read_doc: Report) -> None:
+    """Senator Joel Amari, who represents Dovale, said 12 people were killed."""
+    assert read_doc.told("12 people were killed").chain == (("speaker", "Joel Amari"),)

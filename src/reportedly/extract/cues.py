@@ -82,6 +82,7 @@ class Cues:
     unable: frozenset[str]
     going_on: frozenset[str]
     hearing: frozenset[str]
+    witnessing: frozenset[str]
     given_names: frozenset[str]
     given_fillers: frozenset[str]
     given_last: frozenset[str]
@@ -181,6 +182,9 @@ def _cues(tables: Mapping[str, Any]) -> Cues:
         going_on=frozenset(tables["going_on"]["verbs"]),
         hearing=frozenset(
             form for verb in tables["hearing"]["verbs"] for form in tables["irregular"].get(verb, forms(verb))
+        ),
+        witnessing=frozenset(
+            form for verb in tables["hearing"]["witnessing"] for form in tables["irregular"].get(verb, forms(verb))
         ),
         given_names=frozenset(tables["given_names"]["words"]),
         given_fillers=frozenset(tables["given_names"]["fillers"]),

@@ -30,6 +30,20 @@ def said(scene: Scene, cue: Token, verb: CueVerb) -> list[Token]:
     return []
 
 
+def addressee(scene: Scene, cue: Token, verb: CueVerb) -> int:
+    """Return the index of the token for whom a cue's words are meant, or -1."""
+    if verb.recipient:
+        found = next(
+            (c for c in scene.analysis.children(cue) if c.relation in ("iobj", "obj", "nsubj") and c.index > cue.index),
+            None,
+        )
+        return found.index if found is not None else -1
+    for child in scene.analysis.children(cue):
+        if child.relation == "obl" and child.index > cue.index and scene.case(child) == "to":
+            return child.index
+    return -1
+
+
 def _what(scene: Scene, cue: Token, verb: CueVerb) -> list[Token]:
     return things.what(scene, cue) if verb.frames & {"clause", "quote"} else []
 

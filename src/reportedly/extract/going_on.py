@@ -76,7 +76,14 @@ def _called(scene: Scene, mark: Token) -> bool:
 
 
 def heard(scene: Scene, hearing: Token, cue: Token) -> Token | None:
-    """As in "heard the captain order his men to fire": the one who is heard to say it."""
+    """As in "heard the captain order his men to fire", "recalled an officer telling him": who is heard to say it."""
+    witnessed = cue.tag == "VBG" and hearing.lower in scene.cues.witnessing
+    if witnessed and cue.relation in ("xcomp", "ccomp", "advcl", "acl"):
+        seen = scene.child(hearing, "obj")
+        between = scene.analysis.tokens[seen.index + 1 : cue.index] if seen is not None else ()
+        someone = seen is not None and (scene.speaks(seen) or seen.entity != "O" or seen.tag.startswith(("PRP", "NNP")))
+        if seen is not None and someone and seen.index < cue.index and not any(t.text == "," for t in between):
+            return seen
     if cue.relation not in ("xcomp", "ccomp") or hearing.lower not in scene.cues.hearing:
         return None
     near = (scene.child(hearing, "obj"), scene.child(cue, "obj"))

@@ -99,6 +99,7 @@ class SpeakerWords:
     female: frozenset[str]
     male: frozenset[str]
     advocates: frozenset[str]
+    elected: frozenset[str]
     offices: frozenset[str]
     single: frozenset[str]
     records: frozenset[str]
@@ -137,6 +138,7 @@ def speaker_words(language: str = "en") -> SpeakerWords:
         female=frozenset(tables["gender"]["female"]),
         male=frozenset(tables["gender"]["male"]),
         advocates=frozenset(tables["spokespersons"]["advocates"]),
+        elected=frozenset(tables["spokespersons"]["elected"]),
         offices=frozenset(tables["offices"]["words"]),
         single=frozenset(tables["offices"]["single"]),
         records=frozenset(tables["mediums"]["words"]),

@@ -94,13 +94,8 @@ def _subjects(scene: Scene, cue: Token) -> list[Token]:
 def _governing(scene: Scene, cue: Token, head: Token, depth: int) -> Token | None:
     """Who says it by the word that a cue without a subject hangs on."""
     if cue.relation in ("acl", "acl:relcl") and cue.tag == "VBG" and head.tag.startswith(("NN", "PRP")):
-        verb = scene.analysis.head(head)
-        reported = head.relation == "obj" and verb is not None and verb.lower in scene.cues.verbs
-        return subject(scene, verb, depth + 1) if reported and verb is not None else head
-    heard = going_on.heard(scene, head, cue)
-    if heard is not None:
-        return heard
-    beside = with_whom(scene, cue)
+        return _described(scene, head, depth)
+    beside = going_on.heard(scene, head, cue) or with_whom(scene, cue)
     if beside is not None:
         return beside
     if head.lower == "far" and head.relation == "advmod":  # "has gone so far as to say"
@@ -124,6 +119,15 @@ def _governing(scene: Scene, cue: Token, head: Token, depth: int) -> Token | Non
     ):
         return subject(scene, head, depth + 1)
     return None
+
+
+def _described(scene: Scene, noun: Token, depth: int) -> Token | None:
+    """Who says what a participle behind a noun says: the noun, or who reports it: "denied the raid saying that"."""
+    verb = scene.analysis.head(noun) if noun.relation == "obj" else None
+    if verb is None or verb.lower not in scene.cues.verbs:
+        return noun
+    witnessed = verb.lower in scene.cues.witnessing and can_say(scene, noun)
+    return noun if witnessed else subject(scene, verb, depth + 1)  # "recalled an officer telling him that"
 
 
 def with_whom(scene: Scene, cue: Token) -> Token | None:

@@ -345,7 +345,7 @@ class Cast:
     def _speaks_for(self, someone: Someone, head: Token, tokens: Sequence[Token]) -> None:
         """Note whom a spokesperson speaks for: "the ministry's spokesman", "a spokesman for the army"."""
         client = spokespeople.client(tokens) if head.index in self._turns else None
-        whom = client or (spokespeople.represented(self._scene, head) if someone.person else None)
+        whom = client or (spokespeople.represented(self._scene, head, self._words) if someone.person else None)
         if whom is not None and someone.speaks_for is None:
             someone.spokesperson, someone.speaks_for = True, self.mention(whom.index).someone.number
         title = spokespeople.title(self._scene, tokens, self._words)

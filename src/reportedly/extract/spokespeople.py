@@ -28,8 +28,13 @@ def _is_advocate(scene: Scene, token: Token, words: SpeakerWords) -> bool:
     return any(c.relation == "nmod:poss" or scene.case(c) == "for" for c in whose)
 
 
-def represented(scene: Scene, head: Token) -> Token | None:
-    """The head of whom someone is said to speak for: "who represents the widows", "who speaks for the landowners"."""
+def represented(scene: Scene, head: Token, words: SpeakerWords) -> Token | None:
+    """The head of whom someone is said to speak for: "who represents the widows", "who speaks for the landowners".
+
+    Not what a lawmaker represents: those who live there did not choose what is said.
+    """
+    if any(t.lower in words.elected for t in (head, *scene.analysis.children(head))):
+        return None
     for verb in scene.analysis.children(head):
         if verb.relation != "acl:relcl" or verb.lemma not in ("represent", "speak"):
             continue

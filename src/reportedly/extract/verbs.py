@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from reportedly.extract import before_cue, extent, frames, insertions, passives, said_numbers, sources, unsaid
+from reportedly.extract import (
+    before_cue,
+    extent,
+    frames,
+    insertions,
+    passives,
+    quoted_as,
+    said_numbers,
+    sources,
+    unsaid,
+)
 from reportedly.extract.cues import CueVerb
 from reportedly.extract.scene import PASSIVE_SUBJECTS, SUBJECTS, ReportingAct, Scene
 from reportedly.language.analysis import Sentence, Token
@@ -12,7 +22,6 @@ from reportedly.model import Span, Stance
 
 _TOLD = ("told", "tells", "informed", "assured", "notified")
 _OPEN = ("if", "whether", "unless")  # before a clause that leaves it open
-_QUOTING = ("quoted", "cited", "quotes", "quoting", "quote", "cites", "cite", "citing")
 _FUTURE = frozenset(
     {"will", "would", "could", "should", "might", "may", "must", "shall", "'ll", "’ll", "'d", "’d", "can"}
 )
@@ -93,7 +102,7 @@ def _ends_with(scene: Scene, token: Token) -> bool:
 def _act(scene: Scene, sentence: Sentence, cue: Token, verb: CueVerb) -> ReportingAct | None:
     if _own_words(scene, cue):
         return None
-    quoted = _quoted_as(scene, sentence, cue, verb)
+    quoted = quoted_as.act(scene, sentence, cue, verb)
     if quoted is not None:
         return quoted
     silence = unsaid.act(scene, cue)
@@ -127,7 +136,7 @@ def _act(scene: Scene, sentence: Sentence, cue: Token, verb: CueVerb) -> Reporti
         content=scene.spans(said),
         sentence=sentence.index,
         stance=Stance.HYPOTHETICAL if said and ordered else _stance(scene, verb, said),
-        addressee=_addressee(scene, cue, verb),
+        addressee=frames.addressee(scene, cue, verb),
     )
 
 
@@ -164,41 +173,6 @@ def _ordered(scene: Scene, cue: Token, verb: CueVerb) -> list[Token]:
     if shouts and todo.lower in scene.cues.verbs:
         return []  # "phoned her to say that"
     return extent.infinitive(scene, cue, todo)
-
-
-def _quoted_as(scene: Scene, sentence: Sentence, cue: Token, verb: CueVerb) -> ReportingAct | None:
-    """As in "X was quoted by Y as saying", "Y quoted X as saying": X says it, Y passes it on."""
-    tokens = scene.analysis.tokens
-    before = [t.lower for t in tokens[max(0, cue.index - 2) : cue.index]]
-    having = before == ["as", "having"]
-    if not having and (cue.tag != "VBG" or before[-1:] != ["as"]):
-        return None
-    quoting = next(
-        (t for t in reversed(tokens[sentence.first : cue.index]) if t.lower in _QUOTING),
-        None,
-    )
-    if quoting is None or cue.index - quoting.index > 14:
-        return None
-    passive = scene.child(quoting, *PASSIVE_SUBJECTS) or (
-        scene.analysis.head(quoting) if quoting.relation == "acl" else None
-    )
-    said_by = passive or scene.child(quoting, "obj", "iobj")
-    by = sources.agent(scene, quoting) if passive is not None else sources.subject(scene, quoting)
-    if said_by is None:
-        return None
-    heads = sources.members(scene, said_by)
-    return ReportingAct(
-        cue.index,
-        verb.lemma,
-        (Span(quoting.start, quoting.end), Span(tokens[cue.index - 1 - having].start, cue.end)),
-        sources.spans(scene, heads),
-        heads,
-        scene.spans(frames.said(scene, cue, verb)),
-        sentence.index,
-        stance=verb.stance,
-        quoted_by=by.index if by is not None else -1,
-        addressee=_addressee(scene, cue, verb),
-    )
 
 
 def _may_be_done_by_things(verb: CueVerb) -> bool:
@@ -387,16 +361,3 @@ def _cue_end(scene: Scene, cue: Token) -> int:
     """A particle is part of the cue: "pointed out"."""
     particle = scene.child(cue, "compound:prt")
     return particle.end if particle is not None and particle.index == cue.index + 1 else cue.end
-
-
-def _addressee(scene: Scene, cue: Token, verb: CueVerb) -> int:
-    if verb.recipient:
-        found = next(
-            (c for c in scene.analysis.children(cue) if c.relation in ("iobj", "obj", "nsubj") and c.index > cue.index),
-            None,
-        )
-        return found.index if found is not None else -1
-    for child in scene.analysis.children(cue):
-        if child.relation == "obl" and child.index > cue.index and scene.case(child) == "to":
-            return child.index
-    return -1
