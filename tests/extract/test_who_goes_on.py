@@ -143,3 +143,8 @@ def test_who_is_remembered_saying_it_says_it(read_doc: Report) -> None:
 def test_a_lawmaker_speaks_for_no_district(read_doc: Report) -> None:
     """Senator Joel Amari, who represents Dovale, said 12 people were killed."""
     assert read_doc.told("12 people were killed").chain == (("speaker", "Joel Amari"),)
+
+
+def test_a_bracket_behind_an_outlet_is_read(read_doc: Report) -> None:
+    """Six people died in the fire, according to Lisk Radio (the mayor)."""
+    assert any(t.content == "Six people died in the fire" for t in read_doc.attributed)

@@ -307,7 +307,7 @@ def _according_to_outlets(
         if passes_on(scene, head, media) is not Role.AGENCY or not act.content:
             continue
         begin = act.content[0].start
-        inner = next((a for a in acts if a is not act and a.cue_index >= 0 and _begins(a, begin) and a.source), None)
+        inner = next((a for a in acts if a is not act and a.cue and a.source and _begins(a, begin)), None)
         if inner is not None and any(s.holds(inner.cue[0]) for s in act.content):
             found[act.cue_index] = inner.cue_index, (Passing(Role.AGENCY, act.source[0], head.index),)
     return found
