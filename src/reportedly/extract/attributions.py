@@ -24,8 +24,8 @@ from reportedly.model import Problem, Span, Speech, Stance
 
 _NAMELESS_WORDS = 4
 _FEW = 3  # words in marks that may be a title or a word held up for show
-_BESIDE = 3  # tokens between a noun and a participle behind a comma that still says what it does
 _WHOM = ("PRP", "TO", "IN", ":", ",")  # between "texted her:" and what it says
+_TOLD = 3  # of these, at most
 _MARKS = "”“\"’'»«.,!?"
 _NEAR = 45  # words between a quotation and its cue, at most: a source can be long
 
@@ -182,7 +182,7 @@ def _nested(scene: Scene, acts: Sequence[ReportingAct], quotation: Quotation) ->
     inside = scene.analysis.tokens_in(quotation.outer)
     for k, act in enumerate(acts):
         between = scene.analysis.tokens[act.cue_index + 1 : inside[0].index] if inside and act.cue_index >= 0 else ()
-        near = len(between) <= 1 or (len(between) <= _BESIDE and all(t.tag[:3] in _WHOM for t in between))
+        near = len(between) <= 1 or (len(between) <= _TOLD and all(t.tag[:3] in _WHOM for t in between))
         near = near and bool(inside) and inside[0].index > act.cue_index
         if near and act.cue_index >= 0 and not act.content and act.source and _may_take(scene, act, quotation):
             return k

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from reportedly.extract import noun_phrases
+from reportedly.extract import noun_phrases, segments
 from reportedly.extract.scene import ARTICLES, FINITE, NOMINAL, PASSIVE_SUBJECTS, SUBJECTS, Scene
 from reportedly.language.analysis import Token
 
@@ -40,7 +40,7 @@ def behind_bearer(scene: Scene, cue: Token, found: Token | None) -> Token | None
     tokens = scene.analysis.tokens[first : cue.index]
     if not tokens or tokens[0].lower != "in" or (found is not None and found.index > cue.index):
         return found
-    parts = _parts(tokens)
+    parts = segments.parted(tokens)
     by = next((k for k, t in enumerate(parts[0]) if t.lower == "by"), 0)
     letter = brings_letter(scene, parts[0][:by])
     if not letter or len(parts) < 3 or len(parts[0]) < by + 3:
@@ -55,17 +55,6 @@ def behind_bearer(scene: Scene, cue: Token, found: Token | None) -> Token | None
 def brings_letter(scene: Scene, tokens: Sequence[Token]) -> bool:
     """Whether words tell of a record that is brought or read out: "a letter to the dockers read out"."""
     return any(scene.carries(t) for t in tokens) and any(t.lower in scene.cues.brought for t in tokens)
-
-
-def _parts(tokens: Sequence[Token]) -> list[list[Token]]:
-    """Tokens parted at their commas."""
-    parts: list[list[Token]] = [[]]
-    for token in tokens:
-        if token.text == ",":
-            parts.append([])
-        else:
-            parts[-1].append(token)
-    return parts
 
 
 def _head_of(scene: Scene, part: Sequence[Token]) -> Token | None:
@@ -107,7 +96,7 @@ def directly_before(scene: Scene, cue: Token) -> Token | None:
     if apposed is not None:
         return apposed
     noun = last.tag.startswith(("NN", "PRP")) or (last.tag == "JJ" and last.text[0].isupper())  # "His Excellency"
-    when = last.lower in noun_phrases.DAYS | noun_phrases.MONTHS  # "the men who came in January ordered them"
+    when = last.lower in scene.cues.days | scene.cues.months  # "the men who came in January ordered them"
     if at < first or not noun or last.tag == "PRP$" or when:
         return None
     enclosed = _enclosed(scene, last, first)

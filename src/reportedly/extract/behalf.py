@@ -26,7 +26,7 @@ def principal(scene: Scene, act: ReportingAct) -> int:
     words = tuple(t.lower for t in tokens)
     for at, word in enumerate(words):
         for phrase in scene.cues.behalf:
-            stands = word == phrase[0] and words[at : at + len(phrase)] == phrase and not _inside(tokens[at], act)
+            stands = word == phrase[0] and words[at : at + len(phrase)] == phrase and not act.says(tokens[at])
             if stands and not _another_verb(scene, cue, tokens[at], act):
                 noun = noun_phrases.after(scene, tokens[at].index + len(phrase), scene.sentence_of(cue).last)
                 if noun is not None:
@@ -37,7 +37,7 @@ def principal(scene: Scene, act: ReportingAct) -> int:
 def _another_verb(scene: Scene, cue: Token, phrase: Token, act: ReportingAct) -> bool:
     """Whether it is of another verb behind the cue: "said that six died and expressed regret on behalf of"."""
     between = scene.analysis.tokens[cue.index + 1 : phrase.index]
-    return any(t.tag in FINITE and t.relation == "conj" and not _inside(t, act) for t in between)
+    return any(t.tag in FINITE and t.relation == "conj" and not act.says(t) for t in between)
 
 
 def _from(scene: Scene, cue: Token) -> Token | None:
@@ -56,7 +56,7 @@ def envoy(scene: Scene, act: ReportingAct, media: Media) -> int:
     sentence = scene.sentence_of(cue)
     for at in range(sentence.first, sentence.last - 1):
         token = scene.analysis.tokens[at]
-        if _inside(token, act) or not (_is_through(token, source, cue) or _is_read_by(scene, token)):
+        if act.says(token) or not (_is_through(token, source, cue) or _is_read_by(scene, token)):
             continue
         by = token if token.lower == "through" else _by(scene, token)
         noun = noun_phrases.after(scene, by.index + 1, sentence.last) if by is not None else None
@@ -111,7 +111,3 @@ def _is_person(scene: Scene, noun: Token, media: Media) -> bool:
         return False
     named = any(t.entity.endswith("PER") for t in noun_phrases.own_tokens(scene, noun))
     return named or noun.lemma in scene.speakers
-
-
-def _inside(token: Token, act: ReportingAct) -> bool:
-    return any(s.start <= token.start < s.end for s in act.content)

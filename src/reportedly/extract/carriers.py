@@ -8,25 +8,7 @@ from reportedly.extract import noun_phrases, sources
 from reportedly.extract.media import Media, role_of
 from reportedly.extract.scene import SUBJECTS, Passing, ReportingAct, Scene
 from reportedly.language.analysis import Token
-from reportedly.model import Role, Span
-
-_SHOWING = frozenset(
-    {
-        "post",
-        "publish",
-        "air",
-        "broadcast",
-        "carry",
-        "release",
-        "run",
-        "share",
-        "show",
-        "upload",
-        "print",
-        "put",
-        "play",
-    }
-)
+from reportedly.model import Role
 
 
 def holding(scene: Scene, cue: Token) -> Token | None:
@@ -49,7 +31,7 @@ def carriers(scene: Scene, act: ReportingAct, record: Token, media: Media) -> It
         if carrier is None or role is not Role.AGENCY or carrier.index in act.source_heads:
             continue
         spans = noun_phrases.phrase(scene, carrier, joined=False)
-        if spans and not _inside(carrier, act.content):
+        if spans and not act.says(carrier):
             yield Passing(Role.AGENCY, spans[0], carrier.index)
 
 
@@ -62,11 +44,7 @@ def _broadcaster(scene: Scene, record: Token) -> Token | None:
 def _poster(scene: Scene, record: Token) -> Token | None:
     """Who has posted a record that holds what is said: "The channel has put up a video in which a man says"."""
     verb = scene.analysis.head(record) if record.relation == "obj" else None
-    return scene.child(verb, *SUBJECTS) if verb is not None and verb.lemma in _SHOWING else None
-
-
-def _inside(token: Token, content: tuple[Span, ...]) -> bool:
-    return any(s.start <= token.start < s.end for s in content)
+    return scene.child(verb, *SUBJECTS) if verb is not None and verb.lemma in scene.cues.posting else None
 
 
 def _aired(scene: Scene, act: ReportingAct, record: Token, media: Media) -> Passing | None:
@@ -74,7 +52,7 @@ def _aired(scene: Scene, act: ReportingAct, record: Token, media: Media) -> Pass
     tokens, last = scene.analysis.tokens, scene.sentence_of(record).last
     at = record.index + 1
     at += at < last and tokens[at].lower in scene.cues.passed_on | scene.cues.brought
-    if at >= last or tokens[at].lower not in ("on", "over") or _inside(tokens[at], act.content):
+    if at >= last or tokens[at].lower not in ("on", "over") or act.says(tokens[at]):
         return None
     noun = noun_phrases.after(scene, at + 1, last)
     spans = noun_phrases.phrase(scene, noun, joined=False) if noun is not None else ()

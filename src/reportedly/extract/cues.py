@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -120,6 +120,13 @@ class Cues:
     shouting: frozenset[str]
     foretelling: frozenset[str]
     foretold: frozenset[str]
+    sending: frozenset[str]
+    made: frozenset[str]
+    posting: frozenset[str]
+    contrasting: frozenset[str]
+    bounds: frozenset[str]
+    days: frozenset[str]
+    months: frozenset[str]
 
     @property
     def freely(self) -> frozenset[str]:
@@ -140,6 +147,65 @@ class Cues:
             yield from (" ".join((form, *idiom.rest)).partition(" *")[0] for idiom in idioms)
 
 
+_LISTS = {
+    "counting": ("counting", "words"),
+    "citing": ("citing", "words"),
+    "passed_on": ("citing", "passive"),
+    "going_on": ("going_on", "verbs"),
+    "given_names": ("given_names", "words"),
+    "given_fillers": ("given_names", "fillers"),
+    "given_last": ("given_names", "last"),
+    "channels": ("channels", "words"),
+    "owned": ("nouns", "owned"),
+    "whence": ("nouns", "whence"),
+    "giving": ("nouns", "giving"),
+    "listed": ("nouns", "listed"),
+    "listed_people": ("nouns", "listed_people"),
+    "making": ("nouns", "making"),
+    "counts": ("nouns", "counts"),
+    "ordering": ("nouns", "ordering"),
+    "own": ("pronouns", "own"),
+    "earlier": ("pronouns", "earlier"),
+    "anyone": ("pronouns", "anyone"),
+    "conveying": ("behalf", "verbs"),
+    "sights": ("sights", "words"),
+    "showing": ("sights", "showing"),
+    "belittling": ("belittling", "verbs"),
+    "belittled": ("belittling", "words"),
+    "naming": ("naming", "verbs"),
+    "victims": ("victims", "words"),
+    "tolls": ("tolls", "words"),
+    "veiling": ("veiling", "verbs"),
+    "veiled": ("veiling", "words"),
+    "about_harm": ("about_harm", "words"),
+    "harms": ("about_harm", "harms"),
+    "brought": ("behalf", "brought"),
+    "counting_verbs": ("nouns", "clauses"),
+    "adding": ("adding", "verbs"),
+    "taken": ("taken", "words"),
+    "shouting": ("shouting", "verbs"),
+    "foretelling": ("foretelling", "verbs"),
+    "foretold": ("foretelling", "helpers"),
+    "sayings": ("declining", "sayings"),
+    "silent": ("declining", "negated"),
+    "asked": ("declining", "asked"),
+    "asked_for": ("declining", "things"),
+    "withholding": ("declining", "withholding"),
+    "replies": ("declining", "words"),
+    "unverified": ("declining", "unverified"),
+    "able": ("declining", "able"),
+    "unable": ("declining", "unable"),
+    "sending": ("sending", "verbs"),
+    "made": ("sending", "made"),
+    "posting": ("posting", "verbs"),
+    "contrasting": ("contrasting", "words"),
+    "bounds": ("bounds", "words"),
+    "days": ("calendar", "days"),
+    "months": ("calendar", "months"),
+}
+"""Where each field that is a plain list of words stands: its table, and its key there."""
+
+
 @cache
 def load(language: str = "en") -> Cues:
     """Return the cue lexicon of a language.
@@ -155,75 +221,39 @@ def load(language: str = "en") -> Cues:
 
 
 def _cues(tables: Mapping[str, Any]) -> Cues:
-    declining = tables["declining"]
+    declining, hearing = tables["declining"], _every_form(tables, tables["hearing"]["verbs"])
+    plain: dict[str, Any] = {field: frozenset(tables[table][key]) for field, (table, key) in _LISTS.items()}
     return Cues(
         verbs=_verbs(tables),
         nouns={word: _noun_stance(tables["nouns"], word) for key in _NOUNS for word in tables["nouns"][key]},
-        according=tuple(tuple(phrase.split()) for phrase in tables["according"]["phrases"]),
-        counting=frozenset(tables["counting"]["words"]),
-        citing=frozenset(tables["citing"]["words"]),
-        passed_on=frozenset(tables["citing"]["passive"]),
+        according=_phrases(tables["according"]["phrases"]),
+        behalf=_phrases(tables["behalf"]["phrases"]),
         declining=frozenset(form for verb in declining["verbs"] for form in forms(verb)),
-        sayings=frozenset(declining["sayings"]),
-        silent=frozenset(declining["negated"]),
-        asked=frozenset(declining["asked"]),
-        asked_for=frozenset(declining["things"]),
-        withholding=frozenset(declining["withholding"]),
-        replies=frozenset(declining["words"]),
         nothing_said=frozenset(
             f"{form} {nothing}"
-            for verb in declining["withholding"]
-            for form in tables["irregular"].get(verb, forms(verb))
+            for form in _every_form(tables, declining["withholding"])
             for nothing in ("no", "nothing")
         ),
-        unverified=frozenset(declining["unverified"]),
-        able=frozenset(declining["able"]),
-        unable=frozenset(declining["unable"]),
-        going_on=frozenset(tables["going_on"]["verbs"]),
-        hearing=frozenset(
-            form for verb in tables["hearing"]["verbs"] for form in tables["irregular"].get(verb, forms(verb))
-        ),
-        witnessing=frozenset(
-            form for verb in tables["hearing"]["witnessing"] for form in tables["irregular"].get(verb, forms(verb))
-        ),
-        given_names=frozenset(tables["given_names"]["words"]),
-        given_fillers=frozenset(tables["given_names"]["fillers"]),
-        given_last=frozenset(tables["given_names"]["last"]),
-        channels=frozenset(tables["channels"]["words"]),
-        owned=frozenset(tables["nouns"]["owned"]),
-        whence=frozenset(tables["nouns"]["whence"]),
-        giving=frozenset(tables["nouns"]["giving"]),
-        listed=frozenset(tables["nouns"]["listed"]),
-        listed_people=frozenset(tables["nouns"]["listed_people"]),
-        making=frozenset(tables["nouns"]["making"]),
-        counts=frozenset(tables["nouns"]["counts"]),
-        ordering=frozenset(tables["nouns"]["ordering"]),
-        own=frozenset(tables["pronouns"]["own"]),
-        earlier=frozenset(tables["pronouns"]["earlier"]),
-        anyone=frozenset(tables["pronouns"]["anyone"]),
-        conveying=frozenset(tables["behalf"]["verbs"]),
-        sights=frozenset(tables["sights"]["words"]),
-        showing=frozenset(tables["sights"]["showing"]),
-        belittling=frozenset(tables["belittling"]["verbs"]),
-        belittled=frozenset(tables["belittling"]["words"]),
-        naming=frozenset(tables["naming"]["verbs"]),
-        victims=frozenset(tables["victims"]["words"]),
-        tolls=frozenset(tables["tolls"]["words"]),
-        veiling=frozenset(tables["veiling"]["verbs"]),
-        veiled=frozenset(tables["veiling"]["words"]),
-        about_harm=frozenset(tables["about_harm"]["words"]),
-        harms=frozenset(tables["about_harm"]["harms"]),
-        behalf=tuple(tuple(phrase.split()) for phrase in tables["behalf"]["phrases"]),
-        brought=frozenset(tables["behalf"]["brought"]),
+        hearing=hearing,
+        witnessing=hearing | _every_form(tables, tables["hearing"]["witnessing"]),
         answering=_answering(tables),
         idioms=_idioms(tables),
-        counting_verbs=frozenset(tables["nouns"]["clauses"]),
-        adding=frozenset(tables["adding"]["verbs"]),
-        taken=frozenset(tables["taken"]["words"]),
-        shouting=frozenset(tables["shouting"]["verbs"]),
-        foretelling=frozenset(tables["foretelling"]["verbs"]),
-        foretold=frozenset(tables["foretelling"]["helpers"]),
+        **plain,
     )
+
+
+def _phrases(phrases: Sequence[str]) -> tuple[tuple[str, ...], ...]:
+    return tuple(tuple(phrase.split()) for phrase in phrases)
+
+
+def _every_form(tables: Mapping[str, Any], verbs: Iterable[str]) -> frozenset[str]:
+    return frozenset(form for verb in verbs for form in _inflected(tables, verb))
+
+
+def _inflected(tables: Mapping[str, Any], verb: str) -> Sequence[str]:
+    """The forms of a verb: those that the list gives, as it does for irregular ones, or the regular ones."""
+    found: Sequence[str] = tables["irregular"].get(verb, forms(verb))
+    return found
 
 
 def _idioms(tables: Mapping[str, Any]) -> dict[str, tuple[Idiom, ...]]:
@@ -232,7 +262,7 @@ def _idioms(tables: Mapping[str, Any]) -> dict[str, tuple[Idiom, ...]]:
         helped, stance = group.get("be", False), Stance(group.get("stance", "asserted"))
         for phrase in group["phrases"]:
             word, *rest = phrase.split()
-            known = {word} if helped else {word, *tables["irregular"].get(word, forms(word))}
+            known = {word} if helped else {word, *_inflected(tables, word)}
             for form in known:
                 found.setdefault(form, []).append(Idiom(tuple(rest), stance, helped))
     return {form: tuple(sorted(idioms, key=lambda i: -len(i.rest))) for form, idioms in found.items()}
@@ -243,7 +273,7 @@ def _answering(tables: Mapping[str, Any]) -> dict[str, tuple[tuple[tuple[str, ..
     for group in tables["answering"]:
         for phrase in group["phrases"]:
             word, *rest = phrase.split()
-            for form in {word, *tables["irregular"].get(word, forms(word))}:
+            for form in {word, *_inflected(tables, word)}:
                 found.setdefault(form, []).append((tuple(rest), Stance(group.get("stance", "asserted"))))
     return {form: tuple(sorted(rests, key=lambda r: -len(r[0]))) for form, rests in found.items()}
 
@@ -257,7 +287,6 @@ def _noun_stance(table: Mapping[str, Any], word: str) -> Stance:
 
 def _verbs(tables: Mapping[str, Any]) -> dict[str, CueVerb]:
     found: dict[str, CueVerb] = {}
-    irregular: Mapping[str, list[str]] = tables["irregular"]
     for group in tables["verbs"]:
         for entry in group["words"]:
             word, _, particle = entry.partition(" ")
@@ -270,7 +299,7 @@ def _verbs(tables: Mapping[str, Any]) -> dict[str, CueVerb]:
                 particle,
                 about,
             )
-            for form in {word, *irregular.get(word, forms(word))}:
+            for form in {word, *_inflected(tables, word)}:
                 found.setdefault(form, verb)
     return found
 

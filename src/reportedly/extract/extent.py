@@ -9,22 +9,6 @@ from reportedly.language.analysis import Token
 STOPS = frozenset({",", ";", ":", "--", "—", "–", "-", "(", ")", ".", '"', "“", "”", "''", "``"})
 """Marks that end a noun phrase."""
 _OPENS = frozenset({"that", "and", "but"})
-_PLAIN = frozenset(
-    {
-        "said",
-        "says",
-        "say",
-        "reported",
-        "claimed",
-        "denied",
-        "put",
-        "puts",
-        "rejected",
-        "rejects",
-        "insisted",
-        "maintained",
-    }
-)
 _REPLY = 10  # tokens of ", a claim the navy of the republic dismissed"
 _TAIL = 5  # words of a day or a place behind a cue that closes its sentence
 _BREAKS = ("conj", "parataxis", "advcl", "discourse", "dep", "list")
@@ -181,7 +165,9 @@ def _contrasts(scene: Scene, token: Token, last: int) -> bool:
         if not reports(scene, other) or own is None or other.tag not in FINITE:
             continue
         known = (
-            other.lower in _PLAIN if token.lower.startswith("while") or token.lower == "whereas" else own.tag == "PRP"
+            other.lower in scene.cues.contrasting
+            if token.lower.startswith("while") or token.lower == "whereas"
+            else own.tag == "PRP"
         )
         if known:
             return scene.analysis.subtree(other)[0].index <= token.index + 1

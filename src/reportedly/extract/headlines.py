@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 from itertools import islice, takewhile
 
 from reportedly.extract import extent
-from reportedly.extract.noun_phrases import DAYS
 from reportedly.extract.scene import LABEL_WORDS, ReportingAct, Scene
 from reportedly.language.analysis import Sentence, Token
 from reportedly.model import Span, Speech
@@ -210,7 +209,7 @@ def _speaking_head(scene: Scene, before: object) -> Token | None:
         (t for t in reversed(tokens) if t.tag.startswith("NN")),
         tokens[-1] if all(t.text.isupper() for t in tokens) else None,
     )
-    if last is None or last.lower in DAYS:
+    if last is None or last.lower in scene.cues.days:
         return None
     named = any(t.entity[2:] in ("PER", "ORG") for t in tokens) or all(
         t.text.isupper() or not t.text[0].isalpha() for t in tokens

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from reportedly.extract import extent, sources, unsaid, verbs
 from reportedly.extract.cues import Idiom
 from reportedly.extract.scene import HELPED, PASSIVE_SUBJECTS, ReportingAct, Scene
 from reportedly.language.analysis import Sentence, Token
-from reportedly.model import Span, Stance
+from reportedly.model import Stance
 
 _WHOM = 5  # tokens of the one it is said to
 _ASKED = ("whether", "if", "how", "who", "what", "when", "where", "why", "which")
@@ -55,23 +56,8 @@ def _act(scene: Scene, sentence: Sentence, first: Token, idiom: Idiom, words: li
     if head is None or (head.lower in scene.cues.own and scene.quotation_of(first) is not None):
         return None
     said = extent.onward(scene, cue, tokens[at])
-    spans = scene.spans(words)
-    return _reported(scene, cue, first, spans, sources.members(scene, head), said, idiom.stance)
-
-
-def _reported(
-    scene: Scene,
-    cue: Token,
-    first: Token,
-    words: tuple[Span, ...],
-    heads: tuple[int, ...],
-    said: list[Token],
-    stance: Stance,
-) -> ReportingAct:
-    found = sources.reported(scene, cue, first.lemma, words[0], heads, said, stance)
-    return ReportingAct(
-        found.cue_index, found.lemma, words, found.source, heads, found.content, found.sentence, stance=stance
-    )
+    spans, heads = scene.spans(words), sources.members(scene, head)
+    return replace(sources.reported(scene, cue, first.lemma, spans[0], heads, said, idiom.stance), cue=spans)
 
 
 def _verb(scene: Scene, first: Token, idiom: Idiom) -> Token:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from reportedly.extract import extent, noun_phrases, sources
+from reportedly.extract import extent, sources
 from reportedly.extract.cues import CueVerb
 from reportedly.extract.scene import ARTICLES, FINITE, ReportingAct, Scene
 from reportedly.language.analysis import Sentence, Token
@@ -105,7 +105,7 @@ def _noun_phrase(scene: Scene, before: Sequence[Token]) -> list[Token]:
         if token.lower in ARTICLES:
             return [token, *run]
         begun = bool(run) and run[0].entity[0] == "B" and token.lemma not in scene.speakers
-        if begun or not token.tag.startswith(("NN", "JJ", "PRP")) or token.lower in noun_phrases.DAYS:
+        if begun or not token.tag.startswith(("NN", "JJ", "PRP")) or token.lower in scene.cues.days:
             break
         run.insert(0, token)
     return run

@@ -11,8 +11,6 @@ from reportedly.language import agencies
 from reportedly.language.analysis import Token
 from reportedly.model import Role
 
-_OFFICIAL = ("official", "semi-official", "state", "state-run", "-", "run")  # "the official Red Wave agency"
-
 
 @dataclass(frozen=True, slots=True)
 class Media:
@@ -31,6 +29,8 @@ class Media:
         persons: Those who speak for themselves ("activist").
         letters: Those of them that are one word for another where one is told of ("message", "text").
         records: Those of them that are one word for another where a statement is told of ("communiqué", "text").
+        reports: Things of which a text goes on with "it" ("ruling").
+        official: What may stand before an outlet's name ("state-run").
         platforms: Where accounts are held ("Twitter").
         occasions: Where something is said, not what carries it ("a news conference").
     """
@@ -47,6 +47,8 @@ class Media:
     persons: frozenset[str]
     letters: frozenset[str]
     records: frozenset[str]
+    reports: frozenset[str]
+    official: frozenset[str]
     platforms: frozenset[str]
     occasions: frozenset[str]
 
@@ -68,6 +70,8 @@ def media_words(language: str = "en") -> Media:
         persons=frozenset(tables["persons"]["words"]),
         letters=frozenset(mediums["letters"]),
         records=frozenset(mediums["records"]),
+        reports=frozenset(mediums["reports"]),
+        official=frozenset(media["official"]),
         platforms=frozenset(mediums["platforms"]),
         occasions=frozenset(mediums["occasions"]),
     )
@@ -97,7 +101,7 @@ def role_of(scene: Scene, head: Token, media: Media) -> Role | None:
     called = head.text[0].isupper() and head.index > phrase[0].index and head.lower not in media.platforms
     if (head.lemma in media.mediums or head.lower in media.mediums) and not called:  # "the Call of the Sea" is none
         return Role.MEDIUM
-    return Role.AGENCY if _is_wire(phrase, head) or _is_outlet(phrase, head, media) else None
+    return Role.AGENCY if _is_wire(phrase, head, media) or _is_outlet(phrase, head, media) else None
 
 
 def passes_on(scene: Scene, head: Token, media: Media) -> Role:
@@ -133,7 +137,7 @@ def is_masthead(words: Sequence[str], media: Media) -> bool:
     )
 
 
-def _is_wire(phrase: Sequence[Token], head: Token) -> bool:
+def _is_wire(phrase: Sequence[Token], head: Token, media: Media) -> bool:
     """As in "the official news agency", "the Red Wave agency": no word but its name says what it is an agency of."""
     if head.lemma not in ("agency", "newswire", "wire"):
         return False
@@ -142,7 +146,7 @@ def _is_wire(phrase: Sequence[Token], head: Token) -> bool:
         return False
     if any(t.lower in ("news", "press", "telegraph") for t in before):
         return True
-    named = [t for t in before if t.lower not in _OFFICIAL]
+    named = [t for t in before if t.lower not in media.official]
     return head.text.islower() and bool(named) and all(t.text[0].isupper() for t in named) and len(named) < 4
 
 

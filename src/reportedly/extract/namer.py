@@ -11,21 +11,6 @@ from reportedly.language.analysis import Token
 from reportedly.model import Span
 
 _HYPHENS = frozenset("-‐‑–")
-_COUNTED = (
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "people",
-    "men",
-    "women",
-    "children",
-)
 OWN = ("its", "his", "her", "their", "our", "my")
 
 
@@ -261,12 +246,12 @@ def _places(scene: Scene) -> frozenset[str]:
     return frozenset(found | {t.text for t in hails if scene.speaks(tokens[t.head])})
 
 
-def all_of(name: str) -> str:
+def all_of(name: str, words: SpeakerWords) -> str:
     """A description of many where one of them is meant: "the villagers" for "Villagers", "the two clerks"."""
     word = name.partition(" ")[0]
     if word.lower() in (*ARTICLES, *OWN, "some", "several", "many", "those", "these", "all"):
         return within_a_sentence(name)
-    plain = word.lower().endswith("s") or word.lower() in _COUNTED or word.isdigit()
+    plain = word.lower().endswith("s") or word.lower() in words.counted or word.isdigit()
     return f"the {name[0].lower()}{name[1:]}" if plain else name
 
 

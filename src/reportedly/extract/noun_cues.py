@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from reportedly.extract import extent, noun_phrases, sources
-from reportedly.extract.scene import HELPED, NOMINAL, PASSIVE_SUBJECTS, SUBJECTS, ReportingAct, Scene
+from reportedly.extract.scene import FINITE, HELPED, NOMINAL, PASSIVE_SUBJECTS, SUBJECTS, ReportingAct, Scene
 from reportedly.extract.things import ANSWERING
 from reportedly.language.analysis import Sentence, Token
 from reportedly.model import Span, Stance
@@ -153,7 +153,7 @@ def clause_of(scene: Scene, noun: Token) -> Token | None:
         mark = _mark(scene, token) if token.relation in ("acl", "ccomp", "acl:relcl") else None
         if mark is not None and (head is noun or head.lower not in scene.cues.nouns):
             return token
-        bare = token.relation == "acl" and head is noun and token.tag in ("VBD", "VBZ", "VBP", "VBN")
+        bare = token.relation == "acl" and head is noun and token.tag in (*FINITE, "VBN")
         own = scene.child(token, *SUBJECTS, *PASSIVE_SUBJECTS) if bare and scene.child(token, "mark") is None else None
         if own is not None and own.index > noun.index and not own.tag.startswith("W"):
             return token  # "the claim it was removed"

@@ -25,14 +25,6 @@ _LOOSE = (
 _WHEREABOUTS = ("at", "during", "after", "by")  # "told the Herald at the hospital": no part of a name
 _OUTSIDE = ("case", "mark", "cop", "aux", "advmod", "punct", "expl", "cc")
 _WALLS = frozenset({":", ";", '"', "“", "”", "``", "''", "«", "»"})
-DAYS = frozenset(
-    {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "today", "yesterday", "tomorrow"}
-)
-
-MONTHS = frozenset(
-    {"january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november"}
-    | {"december"}
-)
 
 
 def after(scene: Scene, first: int, last: int) -> Token | None:
@@ -112,7 +104,7 @@ def _belongs(scene: Scene, head: Token, parent: Token, child: Token) -> bool:
     if child.relation == "flat" and _names_two(scene, parent, child):
         return False
     return (
-        child.lower not in DAYS
+        child.lower not in scene.cues.days
         or parent.relation != head.relation
         or child.relation in ("compound", "flat", "amod", "nmod:poss")
     )

@@ -40,7 +40,7 @@ def _goes_on_for(scene: Scene, participle: Token, act: ReportingAct) -> bool:
         return False
     verb = scene.analysis.head(participle)
     own = scene.child(verb, *SUBJECTS) if verb is not None and participle.relation == "advcl" else None
-    told = verb is not None and any(s.start <= verb.start < s.end for s in act.content)
+    told = verb is not None and act.says(verb)
     rings = verb is not None and (verb.lower in scene.cues.verbs or verb.lemma in scene.cues.going_on)
     another = told and rings and own is not None and own.index > act.cue_index and not own.tag.startswith("PRP")
     return not (another and own is not None and scene.speaks(own) and own.lemma not in scene.records)

@@ -66,7 +66,7 @@ def _told(scene: Scene, act: ReportingAct, media: Media) -> Iterator[Passing]:
     phrase = noun_phrases.phrase_tokens(scene, head)
     spans = noun_phrases.phrase(scene, head)
     words = [t.lower for t in phrase]
-    if not spans or head.tag.startswith("PRP") or words[0] in ("this", "our") or _inside(head, act.content):
+    if not spans or head.tag.startswith("PRP") or words[0] in ("this", "our") or act.says(head):
         return
     role = _role_of_told(scene, head, media)
     to_outlet = act.lemma != "tell" and role is None and outlets.is_masthead([t.text for t in phrase], media)
@@ -118,7 +118,7 @@ def _mediums(scene: Scene, act: ReportingAct, cue: Token, media: Media) -> Itera
         Passing(Role.MEDIUM, _short(scene, child), child.index)
         for holder in (cue, *_above(scene, cue), *source)
         for child in scene.analysis.children(holder)
-        if _carrying(scene, child, media) and not _inside(child, act.content)
+        if _carrying(scene, child, media) and not act.says(child)
     ]
     found.extend(_mediums_beside(scene, act, cue, media))
     found.extend(_sent(scene, act, cue, media))
@@ -146,7 +146,7 @@ def _sent(scene: Scene, act: ReportingAct, cue: Token, media: Media) -> Iterator
     for verb in _above(scene, cue):
         thing = scene.child(verb, "obj")
         carries = thing is not None and (thing.lemma in media.mediums or thing.lower in media.mediums)
-        if thing is not None and carries and verb.lemma in records.SENDING and not _inside(thing, act.content):
+        if thing is not None and carries and verb.lemma in scene.cues.sending and not act.says(thing):
             yield Passing(Role.MEDIUM, _short(scene, thing), thing.index)
 
 
@@ -207,10 +207,6 @@ def _carrying(scene: Scene, child: Token, media: Media) -> bool:
     return case.lower == "on" and role_of(scene, child, media) is Role.MEDIUM
 
 
-def _inside(token: Token, content: tuple[Span, ...]) -> bool:
-    return any(s.start <= token.start < s.end for s in content)
-
-
 def _short(scene: Scene, head: Token) -> Span:
     """A medium's noun phrase up to its head: "a written statement"."""
     tokens = [t for t in noun_phrases.phrase_tokens(scene, head) if t.index <= head.index]
@@ -230,7 +226,7 @@ def _by_someone(scene: Scene, act: ReportingAct, cue: Token, media: Media) -> It
         apart = at == cue.index and tokens[at + 1].text == ","  # "quoted as saying, by the Sun, that"
         quoted = at == cue.index and len(act.cue) > 1 and tokens[at + 1].lower == "by"  # "quoted as saying by the Sun"
         carried = apart or quoted or (at != cue.index and token.lower in scene.cues.passed_on)
-        if not carried or tokens[at + 1 + apart].lower != "by" or _inside(tokens[at + 1 + apart], act.content):
+        if not carried or tokens[at + 1 + apart].lower != "by" or act.says(tokens[at + 1 + apart]):
             continue
         agent = None if apart or quoted else sources.agent(scene, token)
         passing = _passer(scene, act, tokens[at + apart], agent, media)
@@ -239,7 +235,7 @@ def _by_someone(scene: Scene, act: ReportingAct, cue: Token, media: Media) -> It
         if passing is not None and (at > cue.index or passing.role is Role.AGENCY):
             yield passing
     for at in range(cue.index + 1, min(sentence.last - 2, cue.index + _REACH)):
-        if (tokens[at].lower, tokens[at + 1].lower) == ("according", "to") and not _inside(tokens[at], act.content):
+        if (tokens[at].lower, tokens[at + 1].lower) == ("according", "to") and not act.says(tokens[at]):
             passing = _passer(scene, act, tokens[at + 1], None, media)
             if passing is not None and passing.role is Role.AGENCY:
                 yield passing
@@ -363,7 +359,7 @@ def _cited(scene: Scene, act: ReportingAct) -> int:
         if (
             token.lower in scene.cues.citing
             and token.tag == "VBG"
-            and not _inside(token, act.content)
+            and not act.says(token)
             and abs(token.index - cue.index) <= _REACH
             and not _another_between(scene, token, cue)
         ):

@@ -8,13 +8,6 @@ from reportedly.extract.scene import Scene
 from reportedly.language.analysis import Token
 from reportedly.model import Span
 
-SENDING = frozenset(
-    {"send", "write", "issue", "publish", "release", "sign", "deliver", "address", "post", "circulate"}
-    | {"hand", "present", "lodge", "file", "submit", "serve", "dispatch", "table"}
-)
-"""What one does with a record of one's own."""
-MADE = frozenset({"signed", "issued", "prepared", "compiled", "drafted", "written", "authored", "drawn"})
-"""What was done with a record by those whose words it holds."""
 _GIVEN = frozenset(
     {"given", "provided", "kept", "compiled", "released", "issued", "published", "collected", "gathered", "supplied"}
 )
@@ -34,16 +27,16 @@ def record(scene: Scene, head: Token, media: Media) -> tuple[Span, Token | None]
 def sender(scene: Scene, head: Token) -> Token | None:
     """The head of who sent or signed a record: "The dockers had sent a petition complaining that"."""
     signed = scene.child(head, "acl")
-    if signed is not None and signed.lower in MADE and (signer := sources.agent(scene, signed)) is not None:
+    if signed is not None and signed.lower in scene.cues.made and (signer := sources.agent(scene, signed)) is not None:
         return signer  # "The report, signed by Engineer Adu Merlin, calls it safe"
     verb = scene.analysis.head(head) if head.relation == "obj" else None
-    return sources.subject(scene, verb) if verb is not None and verb.lemma in SENDING else None
+    return sources.subject(scene, verb) if verb is not None and verb.lemma in scene.cues.sending else None
 
 
 def is_maker(scene: Scene, participle: Token) -> bool:
     """Whether a participle tells who made a record: "a report issued by"."""
     record = scene.analysis.head(participle)
-    return participle.lower in MADE and record is not None and scene.carries(record)
+    return participle.lower in scene.cues.made and record is not None and scene.carries(record)
 
 
 def _owner(scene: Scene, head: Token, media: Media) -> Token | None:

@@ -80,6 +80,10 @@ class ReportingAct:
         """Whether a source's head is the cue itself, which only tells whence it is: "foreign reports"."""
         return bool(self.cue) and head == self.cue_index
 
+    def says(self, token: Token) -> bool:
+        """Whether a token begins in what is said."""
+        return any(s.start <= token.start < s.end for s in self.content)
+
 
 @dataclass(frozen=True)
 class Scene:

@@ -25,7 +25,7 @@ def subject(scene: Scene, cue: Token) -> Token | None:
     if not finite or scene.child(cue, "aux:pass", *PASSIVE_SUBJECTS) is not None:
         return None
     before = _before(scene, cue)
-    parts = _parted(before)
+    parts = parted(before)
     if len(parts) < 2 or parts[-1]:  # nothing but a comma parts the subject from its cue
         return None
     nouns: list[Sequence[Token]] = []
@@ -52,7 +52,7 @@ def _before(scene: Scene, cue: Token) -> list[Token]:
     return list(tokens[begin:end])
 
 
-def _parted(tokens: Sequence[Token]) -> list[list[Token]]:
+def parted(tokens: Sequence[Token]) -> list[list[Token]]:
     """Tokens parted at their commas, none at those between brackets."""
     parts: list[list[Token]] = [[]]
     depth = 0

@@ -100,6 +100,7 @@ class SpeakerWords:
     male: frozenset[str]
     advocates: frozenset[str]
     elected: frozenset[str]
+    kinds: frozenset[str]
     offices: frozenset[str]
     single: frozenset[str]
     records: frozenset[str]
@@ -116,6 +117,7 @@ class SpeakerWords:
     witnesses: frozenset[str]
     hearings: frozenset[str]
     sure_titles: frozenset[str]
+    counted: frozenset[str]
     epithets: Mapping[str, frozenset[str]]
 
     def is_body(self, noun: str) -> bool:
@@ -139,6 +141,7 @@ def speaker_words(language: str = "en") -> SpeakerWords:
         male=frozenset(tables["gender"]["male"]),
         advocates=frozenset(tables["spokespersons"]["advocates"]),
         elected=frozenset(tables["spokespersons"]["elected"]),
+        kinds=frozenset(tables["spokespersons"]["kinds"]),
         offices=frozenset(tables["offices"]["words"]),
         single=frozenset(tables["offices"]["single"]),
         records=frozenset(tables["mediums"]["words"]),
@@ -154,6 +157,7 @@ def speaker_words(language: str = "en") -> SpeakerWords:
         witnesses=frozenset(tables["hearings"]["witnesses"]),
         hearings=frozenset(tables["hearings"]["words"]),
         sure_titles=frozenset(tables["titles"]["sure"]),
+        counted=frozenset(tables["collectives"]["counted"]),
         epithets={word: frozenset(titles) for word, titles in tables["epithets"].items()},
         outlets=frozenset(tables["media"]["outlets"]) | frozenset(tables["media"]["doubtful"]),
     )

@@ -230,7 +230,7 @@ class Cast:
         text, span = self._scene.analysis.text, Span(tokens[0].start, tokens[-1].end)
         name = self._namer.name(tokens, span)
         if whole is not None:
-            name = self._explained(head) or f"{head.lower} of {all_of(whole.name)}"
+            name = self._explained(head) or f"{head.lower} of {all_of(whole.name, self._words)}"
         if owner is not None and name == text[span.start : span.end]:
             name = f"{possessive(owner.name)} {text[rest : span.end].strip()}"
         someone = self._new(head, tokens)
@@ -352,7 +352,7 @@ class Cast:
         if title is None or someone.speaks_for is not None:
             return
         someone.spokesperson = True
-        body = spokespeople.principal(self._scene, title, head)
+        body = spokespeople.principal(self._scene, title, head, self._words)
         if body is not None and body.index != head.index:
             someone.speaks_for = self.mention(body.index).someone.number
         elif body is None and title is head and not someone.named and not head.text.isupper():
@@ -367,7 +367,7 @@ def _within(scene: Scene, acts: Sequence[ReportingAct]) -> set[int]:
     """Heads of those who only say something in what another says: "he" who goes on is the other."""
     tokens = scene.analysis.tokens
     cues = {h: tokens[act.cue_index] for act in acts if act.cue_index >= 0 for h in act.source_heads}
-    return {h for h, cue in cues.items() for act in acts if any(s.start <= cue.start < s.end for s in act.content)}
+    return {h for h, cue in cues.items() for act in acts if act.says(cue)}
 
 
 def _publisher(outlet: str) -> Someone:

@@ -9,8 +9,6 @@ from reportedly.extract.scene import Scene
 from reportedly.extract.someone import SpeakerWords
 from reportedly.language.analysis import Token
 
-_KINDS = ("press", "public", "relations", "media", "information", "communications")  # words of a title, no one's name
-
 
 def title(scene: Scene, tokens: Sequence[Token], words: SpeakerWords) -> Token | None:
     """The word of a phrase that makes someone a spokesperson, or None."""
@@ -59,7 +57,7 @@ def client(label: Sequence[Token]) -> Token | None:
     return behind[-1] if behind else None
 
 
-def principal(scene: Scene, title: Token, head: Token) -> Token | None:
+def principal(scene: Scene, title: Token, head: Token, words: SpeakerWords) -> Token | None:
     """The head of whom a spokesperson speaks for, or None: beside the title, or beside the head of its phrase."""
     for token in (title, head):
         for child in scene.analysis.children(token):
@@ -77,7 +75,7 @@ def principal(scene: Scene, title: Token, head: Token) -> Token | None:
         and c.index < title.index
         and (c.tag in ("NN", "NNP", "NNS", "NNPS") or c.lower in scene.bodies)  # "a military spokesman"
         and not c.entity.endswith("PER")
-        and c.lower not in _KINDS
+        and c.lower not in words.kinds
     ]
     before += [
         c
@@ -87,6 +85,6 @@ def principal(scene: Scene, title: Token, head: Token) -> Token | None:
         and c.tag in ("NN", "NNP", "NNS", "NNPS")
         and not c.entity.endswith("PER")
         and c.index != title.index
-        and c.lower not in _KINDS
+        and c.lower not in words.kinds
     ]
     return before[-1] if before else None

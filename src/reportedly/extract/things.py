@@ -16,9 +16,6 @@ PREPOSITIONS = {
 """What stands before the second part of what is said, by frame: "accused X of Y", "blamed X for Y"."""
 ANSWERING = (Stance.DENIED, Stance.CONFIRMED, Stance.DOUBTED)
 """How one stands to what another says."""
-_BOUNDS = frozenset(
-    {"at", "least", "most", "more", "than", "some", "about", "nearly", "up", "to", "only", "over", "around"}
-)
 _BOUND = 6  # tokens of "at least 27 dead"
 _LEAST = 2  # words of a clause behind "what they said is"
 _OVER = 3  # words between a cue and "what": "confirmed to us what"
@@ -93,7 +90,7 @@ def _counted_behind(scene: Scene, cue: Token) -> Token | None:
     """The first word of "at least 27 dead" right behind a cue, wherever the parse hung it."""
     after = scene.analysis.tokens[cue.index + 1 : min(scene.sentence_of(cue).last, cue.index + _BOUND)]
     at = next((k for k, t in enumerate(after) if t.tag == "CD"), None)
-    if at is None or at + 1 >= len(after) or not all(t.lower in _BOUNDS for t in after[:at]):
+    if at is None or at + 1 >= len(after) or not all(t.lower in scene.cues.bounds for t in after[:at]):
         return None
     return after[0] if after[at + 1].lower in scene.cues.tolls else None
 

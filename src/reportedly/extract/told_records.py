@@ -10,7 +10,6 @@ from reportedly.language.analysis import Token
 from reportedly.model import Link, Role
 
 _REACH = 8  # sentences within which a text still goes on with the same record
-_REPORTS = frozenset({"report", "review", "summary", "resolution", "ruling"})  # "it" goes on with these too
 _NEXT = 2  # sentences within which "the communiqué" is that of the body which spoke last
 
 
@@ -40,7 +39,7 @@ class ToldRecords:
 
     def note_source(self, record: Token, links: tuple[Link, ...]) -> None:
         """Note that a record itself says something: "it" that follows is that record."""
-        if record.lower in self._media.records | self._media.letters | _REPORTS:
+        if record.lower in self._media.records | self._media.letters | self._media.reports:
             self._source = self._scene.sentence_of(record).index, links
         if len(links) > 1:
             self._carried[record.lower] = links[1:]
