@@ -148,3 +148,15 @@ def test_a_lawmaker_speaks_for_no_district(read_doc: Report) -> None:
 def test_a_bracket_behind_an_outlet_is_read(read_doc: Report) -> None:
     """Six people died in the fire, according to Lisk Radio (the mayor)."""
     assert any(t.content == "Six people died in the fire" for t in read_doc.attributed)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Imam Zeno Karval thanked the people of Lisk. On Monday Hojjatoleslam Hamid Orlen said six people had died.",
+        "Bishop Hamid Orlen said six people had died. He was speaking at the door of the house of Imam Zeno Karval.",
+    ],
+)
+def test_the_cleric_is_who_spoke_last(text: str, read: Read) -> None:
+    told = read(f"{text}\n\nThe cleric hailed the town’s “protection of the mosque.”").told("protection of the mosque")
+    assert told.chain[-1][1].endswith("Hamid Orlen")
