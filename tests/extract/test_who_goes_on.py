@@ -160,3 +160,13 @@ def test_a_bracket_behind_an_outlet_is_read(read_doc: Report) -> None:
 def test_the_cleric_is_who_spoke_last(text: str, read: Read) -> None:
     told = read(f"{text}\n\nThe cleric hailed the town’s “protection of the mosque.”").told("protection of the mosque")
     assert told.chain[-1][1].endswith("Hamid Orlen")
+
+
+def test_a_body_is_meant_by_the_word_of_its_name(read_doc: Report) -> None:
+    """Six people died, said Adu Merlin, director of the Karval Observatory for Human Rights.
+
+    The convoy was the first in months. It was sent by the United Nations, which spoke of a shortage of bread.
+
+    The observatory said eleven people were killed on Tuesday.
+    """
+    assert read_doc.told("eleven people were killed").chain[-1][1].endswith("Karval Observatory for Human Rights")

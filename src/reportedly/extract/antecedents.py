@@ -347,8 +347,8 @@ class Antecedents:
             and not (self._scene.analysis.tokens[t.index + 1].text == "-" or t.lower == "based")
         ]
         words = {t.lower for t in described}
-        if not words and head.lemma in self._words.firms and (firm := self._only_firm(head)) is not None:
-            return firm
+        if not words and (only := self._only_one(head)) is not None:
+            return only
         recent = [s for s in self._recent(head) if not s.sure and (not s.person or self._just_led(head, s))]
         if head.text[0].isupper() and head.index > tokens[0].index:  # "the Observatory" is one so called
             recent = [s for s in recent if head.lower in s.words]
@@ -370,9 +370,11 @@ class Antecedents:
         met = [s for s in met if own is None or not same_names.same(s.core, own.core)]
         return max(met, key=lambda s: s.last, default=None) if bare and head.tag == "NN" else None
 
-    def _only_firm(self, head: Token) -> Someone | None:
-        """The one company that was named before."""
-        return epithets.only_firm([s for s in self._company.everyone if s.last < head.index], self._words)
+    def _only_one(self, head: Token) -> Someone | None:
+        """The one body named before that has this word in its name, or the one company."""
+        met = [s for s in self._company.everyone if s.last < head.index]
+        firm = epithets.only_firm(met, self._words) if head.lemma in self._words.firms else None
+        return firm or epithets.only_called(met, head.lemma)
 
     def _near(self, head: Token, someone: Someone) -> bool:
         return (

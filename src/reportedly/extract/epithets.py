@@ -24,6 +24,14 @@ def bears_another(someone: Someone, noun: str, words: SpeakerWords) -> bool:
 
 def only_firm(met: Sequence[Someone], words: SpeakerWords) -> Someone | None:
     """The one company among those met, by the last word of its name."""
-    named = [s for s in met if s.named and not s.sure and s.core and s.first is not None]
-    firms = [s for s in named if s.core[-1] in words.firm_names]
-    return firms[0] if len({s.core for s in firms}) == 1 else None
+    named = (s for s in met if s.named and not s.sure and s.core and s.first is not None)
+    return _only([s for s in named if s.core[-1] in words.firm_names])
+
+
+def only_called(met: Sequence[Someone], noun: str) -> Someone | None:
+    """The one body among those met that has a noun in its name: "the observatory"."""
+    return _only([s for s in met if s.named and not s.person and noun in s.core])
+
+
+def _only(found: Sequence[Someone]) -> Someone | None:
+    return found[0] if len({s.core for s in found}) == 1 else None
