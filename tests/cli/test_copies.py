@@ -3,6 +3,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+from dataclasses import replace
 
 import pytest
 
@@ -133,3 +134,14 @@ def test_a_claim_that_stands_in_own_text_or_was_first_shows_no_such_link(ledger,
     for name in ("harvest", "wire", "ministers"):
         [row] = call(capfd, "claims", ledger, "--document", name).rows
         assert {link["basis"] for link in row["chain"]} == {"metadata"}, name
+
+
+def test_a_text_of_no_known_outlet_is_called_by_the_start_of_its_id(tmp_path, capfd):
+    path = tmp_path / "nameless.db"
+    capture, found = item("wire", WIRE, published_at="2031-05-07T12:30:00Z")
+    nameless = Findings(replace(found.document, external_id=None), found.claims)
+    with Ledger.open(path, create=True) as book:
+        book.add(((capture, nameless), ITEMS[2]), RUN)
+        update(book)
+    [row] = call(capfd, "claims", str(path), "--document", "lifter").rows
+    assert row["chain"][-1]["name"] == f"document {nameless.document.id[:12]}"

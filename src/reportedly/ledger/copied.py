@@ -18,6 +18,7 @@ from reportedly.model import Direction, LinkBasis, Role, content_digest
 
 _PUBLISHERS = frozenset({Role.REPOST.value, Role.OUTLET.value})
 _MOSTLY = 0.8  # share of a claim's letters that have to lie in copied passages
+_SHORT = 12  # characters of a document's id that name it where nothing else does
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +55,7 @@ def originals_of(connection: Connection, seq: int) -> tuple[Original, ...]:
     for row in connection.execute(query):
         body = json.loads(row.body)
         if body["direction"] == Direction.OF_FIRST:
-            name = row.outlet or urlsplit(row.url or "").netloc or row.external_id or row.id
+            name = row.outlet or urlsplit(row.url or "").netloc or row.external_id or f"document {row.id[:_SHORT]}"
             spans = tuple((start, end) for start, end in (p["by_span"] for p in body["passages"]))
             found.append(Original(name, row.external_id or row.id, row.published_at, spans))
     return tuple(found)
